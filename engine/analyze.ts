@@ -1,0 +1,77 @@
+import type { Grid } from './grid.js';
+import { type Issue, issueSink } from './issue.js';
+import { toJson, type AnalysisJson } from './json.js';
+import { contextOf } from './metrics/context.js';
+import { METRICS } from './metrics/index.js';
+import { isSatisfied, missing, type Need, Refusal } from './metrics/metric.js';
+import { layout } from './report/layout.js';
+import { definitionsReport } from './report/definitions.js';
+import { issuesReport } from './report/issues.js';
+import { overviewReport } from './report/overview.js';
+import type { Plan } from './report/plan.js';
+import type { Report, TabId } from './report/report.js';
+import type { Settings } from './settings.js';
+import { gather } from './sheets/gather.js';
+import { parse } from './sheets/parse.js';
+import type { Recognition } from './sheets/recognition.js';
+import type { Data, Table } from './sheets/table.js';
+import type { Label } from './text.js';
+import type { Run } from './workbook.js';
+
+/** A report that was not written: columns are missing, or the computation refused and says why. */
+export interface Absent {
+  readonly id: TabId;
+  readonly title: Label;
+  readonly reason: Label | null;
+  /** For each way to compute it, what that way lacks. */
+  readonly missing: readonly (readonly Need[])[];
+}
+
+export interface Analysis {
+  readonly reports: readonly Report[];
+  readonly absent: readonly Absent[];
+  readonly issues: readonly Issue[];
+  readonly plans: readonly Plan[];
+  readonly json: AnalysisJson;
+}
+
+/** Tables from recognised tabs: parsed, tabs of one sheet joined end to end, people, products and customers looked up. */
+export function tablesOf(grids: readonly Grid[], recognition: Recognition, settings: Settings, issues = issueSink()): Data {
+  const tables: Table[] = [];
+  recognition.tabs.forEach((tab, i) => {
+    if (tab.sheet && tab.sheet !== 'settings') tables.push(parse(grids[i] as Grid, tab, settings, issues));
+  });
+  return gather(tables, settings, issues);
+}
+
+/**
+ * The whole flow after reading, on one page: recognised grids → tables → metrics → reports → plans and JSON. Synchronous and pure: the same
+ * grids and settings give the same analysis, in any order of rows. `recognition.tabs[i]` is about `grids[i]`.
+ */
+export function analyse(grids: readonly Grid[], recognition: Recognition, settings: Settings, run: Run = {}): Analysis {
+  const issues = issueSink();
+  const data = tablesOf(grids, recognition, settings, issues);
+  const context = contextOf(data, settings, issues);
+  const reports: Report[] = [];
+  const absent: Absent[] = [];
+  METRICS.forEach((metric, i) => {
+    run.progress?.({ phase: 'compute', done: i, total: METRICS.length });
+    const { id, title } = metric;
+    if (!isSatisfied(data, metric.needs)) {
+      absent.push({ id, title, reason: null, missing: metric.needs.map(group => missing(data, group)) });
+      return;
+    }
+    const result = context.of(metric);
+    if (result instanceof Refusal) absent.push({ id, title, reason: result.reason, missing: [] });
+    else reports.push(metric.report(result, data, context));
+  });
+  const found = [...recognition.tabs.flatMap(tab => tab.issues), ...issues.list()];
+  const all = [
+    overviewReport(reports, absent, found, data, settings),
+    ...reports,
+    issuesReport(found, data),
+    definitionsReport(reports, data, settings),
+  ].filter(report => report !== null);
+  run.progress?.({ phase: 'layout', done: 0, total: all.length });
+  return { reports: all, absent, issues: found, plans: layout(all, settings), json: toJson(all, absent, found, settings) };
+}

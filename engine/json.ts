@@ -1,0 +1,93 @@
+import type { Absent } from './analyze.js';
+import type { Issue } from './issue.js';
+import type { Report, ReportColumn, Values } from './report/report.js';
+import type { Settings } from './settings.js';
+import { isLabel, type Label } from './text.js';
+import { isoDay } from './units/day.js';
+import type { Kind } from './units/kind.js';
+import { majorOf } from './units/money.js';
+
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+
+/** What `--json` prints: every report's figures and tables under stable English keys. Version 1. */
+export interface AnalysisJson {
+  readonly schema: 1;
+  readonly asOf: string;
+  readonly currency: string;
+  readonly reports: Record<string, JsonValue>;
+  readonly absent: JsonValue[];
+  readonly issues: JsonValue[];
+}
+
+/** Raw value: money in major units, rates as fractions, days as ISO dates, words in English, blank as null. */
+export function jsonValue(value: number | string | boolean | Label | null | undefined, kind: Kind): JsonValue {
+  if (value === null || value === undefined) return null;
+  if (isLabel(value)) return value.en;
+  if (typeof value !== 'number') return value;
+  if (!Number.isFinite(value)) return null;
+  if (kind === 'money' || kind === 'wan') return majorOf(value);
+  return kind === 'day' ? isoDay(value) : value;
+}
+
+function columnValues(column: ReportColumn, values: Values, row: number): JsonValue {
+  return jsonValue(values[row], column.kind);
+}
+
+/** One report: figures by id, tables as arrays of row objects keyed by column id. */
+export function reportJson(report: Report): JsonValue {
+  return {
+    title: { ...report.title },
+    currency: report.currency,
+    rows: report.scope.rows,
+    leftOut: report.scope.leftOut,
+    figures: Object.fromEntries(report.figures.map(f => [f.id, jsonValue(f.value, f.kind)])),
+    message: report.message && { ...report.message },
+    tables: Object.fromEntries(
+      report.tables.map(table => [
+        table.id,
+        Array.from({ length: table.rows }, (_, row) =>
+          Object.fromEntries(table.columns.map(column => [column.id, columnValues(column, column.values, row)])),
+        ),
+      ]),
+    ),
+    checks: report.checks.map(c => ({ id: c.id, ok: c.ok, left: jsonValue(c.left, c.kind), right: jsonValue(c.right, c.kind) })),
+    notes: report.notes.map(n => ({ ...n })),
+    definitions: report.definitions.map(d => ({
+      id: d.id,
+      term: { ...d.term },
+      formula: { ...d.formula },
+      note: d.note ? { ...d.note } : null,
+      parameters: (d.parameters ?? []).map(p => ({ label: { ...p.label }, value: { ...p.value } })),
+    })),
+  };
+}
+
+export function issueJson(issue: Issue): JsonValue {
+  return {
+    code: issue.code,
+    severity: issue.severity,
+    file: issue.file ?? null,
+    tab: issue.tab ?? null,
+    header: issue.header ?? null,
+    found: { ...issue.found },
+    done: { ...issue.done },
+    advice: issue.advice ? { ...issue.advice } : null,
+    count: issue.count,
+    cells: issue.cells.map(c => ({ row: c.row + 1, column: c.col === undefined ? null : c.col + 1, value: c.value ?? null })),
+  };
+}
+
+export function toJson(reports: readonly Report[], absent: readonly Absent[], issues: readonly Issue[], settings: Settings): AnalysisJson {
+  return {
+    schema: 1,
+    asOf: isoDay(settings.asOf),
+    currency: settings.currency,
+    reports: Object.fromEntries(reports.map(r => [r.id, reportJson(r)])),
+    absent: absent.map(a => ({
+      id: a.id,
+      reason: a.reason && { ...a.reason },
+      missing: a.missing.map(group => group.map(n => ({ sheet: n.sheet, roles: n.roles.map(r => (typeof r === 'string' ? r : [...r])) }))),
+    })),
+    issues: issues.map(issueJson),
+  };
+}

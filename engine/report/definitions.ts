@@ -1,0 +1,8 @@
+import type { Absent } from '../analyze.js';
+import type { Issue } from '../issue.js';
+import type { Settings } from '../settings.js';
+import type { Data } from '../sheets/table.js';
+import type { Report } from './report.js';
+
+export type Keep = [Absent, Issue, Settings, Data];
+export declare function definitionsReport(reports: readonly Report[], data: Data, settings: Settings): Report | null;

@@ -1,0 +1,124 @@
+import type { Rect } from '../grid.js';
+import type { Lang } from '../text.js';
+import type { TabId, ThemeColor } from './report.js';
+
+/** Keys of theme.ts: font, fill, borders, alignment. Painted directly, so no named style of ours is left in a user's workbook. */
+export type StyleName =
+  | 'plain'
+  | 'title'
+  | 'subtitle'
+  | 'cardLabel'
+  | 'cardValue'
+  | 'cardNote'
+  | 'good'
+  | 'warn'
+  | 'bad'
+  | 'message'
+  | 'tableTitle'
+  | 'header'
+  | 'headerRight'
+  | 'headerCenter'
+  | 'body'
+  | 'bodyRight'
+  | 'bodyCenter'
+  | 'bodyWrap'
+  | 'muted'
+  | 'link'
+  | 'total'
+  | 'totalRight'
+  | 'note'
+  | 'checkOk'
+  | 'checkBad';
+
+/** An Excel number format, taken from units/kind.ts only. */
+export type FormatKey = string;
+
+export type PlanValue = string | number | boolean | null;
+
+/** Where a link goes. `source`: a cell of the input. `tab`: a cell of one of our tabs. Rows and columns from 0. */
+export type Link =
+  | {
+      readonly to: 'source';
+      readonly file?: string;
+      readonly tab: string;
+      readonly row: number;
+      readonly col: number;
+      readonly flat?: boolean;
+    }
+  | { readonly to: 'tab'; readonly id: TabId; readonly row: number; readonly col: number };
+
+/**
+ * One column of a block. Style and format are the column's, never per cell. `values` are in major units; with a formula in the same row the
+ * value is its cached result. `formulas` and `links` are per row: [i] undefined where there is none. Formulas are A1, English, without '='.
+ */
+export interface PlanColumn {
+  readonly style: StyleName;
+  readonly format: FormatKey;
+  readonly values: Float64Array | readonly PlanValue[];
+  readonly formulas?: readonly (string | undefined)[];
+  readonly links?: readonly (Link | null | undefined)[];
+  /** 1 = painted in the `muted` style instead. */
+  readonly muted?: Uint8Array;
+}
+
+/** A rectangle of cells: `rows` rows below (row, col), one PlanColumn a sheet column. Blocks of a plan do not overlap. */
+export interface Block {
+  readonly row: number;
+  readonly col: number;
+  readonly rows: number;
+  readonly columns: readonly PlanColumn[];
+  /** Row height in points for all its rows. */
+  readonly height?: number;
+}
+
+/** A native Excel table: `at` is header row through last data row (no totals row inside). Header texts equal the header cells. */
+export interface TableSpec {
+  readonly name: string;
+  readonly at: Rect;
+  readonly headers: readonly string[];
+}
+
+export type Rule = { readonly at: Rect } & (
+  | { readonly bar: ThemeColor }
+  | { readonly scale: readonly [ThemeColor, ThemeColor] }
+  /** A formula relative to the rectangle's first cell, without '='. */
+  | { readonly when: string; readonly style: StyleName }
+);
+
+export interface Chart {
+  readonly kind: 'bar' | 'column' | 'stackedBar' | 'stackedColumn' | 'line' | 'scatter';
+  readonly title: string;
+  /** The cells it covers. */
+  readonly at: Rect;
+  readonly categories: Rect;
+  readonly series: readonly { readonly name: string; readonly values: Rect; readonly color?: ThemeColor }[];
+  readonly axes: { readonly x: string; readonly y: string; readonly format: FormatKey };
+}
+
+export interface Print {
+  readonly landscape: boolean;
+  /** Rows repeated on every page, inclusive, or null. */
+  readonly repeat: { readonly top: number; readonly bottom: number } | null;
+  /** Whole used area. */
+  readonly area: Rect;
+  readonly footer: string;
+}
+
+/** Where everything goes on one tab, in one language. Plain data; both hosts write exactly this. */
+export interface Plan {
+  readonly id: TabId;
+  /** The tab's name, ≤ 31 characters. */
+  readonly name: string;
+  readonly lang: Lang;
+  /** Column widths in character units, from column A. */
+  readonly widths: readonly number[];
+  /** Rows and columns that stay in view; 0 = none. */
+  readonly freeze: { readonly rows: number; readonly cols: number };
+  readonly blocks: readonly Block[];
+  readonly merges: readonly Rect[];
+  readonly tables: readonly TableSpec[];
+  readonly rules: readonly Rule[];
+  readonly charts: readonly Chart[];
+  readonly print: Print;
+  readonly tabColor: ThemeColor;
+}

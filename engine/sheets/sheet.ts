@@ -1,0 +1,30 @@
+import type { Label } from '../text.js';
+import type { Role, SheetId } from './table.js';
+
+/** How a column's cells are read: see parse.ts. `id` is text that must survive as written; `share` is a percentage in any notation. */
+export type CellType = 'text' | 'id' | 'day' | 'money' | 'number' | 'share' | 'flag';
+
+/** One column a sheet may have. */
+export interface RoleSpec {
+  readonly role: Role;
+  readonly type: CellType;
+  /** The printed name. */
+  readonly label: Label;
+  /** Header words in normalised-insensitive form, most specific first; Simplified and Traditional both. */
+  readonly words: readonly string[];
+  /** Several columns may play it, told apart by what their headers name. The pattern's first group is the key. */
+  readonly repeated?: RegExp;
+}
+
+/** What a pipeline / visits / receivables … sheet contains: one literal a sheet. */
+export interface SheetSpec {
+  readonly id: SheetId;
+  readonly label: Label;
+  /** Words that a tab's name uses. */
+  readonly tabWords: readonly string[];
+  /** What one row is. */
+  readonly row: Label;
+  /** Every group needs at least one of its roles: [['opp_id','opp_name'],['stage','status']]. */
+  readonly needs: readonly (readonly Role[])[];
+  readonly roles: readonly RoleSpec[];
+}

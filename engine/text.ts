@@ -1,0 +1,48 @@
+import { eastAsianWidth } from 'get-east-asian-width'; // MIT, no dependencies: Unicode's own width table, kept current
+
+/** The two languages of everything a user sees. */
+export type Lang = 'zh' | 'en';
+
+/** A text in both languages. A missing language is a type error, so there is no language file to fall behind. */
+export interface Label {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** The same text in both languages: a name taken from the data, a number, a code. */
+export function verbatim(text: string): Label {
+  return { zh: text, en: text };
+}
+
+export function isLabel(value: unknown): value is Label {
+  return typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
+}
+
+/**
+ * Fills the `{name}` places of a label. Unknown names stay as written; values are put in as text, never interpreted.
+ *
+ * @example fill({ zh: '共 {n} 行', en: '{n} rows' }, { n: 3 }).en // => '3 rows'
+ */
+export function fill(label: Label, values: Readonly<Record<string, string | number | Label>>): Label {
+  const into = (text: string, lang: Lang): string =>
+    text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = Object.hasOwn(values, name) ? values[name] : undefined;
+      return value === undefined ? whole : isLabel(value) ? value[lang] : String(value);
+    });
+  return { zh: into(label.zh, 'zh'), en: into(label.en, 'en') };
+}
+
+/**
+ * Display width in columns: a Chinese, Japanese or Korean character is two, a combining mark is none.
+ *
+ * @example widthOf('账龄 Aging') // => 10
+ */
+export function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) as number;
+    if (code < 0x300) width += code < 32 ? 0 : 1;
+    else if (!(code <= 0x36f || code === 0x200b || code === 0x200d || (code >= 0xfe00 && code <= 0xfe0f))) width += eastAsianWidth(code);
+  }
+  return width;
+}
