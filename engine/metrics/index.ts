@@ -1,4 +1,4 @@
 import type { Metric } from './metric.js';
 
 /** Every metric, in tab order. Adding one is a file, a line here and a test. */
-export const METRICS: readonly Metric<never>[] = [];
+export const METRICS: readonly Metric<unknown>[] = [];

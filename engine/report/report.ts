@@ -67,6 +67,17 @@ export interface Report {
   readonly notes: readonly Label[];
   readonly checks: readonly Check[];
   readonly definitions: readonly Definition[];
+  /** Things to do this week, most pressing first; the Overview shows the ten with the most money at stake. */
+  readonly actions?: readonly Action[];
+}
+
+/** One thing to do, for one person. `amount` is the money at stake in hundredths. */
+export interface Action {
+  readonly what: Label;
+  readonly who: string | Label | null;
+  readonly owner: string | Label | null;
+  readonly amount: number | null;
+  readonly link: ReportLink;
 }
 
 /** A headline figure. `id` is its stable key in the JSON. */
