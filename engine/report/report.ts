@@ -112,9 +112,10 @@ export interface ReportColumn {
   /**
    * The value as a live formula over the same row's other columns, where that helps an auditor: `[amount]-[paid]`, `[won]/([won]+[lost])`.
    * `[id]` is the cell of that column, `@asOf` the tab's as-of cell. English function names, comma-separated. Layout wraps money in
-   * ROUND(…,2) and a rate or number that divides in IFERROR(…,"–"), the way a null is shown. `values` stay the cached results.
+   * ROUND(…,2) and a rate or number that divides in IFERROR(…,"–"), the way a null is shown. `values` stay the cached results. A Label
+   * where the formula spells out words that are printed (a bucket's name).
    */
-  readonly formula?: string;
+  readonly formula?: string | Label;
   /** One link a row. */
   readonly links?: readonly (ReportLink | null)[];
   /** 1 = greyed: the sample is small. */
