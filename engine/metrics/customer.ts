@@ -1,0 +1,139 @@
+import { type Table, type TextColumn, textColumn } from '../sheets/table.js';
+
+/** The customers of one table: rows grouped by id, else by name. Customers are in the order of their keys, whatever the order of rows. */
+export interface Customers {
+  /** Customer of each row, −1 where the row names none. */
+  readonly codes: Int32Array;
+  /** `id:` or `name:` and the normalised text: the same customer has the same key in every sheet that names it the same way. */
+  readonly keys: readonly string[];
+  /** The id as written, or null. */
+  readonly ids: readonly (string | null)[];
+  /** The name written most often (ties: the first in code order); the id where there is no name. */
+  readonly names: readonly string[];
+  /** The customer's other names, in code order. Names that differ only by width, case or space are not listed. */
+  readonly others: readonly (readonly string[])[];
+}
+
+/**
+ * A name without what typing adds to it: width, case, spaces.
+ *
+ * @example normalName(' ＡＢＣ  有限公司') // => 'abc有限公司'
+ */
+export function normalName(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
+}
+
+/** The text of a table's customer that a key of another table can be looked up by. */
+export function keyOf(id: string | null, name: string | null): string | null {
+  if (id !== null && normalName(id) !== '') return `id:${normalName(id)}`;
+  return name !== null && normalName(name) !== '' ? `name:${normalName(name)}` : null;
+}
+
+/** Orders texts by code unit: the same on every machine, unlike a locale's order. */
+export function byCode(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * Customers (客户): which rows are about the same customer?
+ *
+ *   the same id is the same customer; without an id, the same name, where width, case and spaces make no difference;
+ *   a row without an id whose name belongs to exactly one id is that id's
+ *
+ * Reads    any table: customer_id, customer
+ * Returns  the customer of each row, and the customers in the order of their keys
+ * Keeps    names that differ in any other way as different customers: they are suggested elsewhere, never merged
+ * Empty    rows with neither are −1
+ */
+export function customersOf(table: Table): Customers {
+  const id = textColumn(table, 'customer_id');
+  const name = textColumn(table, 'customer');
+  const idKeys = (id?.words ?? []).map(word => keyOf(word, null));
+  const nameKeys = (name?.words ?? []).map(word => keyOf(null, word));
+  const owners = idsByName(table.rows, id, name, idKeys, nameKeys);
+
+  const found = new Map<string, number>();
+  const provisional = new Int32Array(table.rows).fill(-1);
+  const spelled = new Map<number, number>(); // customer × name words + name → rows
+  const width = (name?.words.length ?? 0) + 1;
+  const idOf: (string | null)[] = [];
+  for (let row = 0; row < table.rows; row++) {
+    const idCode = id ? (id.codes[row] as number) : -1;
+    const nameCode = name ? (name.codes[row] as number) : -1;
+    const ownKey = idCode < 0 ? null : idKeys[idCode]!;
+    const nameKey = nameCode < 0 ? null : nameKeys[nameCode]!;
+    const key = ownKey ?? (nameKey === null ? null : (owners.get(nameKey) ?? nameKey));
+    if (key === null) continue;
+    let at = found.get(key);
+    if (at === undefined) {
+      found.set(key, (at = found.size));
+      idOf.push(null);
+    }
+    provisional[row] = at;
+    if (ownKey !== null) {
+      const word = id!.words[idCode]!;
+      if (idOf[at] === null || byCode(word, idOf[at]!) < 0) idOf[at] = word;
+    }
+    if (nameCode >= 0) spelled.set(at * width + nameCode, (spelled.get(at * width + nameCode) ?? 0) + 1);
+  }
+  return inKeyOrder(provisional, [...found.keys()], idOf, spelled, width, name);
+}
+
+/** Name key → the one id key it always comes with. Names that come with several ids are not in it. */
+function idsByName(
+  rows: number,
+  id: TextColumn | undefined,
+  name: TextColumn | undefined,
+  idKeys: readonly (string | null)[],
+  nameKeys: readonly (string | null)[],
+): Map<string, string> {
+  const owner = new Map<string, string | null>();
+  if (id && name) {
+    for (let row = 0; row < rows; row++) {
+      const idCode = id.codes[row] as number;
+      const nameCode = name.codes[row] as number;
+      if (idCode < 0 || nameCode < 0) continue;
+      const idKey = idKeys[idCode]!;
+      const nameKey = nameKeys[nameCode]!;
+      if (idKey === null || nameKey === null) continue;
+      const before = owner.get(nameKey);
+      if (before === undefined) owner.set(nameKey, idKey);
+      else if (before !== idKey) owner.set(nameKey, null);
+    }
+  }
+  return new Map([...owner].filter((entry): entry is [string, string] => entry[1] !== null));
+}
+
+function inKeyOrder(
+  provisional: Int32Array,
+  keys: readonly string[],
+  ids: readonly (string | null)[],
+  spelled: ReadonlyMap<number, number>,
+  width: number,
+  name: TextColumn | undefined,
+): Customers {
+  const order = keys.map((_, i) => i).sort((a, b) => byCode(keys[a]!, keys[b]!));
+  const place = new Int32Array(keys.length);
+  order.forEach((old, now) => (place[old] = now));
+  const spellings: [string, number][][] = keys.map(() => []);
+  for (const [key, rows] of spelled) spellings[place[Math.floor(key / width)]!]!.push([name!.words[key % width]!, rows]);
+  const names = spellings.map(list => list.sort((a, b) => b[1] - a[1] || byCode(a[0], b[0])).map(([word]) => word));
+  return {
+    codes: provisional.map(at => (at < 0 ? -1 : (place[at] as number))),
+    keys: order.map(i => keys[i]!),
+    ids: order.map(i => ids[i]!),
+    names: order.map((old, now) => names[now]![0] ?? ids[old] ?? ''),
+    others: names.map(otherNames),
+  };
+}
+
+function otherNames(names: readonly string[]): string[] {
+  const seen = new Set(names.slice(0, 1).map(normalName));
+  const others: string[] = [];
+  for (const name of names.slice(1).sort(byCode)) {
+    if (seen.has(normalName(name))) continue;
+    seen.add(normalName(name));
+    others.push(name);
+  }
+  return others;
+}
