@@ -1,0 +1,109 @@
+import { folded } from './date.js';
+
+const LONGEST = 64;
+
+// Written around amounts. Codes are a closed list, so that "ABC 12" stays a text.
+const CODES =
+  'RMB|CNY|CNH|USD|EUR|GBP|JPY|HKD|TWD|NTD|MOP|SGD|AUD|NZD|CAD|CHF|KRW|INR|THB|MYR|IDR|VND|PHP|AED|SAR|RUB|BRL|MXN|ZAR|TRY|SEK|NOK|DKK|PLN|CZK|HUF|ILS';
+const SIGNS =
+  '(?:US|HK|NT|AU|CA|NZ|S|R|C|A)?\\$|[¥€£₩₹₽₺฿₫₪₱]|元整?|圆整?|圓整?|块|人民币|人民幣|美元|欧元|歐元|港币|港幣|港元|新台币|新臺幣|日元';
+const CURRENCY = new RegExp(`^(?:${CODES}|${SIGNS})[:\\s]*|\\s*(?:${CODES}|${SIGNS})$`, 'i');
+const SCALE = /\s*(百万|百萬|千万|千萬|十万|十萬|万|萬|千|亿|億|k|m|mn|b|bn|w)$/i;
+
+const POWERS: ReadonlyMap<string, number> = new Map([
+  ['千', 3],
+  ['k', 3],
+  ['万', 4],
+  ['萬', 4],
+  ['w', 4],
+  ['十万', 5],
+  ['十萬', 5],
+  ['百万', 6],
+  ['百萬', 6],
+  ['m', 6],
+  ['mn', 6],
+  ['千万', 7],
+  ['千萬', 7],
+  ['亿', 8],
+  ['億', 8],
+  ['b', 9],
+  ['bn', 9],
+]);
+
+/** Full and in groups: 1234567.8 · 1,234,567.80 · 12,34,567.80 (Indian) · 1 234 567,80 · 1'234'567.80 · .5 */
+const POINT = /^(?:\d+(?:\.\d*)?|\.\d+|\d{1,3}(?:([, '’])(?:\d{2,3}\1)*\d{3})(?:\.\d*)?)$/;
+const COMMA = /^(?:\d+(?:,\d*)?|,\d+|\d{1,3}(?:([. '’])(?:\d{2,3}\1)*\d{3})(?:,\d*)?)$/;
+
+/**
+ * An amount as people and systems write it (金额): how much is it in major units?
+ *
+ *   sign, currency, thousands separators and a unit (万, 亿, k, M) are taken off; (500), 500- and −500 are negative
+ *
+ * Reads    ￥1,234.50, ¥, RMB, $22,700.00, EUR 5, 12.5万, 1.2亿元, 45.3k, (500), 500-, 1.234,56 (where the column's decimal sign is a
+ *          comma), 12,34,567 (Indian), 1'234.50, 1 234,50, 1.2E+05, full-width digits
+ * Returns  major units; NaN = not an amount. A separator in the wrong place (1,5 with a decimal point) is no amount: it is never guessed
+ * @example readAmount('12.5万', '.') // => 125000
+ * @example readAmount('1.234,56-', ',') // => -1234.56
+ * @example readAmount('1,5', '.') // => NaN
+ */
+export function readAmount(text: string, decimal: '.' | ','): number {
+  if (text.length > LONGEST) return NaN;
+  let t = folded(text).replace(/[\u2212\u2013\u2014]/g, '-');
+  let sign = 1;
+  let power = 0;
+  let signs = 0;
+  // What stands around the figure is taken off from outside in, in any order: -$500, $-500, ($500), 500.00- USD.
+  for (let before = ''; before !== t;) {
+    before = t;
+    const inner = /^\((.*)\)$/.exec(t);
+    const minus = /^-\s*(?=[^-])|\s*-$/.exec(t);
+    if (inner) [t, sign, signs] = [inner[1]!.trim(), -sign, signs + 1];
+    else if (minus && t.length > 1) [t, sign, signs] = [t.replace(minus[0], '').trim(), -sign, signs + 1];
+    else if (/^\+\s*\S/.test(t)) [t, signs] = [t.slice(1).trim(), signs + 1];
+    else t = t.replace(CURRENCY, '').trim();
+  }
+  if (signs > 1) return NaN;
+  const unit = SCALE.exec(t);
+  if (unit) {
+    t = t.slice(0, unit.index);
+    power = POWERS.get(unit[1]!.toLowerCase()) as number;
+  }
+  const exponent = /^(\d+(?:[.,]\d+)?)e([+-]?\d{1,3})$/i.exec(t);
+  if (exponent) [t, power] = [exponent[1]!, power + Number(exponent[2])];
+  if (!(decimal === '.' ? POINT : COMMA).test(t)) return NaN;
+  const digits = decimal === '.' ? t.replace(/[, '’]/g, '') : t.replace(/[. '’]/g, '').replace(',', '.');
+  // "1.13e4" is rounded once, where 1.13 × 10,000 is 11,299.999999999998.
+  const value = sign * Number(`${digits}e${power}`);
+  return Number.isFinite(value) ? value + 0 : NaN;
+}
+
+/**
+ * The decimal sign of one column of written amounts: the one most of its amounts show. An amount shows it where both signs stand (the
+ * last is the decimal), where one stands twice (it groups), or where one is not followed by exactly three digits. Nothing shown: a point.
+ *
+ * @example decimalOf(['1.234,56', '12,5']) // => ','
+ * @example decimalOf(['1,234', '1.234']) // => '.'
+ */
+export function decimalOf(texts: Iterable<string>): '.' | ',' {
+  let [points, commas] = [0, 0];
+  for (const text of texts) {
+    if (text.length > LONGEST || !/[.,．，]/.test(text)) continue;
+    const m = /\d[\d., '’]*/.exec(folded(text));
+    if (!m) continue;
+    const figure = m[0].replace(/[., '’]+$/, '');
+    const [point, comma] = [figure.lastIndexOf('.'), figure.lastIndexOf(',')];
+    if (point < 0 && comma < 0) continue;
+    const last = Math.max(point, comma);
+    const sign = figure[last] as string;
+    const repeated = figure.indexOf(sign) !== last;
+    let decimal: string | null = sign;
+    if (point < 0 || comma < 0) {
+      // One sign only: twice it groups; before exactly three digits it may be either and says nothing (0.125 has no group to end).
+      if (repeated) decimal = sign === '.' ? ',' : '.';
+      else if (figure.length - last - 1 === 3 && last >= 1 && last <= 3 && figure[0] !== '0') decimal = null;
+    }
+    if (decimal === '.') points++;
+    else if (decimal === ',') commas++;
+  }
+  return commas > points ? ',' : '.';
+}
