@@ -1,0 +1,175 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { fill, type Label, type Lang } from '../text.js';
+import { type Day, dayOf } from '../units/day.js';
+
+export interface Analyze {
+  readonly name: 'analyze';
+  readonly inputs: readonly string[];
+  /** null: today. */
+  readonly asOf: Day | null;
+  /** null: no workbook is written, only the JSON. */
+  readonly out: string | null;
+  /** null: the language of the headers. */
+  readonly lang: Lang | null;
+  readonly join: boolean;
+  readonly config: string | null;
+  /** A file, or '-' for stdout. */
+  readonly json: string | null;
+  readonly strict: boolean;
+  readonly quiet: boolean;
+  readonly force: boolean;
+}
+
+export interface Inspect {
+  readonly name: 'inspect';
+  readonly inputs: readonly string[];
+  readonly lang: Lang | null;
+  readonly config: string | null;
+  readonly json: boolean;
+  readonly cells: boolean;
+}
+
+export interface Config {
+  readonly name: 'config';
+  readonly lang: Lang | null;
+}
+
+export interface Help {
+  readonly name: 'help';
+  readonly lang: Lang | null;
+}
+
+export type Command = Analyze | Inspect | Config | Help | { readonly name: 'version' };
+
+/** The command line cannot be understood: one sentence, exit code 2. */
+export class Usage extends Error {
+  constructor(readonly text: Label) {
+    super(text.en);
+    this.name = 'Usage';
+  }
+}
+
+const OPTIONS = {
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'V' },
+  'as-of': { type: 'string' },
+  out: { type: 'string', short: 'o' },
+  lang: { type: 'string' },
+  join: { type: 'boolean' },
+  config: { type: 'string' },
+  json: { type: 'string' },
+  cells: { type: 'boolean' },
+  strict: { type: 'boolean' },
+  quiet: { type: 'boolean', short: 'q' },
+  force: { type: 'boolean' },
+} as const satisfies ParseArgsConfig['options'];
+
+type OptionName = keyof typeof OPTIONS;
+
+/** Which options a command takes. `json` names a file for analyze and is a switch for inspect. */
+const TAKES: Readonly<Record<string, readonly OptionName[]>> = {
+  analyze: ['as-of', 'out', 'lang', 'join', 'config', 'json', 'strict', 'quiet', 'force', 'help', 'version'],
+  inspect: ['json', 'cells', 'lang', 'config', 'help', 'version'],
+  config: ['lang', 'help', 'version'],
+  help: ['lang', 'help', 'version'],
+};
+
+function stop(zh: string, en: string, values: Record<string, string> = {}): never {
+  throw new Usage(fill({ zh, en }, values));
+}
+
+/** 2026-10-31, 2026/10/31, 20261031 or 2026年10月31日. */
+function dayFrom(text: string): Day {
+  const m = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?$/.exec(text.trim());
+  const day = m && (/\D/.test(text) || text.length === 8) ? dayOf(Number(m[1]), Number(m[2]), Number(m[3])) : NaN;
+  if (Number.isNaN(day))
+    stop('--as-of 应为日期，例如 2026-10-31，而不是“{text}”', '--as-of must be a day such as 2026-10-31, not "{text}"', { text });
+  return day as Day;
+}
+
+function langFrom(text: string): Lang {
+  if (/^zh([-_].*)?$/i.test(text)) return 'zh';
+  if (/^en([-_].*)?$/i.test(text)) return 'en';
+  return stop('--lang 只能是 zh 或 en，而不是“{text}”', '--lang must be zh or en, not "{text}"', { text });
+}
+
+/**
+ * What the words after `closebook` ask for.
+ *
+ * Errors   throws Usage, whose text is one sentence in both languages: an unknown command or option, a value missing or not understood,
+ *          nothing to read, nowhere to write.
+ */
+export function commandOf(argv: readonly string[]): Command {
+  const inspecting = argv.find(a => !a.startsWith('-')) === 'inspect';
+  const options: Record<string, { type: 'boolean' | 'string'; short?: string }> = { ...OPTIONS };
+  if (inspecting) options['json'] = { type: 'boolean' };
+  const { values, tokens, positionals } = parseArgs({
+    args: [...argv],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const name = positionals[0];
+  const takes = TAKES[name !== undefined && Object.hasOwn(TAKES, name) ? name : 'help'] as readonly string[];
+  const given = new Set<string>();
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const known = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
+    if (!known)
+      stop('没有 {flag} 这个选项；用法见 closebook --help', 'there is no option {flag}; see closebook --help', { flag: token.rawName });
+    if (known.type === 'string' && (token.value === undefined || token.value === ''))
+      stop('{flag} 后面要写一个值', '{flag} needs a value after it', { flag: token.rawName });
+    if (known.type === 'boolean' && token.value !== undefined) stop('{flag} 后面不带值', '{flag} takes no value', { flag: token.rawName });
+    given.add(token.name);
+  }
+  const text = (key: OptionName): string | null => (typeof values[key] === 'string' ? values[key] : null);
+  const lang = text('lang') === null ? null : langFrom(text('lang') as string);
+  if (values['version'] === true) return { name: 'version' };
+  if (values['help'] === true || name === 'help') return { name: 'help', lang };
+  if (name === undefined)
+    stop(
+      '请写明要做什么，例如 closebook analyze 销售.xlsx --out 报告',
+      'say what to do, for example closebook analyze sales.xlsx --out reports',
+    );
+  if (!Object.hasOwn(TAKES, name))
+    stop('没有 {name} 这个命令；可用的是 analyze、inspect、config', 'there is no command {name}; there are analyze, inspect and config', {
+      name,
+    });
+  for (const option of given) {
+    if (!takes.includes(option)) stop('{name} 不用 --{option}', '{name} does not take --{option}', { name, option });
+  }
+  const inputs = positionals.slice(1);
+  if (name === 'config') {
+    if (inputs.length > 0) stop('config 不读文件', 'config reads no files');
+    return { name, lang };
+  }
+  if (inputs.length === 0)
+    stop(
+      '请写明要读哪些文件或文件夹，例如 closebook {name} 销售.xlsx',
+      'say which files or folders to read, for example closebook {name} sales.xlsx',
+      { name },
+    );
+  if (name === 'inspect')
+    return { name, inputs, lang, config: text('config'), json: values['json'] === true, cells: values['cells'] === true };
+  const json = text('json');
+  const out = text('out');
+  if (out === null && json === null)
+    stop(
+      '请用 --out 写明报告放在哪个文件夹（或用 --json 只要数据）',
+      'say where the reports go with --out DIR (or ask for data alone with --json)',
+    );
+  return {
+    name: 'analyze',
+    inputs,
+    asOf: text('as-of') === null ? null : dayFrom(text('as-of') as string),
+    out,
+    lang,
+    join: values['join'] === true,
+    config: text('config'),
+    json,
+    strict: values['strict'] === true,
+    quiet: values['quiet'] === true,
+    force: values['force'] === true,
+  };
+}

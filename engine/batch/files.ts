@@ -1,0 +1,142 @@
+import { readdirSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { fill, type Label } from '../text.js';
+import { BadInput } from '../workbook.js';
+
+const READABLE = new Set(['.xlsx', '.xlsm', '.csv', '.tsv', '.txt']);
+
+/** What we write, after the input's own name. Permanent: a folder read again skips these. */
+export const SUFFIX = '.closebook.xlsx';
+
+/** What the inputs named on the command line come to. */
+export interface Listing {
+  /** Paths of spreadsheets, each once: as given, a folder's in order of name. */
+  readonly files: readonly string[];
+  /** What was passed over, and why. */
+  readonly skipped: readonly { readonly path: string; readonly why: Label }[];
+  /** Inputs that give nothing to read. */
+  readonly failed: readonly { readonly path: string; readonly error: BadInput }[];
+}
+
+const OURS: Label = { zh: '是 Closebook 写的报告，不作为输入', en: 'is a report Closebook wrote, so it is not read as input' };
+const LOCK: Label = { zh: '是 Excel 打开文件时的临时文件', en: 'is the temporary file of a workbook open in Excel' };
+const FOLDER: Label = {
+  zh: '是子文件夹，未进入；需要时请单独写出',
+  en: 'is a folder inside a folder and was not entered; name it to include it',
+};
+const OTHER: Label = {
+  zh: '不是可读的表格文件（.xlsx、.xlsm、.csv、.tsv、.txt）',
+  en: 'is not a spreadsheet this can read (.xlsx, .xlsm, .csv, .tsv, .txt)',
+};
+// Formats of spreadsheets we do not read: in a folder they are failures, because data would be missing without a word.
+const OLD = new Set(['.xls', '.xlsb', '.ods', '.et', '.numbers']);
+
+function whyNot(name: string): Label | null {
+  if (name.startsWith('~$') || name.startsWith('.~')) return LOCK;
+  if (name.toLowerCase().endsWith(SUFFIX)) return OURS;
+  const ending = extname(name).toLowerCase();
+  return READABLE.has(ending) || OLD.has(ending) ? null : OTHER;
+}
+
+/** The sentence for a file that could not be read or written, from the system's error code. */
+export function fileError(error: unknown, path: string): BadInput {
+  const code = (error as { code?: string }).code ?? '';
+  const texts: Record<string, Label> = {
+    ENOENT: { zh: '找不到这个文件或文件夹；请检查路径', en: 'there is no such file or folder; check the path' },
+    EACCES: { zh: '没有权限；请检查文件或文件夹的权限', en: 'permission was refused; check the rights on the file or folder' },
+    EPERM: {
+      zh: '没有权限，或正在被别的程序使用；请关闭后再试',
+      en: 'permission was refused, or another program has it open; close it and try again',
+    },
+    EBUSY: { zh: '正在被别的程序使用；请关闭后再试', en: 'another program has it open; close it and try again' },
+    EROFS: { zh: '所在磁盘只读；请换一个文件夹', en: 'its disk is read-only; choose another folder' },
+    ENOSPC: { zh: '磁盘已满；请腾出空间后再试', en: 'the disk is full; make room and try again' },
+    ENOTDIR: { zh: '路径中有一段是文件而不是文件夹；请换一个路径', en: 'part of the path is a file, not a folder; choose another path' },
+    EEXIST: { zh: '已有同名文件，不能建文件夹；请换一个名称', en: 'a file of that name is in the way; choose another name' },
+    EISDIR: { zh: '是文件夹而不是文件；请换一个名称', en: 'it is a folder, not a file; choose another name' },
+    ENAMETOOLONG: { zh: '名称太长；请缩短', en: 'its name is too long; shorten it' },
+    EMFILE: { zh: '打开的文件太多；请分批处理', en: 'too many files are open; work in smaller batches' },
+  };
+  if (error instanceof BadInput) return error;
+  const text = Object.hasOwn(texts, code) ? texts[code] : undefined;
+  if (!text) throw error;
+  return new BadInput(`file/${code.toLowerCase()}`, fill(text, { path }));
+}
+
+/** Files and folders named on the command line → the spreadsheets to read. A file named outright is always tried, whatever its ending. */
+export function listing(inputs: readonly string[]): Listing {
+  const files: string[] = [];
+  const skipped: { path: string; why: Label }[] = [];
+  const failed: { path: string; error: BadInput }[] = [];
+  const seen = new Set<string>();
+  const take = (path: string): void => {
+    const real = resolve(path);
+    if (!seen.has(real)) files.push(path);
+    seen.add(real);
+  };
+  for (const input of inputs) {
+    try {
+      if (!statSync(input).isDirectory()) {
+        if (basename(input).toLowerCase().endsWith(SUFFIX)) skipped.push({ path: input, why: OURS });
+        else take(input);
+        continue;
+      }
+      const before = files.length;
+      const entries = readdirSync(input, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+      for (const entry of entries) {
+        const path = join(input, entry.name);
+        const lock = whyNot(entry.name) === LOCK;
+        if (entry.name.startsWith('.') && !lock) continue; // hidden files are the system's, not the user's
+        const folder = entry.isDirectory() || (entry.isSymbolicLink() && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true);
+        const why = folder ? FOLDER : whyNot(entry.name);
+        if (why) skipped.push({ path, why });
+        else take(path);
+      }
+      if (files.length === before) {
+        const text = {
+          zh: '文件夹里没有可读的表格（.xlsx、.xlsm、.csv、.tsv、.txt）；请检查路径',
+          en: 'the folder holds no spreadsheet to read (.xlsx, .xlsm, .csv, .tsv, .txt); check the path',
+        };
+        failed.push({ path: input, error: new BadInput('file/none', text) });
+      }
+    } catch (error) {
+      failed.push({ path: input, error: fileError(error, input) });
+    }
+  }
+  return { files, skipped, failed };
+}
+
+/** A file's name without folder and ending. */
+export function stemOf(path: string): string {
+  const name = basename(path);
+  return name.slice(0, name.length - extname(name).length) || name;
+}
+
+/**
+ * The name of each input's report, all different even where case is ignored: `NAME.closebook.xlsx`; where two inputs share a name, with
+ * their ending (`sales.csv.closebook.xlsx`), else with their folder before it, else numbered.
+ */
+export function outputNames(paths: readonly string[]): string[] {
+  const ways: ((path: string, i: number) => string)[] = [
+    path => stemOf(path),
+    path => basename(path),
+    path => `${basename(dirname(resolve(path)))}-${stemOf(path)}`,
+    path => `${basename(dirname(resolve(path)))}-${basename(path)}`,
+  ];
+  const key = (name: string): string => name.normalize('NFC').toLowerCase();
+  const names = paths.map((path, i) => (ways[0] as (p: string, n: number) => string)(path, i));
+  for (const way of ways.slice(1)) {
+    const count = new Map<string, number>();
+    for (const name of names) count.set(key(name), (count.get(key(name)) ?? 0) + 1);
+    paths.forEach((path, i) => {
+      if ((count.get(key(names[i] as string)) as number) > 1) names[i] = way(path, i);
+    });
+  }
+  const taken = new Set<string>();
+  return names.map(name => {
+    let free = name;
+    for (let n = 2; taken.has(key(free)); n++) free = `${name} (${n})`;
+    taken.add(key(free));
+    return free + SUFFIX;
+  });
+}
