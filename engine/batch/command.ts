@@ -80,8 +80,11 @@ function stop(zh: string, en: string, values: Record<string, string> = {}): neve
 
 /** 2026-10-31, 2026/10/31, 20261031 or 2026年10月31日. */
 function dayFrom(text: string): Day {
-  const m = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?$/.exec(text.trim());
-  const day = m && (/\D/.test(text) || text.length === 8) ? dayOf(Number(m[1]), Number(m[2]), Number(m[3])) : NaN;
+  const m =
+    /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text) ??
+    /^(\d{4})(年)(\d{1,2})月(\d{1,2})日$/.exec(text) ??
+    /^(\d{4})()(\d{2})(\d{2})$/.exec(text);
+  const day = m ? dayOf(Number(m[1]), Number(m[3]), Number(m[4])) : NaN;
   if (Number.isNaN(day))
     stop('--as-of 应为日期，例如 2026-10-31，而不是“{text}”', '--as-of must be a day such as 2026-10-31, not "{text}"', { text });
   return day as Day;

@@ -1,6 +1,6 @@
 import type { Lang } from '../text.js';
-import { widthOf } from '../text.js';
 import type { Progress as Step } from '../workbook.js';
+import { clip } from './align.js';
 import type { Stream } from './host.js';
 
 const PHASES: readonly Step['phase'][] = ['read', 'recognise', 'compute', 'layout', 'write'];
@@ -20,20 +20,6 @@ export interface Watch {
   step(step: Step): void;
   /** Takes the bars away; what follows is written below. */
   end(): void;
-}
-
-/** A text cut to a width in columns, with … where something was cut. */
-export function clip(text: string, width: number): string {
-  if (widthOf(text) <= width) return text;
-  let cut = '';
-  let used = 0;
-  for (const character of text) {
-    const w = widthOf(character);
-    if (used + w > width - 1) break;
-    cut += character;
-    used += w;
-  }
-  return `${cut}…`;
 }
 
 /** `[######------]`, in ASCII because block characters are one column wide in some terminals and two in others. */

@@ -1,0 +1,111 @@
+import { tablesOf } from './analyze.js';
+import { columnLetters, type Grid, rowAt } from './grid.js';
+import { type Issue, issueSink } from './issue.js';
+import { METRICS } from './metrics/index.js';
+import { isSatisfied, missing, type Need } from './metrics/metric.js';
+import type { TabId } from './report/report.js';
+import type { Settings } from './settings.js';
+import type { ColumnMatch, Confidence, Recognition, TabRecognition } from './sheets/recognition.js';
+import type { Role, SheetId } from './sheets/table.js';
+import type { Label } from './text.js';
+
+/** One role ← one column. */
+export interface InspectedColumn {
+  readonly role: Role;
+  /** For a repeated role: what its header names. */
+  readonly key: string | null;
+  readonly header: string;
+  readonly letter: string;
+  readonly how: ColumnMatch['how'];
+  readonly confidence: Confidence;
+  /** 10,000 where the header or tab says 万元. */
+  readonly scale: number;
+  /** Share of the non-blank cells looked at that read as the role's type. */
+  readonly parsed: number;
+  readonly samples: readonly string[];
+}
+
+export interface InspectedTab {
+  readonly file: string | null;
+  readonly tab: string;
+  readonly visible: boolean;
+  readonly sheet: SheetId | null;
+  readonly confidence: Confidence;
+  readonly why: Label;
+  /** Row numbers as on the tab, from 1; null where no table was found. */
+  readonly header: number | null;
+  readonly first: number | null;
+  readonly last: number | null;
+  /** Rows taken as data. */
+  readonly rows: number;
+  readonly columns: readonly InspectedColumn[];
+  readonly unused: readonly { readonly header: string; readonly letter: string }[];
+  readonly questions: readonly Label[];
+}
+
+/** A report, and whether this data gives it. */
+export interface InspectedReport {
+  readonly id: TabId;
+  readonly title: Label;
+  readonly ready: boolean;
+  /** For each way to compute it, what that way lacks. Empty where it is ready. */
+  readonly missing: readonly (readonly Need[])[];
+}
+
+/** What `closebook inspect` prints: plain data. */
+export interface Inspection {
+  readonly tabs: readonly InspectedTab[];
+  readonly reports: readonly InspectedReport[];
+  readonly issues: readonly Issue[];
+}
+
+function tabOf(grid: Grid, tab: TabRecognition): InspectedTab {
+  const letter = (column: number): string => columnLetters(grid.col0 + column);
+  const found = tab.sheet !== null;
+  return {
+    file: tab.file ?? null,
+    tab: tab.tab,
+    visible: tab.visible,
+    sheet: tab.sheet,
+    confidence: tab.confidence,
+    why: tab.why,
+    header: found ? rowAt(grid, tab.header) + 1 : null,
+    first: found && tab.last > tab.first ? rowAt(grid, tab.first) + 1 : null,
+    last: found && tab.last > tab.first ? rowAt(grid, tab.last - 1) + 1 : null,
+    rows: found ? tab.last - tab.first - tab.skipped.length : 0,
+    columns: tab.columns.map(c => ({
+      role: c.role,
+      key: c.key ?? null,
+      header: c.header,
+      letter: letter(c.column),
+      how: c.how,
+      confidence: c.confidence,
+      scale: c.scale,
+      parsed: c.parsed,
+      samples: c.samples,
+    })),
+    unused: tab.unused.map(u => ({ header: u.header, letter: letter(u.column) })),
+    questions: tab.questions.map(q => q.text),
+  };
+}
+
+/**
+ * What each tab is taken for and why, what each column means, what is missing for which report, and the issues of reading: everything that
+ * happens before a figure is computed.
+ *
+ * Reads    the grids, their recognition (`tabs[i]` is about `grids[i]`) and the settings
+ * Returns  tabs in their order; reports in tab order, those that can be computed and those that cannot
+ * Errors   raises the issues of recognising and parsing, none of computing
+ */
+export function inspect(grids: readonly Grid[], recognition: Recognition, settings: Settings): Inspection {
+  const issues = issueSink();
+  const data = tablesOf(grids, recognition, settings, issues);
+  return {
+    tabs: recognition.tabs.map((tab, i) => tabOf(grids[i] as Grid, tab)),
+    reports: METRICS.map(({ id, title, needs }) => {
+      const ready = isSatisfied(data, needs);
+      return { id, title, ready, missing: ready ? [] : needs.map(group => missing(data, group)) };
+    }),
+    issues: [...recognition.tabs.flatMap(tab => tab.issues), ...issues.list()],
+  };
+}

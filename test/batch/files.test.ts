@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileError, listing, outputNames } from '../../engine/batch/files.js';
+import { checkTarget, makeFolder, writeWhole } from '../../engine/batch/output.js';
+import { BadInput } from '../../engine/workbook.js';
+import { folder, sweep } from '../support/terminal.js';
+
+const touch = (...paths: string[]): void => paths.forEach(path => writeFileSync(path, 'x'));
+
+describe('what the inputs come to', () => {
+  afterEach(sweep);
+
+  it('a folder gives its spreadsheets in order of name, and says what it passes over', () => {
+    const dir = folder();
+    mkdirSync(join(dir, 'older'));
+    touch(
+      ...['b.csv', 'a.xlsx', 'C.XLSM', '~$a.xlsx', '.hidden.xlsx', 'a.closebook.xlsx', 'notes.docx', 'd.tsv', 'e.txt'].map(n =>
+        join(dir, n),
+      ),
+    );
+    const { files, skipped, failed } = listing([dir]);
+    assert.deepEqual(
+      files.map(f => basename(f)),
+      ['C.XLSM', 'a.xlsx', 'b.csv', 'd.tsv', 'e.txt'],
+    );
+    assert.deepEqual(
+      skipped.map(s => [basename(s.path), s.why.en.split(' ').slice(0, 4).join(' ')]),
+      [
+        ['a.closebook.xlsx', 'is a report Closebook'],
+        ['notes.docx', 'is not a spreadsheet'],
+        ['older', 'is a folder inside'],
+        ['~$a.xlsx', 'is the temporary file'],
+      ],
+    );
+    assert.deepEqual(failed, []);
+  });
+
+  it('a spreadsheet of a kind that is not read is tried, so that its refusal is said', () => {
+    const dir = folder();
+    touch(join(dir, 'old.xls'));
+    assert.deepEqual(listing([dir]).files, [join(dir, 'old.xls')]);
+  });
+
+  it('a file named twice is read once', () => {
+    const dir = folder();
+    touch(join(dir, 'a.csv'));
+    symlinkSync(join(dir, 'nowhere'), join(dir, 'z.csv'));
+    assert.deepEqual(listing([join(dir, 'a.csv'), dir]).files, [join(dir, 'a.csv'), join(dir, 'z.csv')]);
+  });
+
+  it('a path that is not there and an empty folder are failures, each in a sentence', () => {
+    const dir = folder();
+    const { failed } = listing([join(dir, 'no.xlsx'), dir]);
+    assert.deepEqual(
+      failed.map(f => [basename(f.path), f.error.code]),
+      [
+        ['no.xlsx', 'file/enoent'],
+        [basename(dir), 'file/none'],
+      ],
+    );
+  });
+});
+
+describe('names of reports', () => {
+  it('are the input’s name with .closebook.xlsx', () => {
+    assert.deepEqual(outputNames(['in/销售.xlsx', 'b.csv']), ['销售.closebook.xlsx', 'b.closebook.xlsx']);
+  });
+
+  it('keep the ending where two inputs share a name', () => {
+    assert.deepEqual(outputNames(['in/a.xlsx', 'in/a.csv', 'in/b.csv']), [
+      'a.xlsx.closebook.xlsx',
+      'a.csv.closebook.xlsx',
+      'b.closebook.xlsx',
+    ]);
+  });
+
+  it('carry the folder where two folders hold the same file, ignoring case', () => {
+    assert.deepEqual(outputNames(['/in/east/a.csv', '/in/west/A.csv']), ['east-a.closebook.xlsx', 'west-A.closebook.xlsx']);
+  });
+
+  it('are numbered as the last resort', () => {
+    assert.deepEqual(outputNames(['/x/in/a.csv', '/y/in/a.csv']), ['in-a.csv.closebook.xlsx', 'in-a.csv (2).closebook.xlsx']);
+  });
+});
+
+describe('a file is written whole or not at all', () => {
+  afterEach(sweep);
+
+  it('and nothing else is left beside it', () => {
+    const dir = folder();
+    writeWhole(join(dir, 'a.json'), ['{"a":', Buffer.from('1}')]);
+    assert.equal(readFileSync(join(dir, 'a.json'), 'utf8'), '{"a":1}');
+    assert.deepEqual(readdirSync(dir), ['a.json']);
+  });
+
+  it('a failure half-way leaves the old file as it was', () => {
+    const dir = folder();
+    const path = join(dir, 'a.json');
+    writeFileSync(path, 'old');
+    const parts = function* (): Generator<string> {
+      yield 'new';
+      throw new BadInput('x', { zh: '坏', en: 'bad' });
+    };
+    assert.throws(() => writeWhole(path, parts()), BadInput);
+    assert.equal(readFileSync(path, 'utf8'), 'old');
+    assert.deepEqual(readdirSync(dir), ['a.json']);
+  });
+
+  it('a place that cannot be written to is a sentence', () => {
+    const dir = folder();
+    touch(join(dir, 'file'));
+    assert.throws(() => makeFolder(join(dir, 'file')), /a file of that name is in the way/);
+    assert.throws(() => makeFolder(join(dir, 'file', 'under')), /is a file, not a folder|in the way/);
+    assert.throws(() => writeWhole(join(dir, 'no', 'a.json'), ['x']), /no such file or folder/);
+  });
+
+  it('every refusal of the system has a sentence that says what to do, and a fault of the program has none', () => {
+    for (const code of ['EACCES', 'EPERM', 'EBUSY', 'EROFS', 'ENOSPC', 'ENAMETOOLONG']) {
+      const { text } = fileError(Object.assign(new Error(code), { code }), 'a');
+      assert.match(text.en, /; (check|close|choose|make|shorten)/, code);
+      assert.match(text.zh, /；/, code);
+    }
+    assert.throws(() => fileError(new TypeError('x is undefined'), 'a'), TypeError);
+  });
+});
+
+describe('what is already there', () => {
+  afterEach(sweep);
+  const no = (): boolean => false;
+
+  it('is kept when Closebook did not write it, unless --force', () => {
+    const dir = folder();
+    const path = join(dir, 'a.closebook.xlsx');
+    checkTarget(path, [], false, no);
+    touch(path);
+    assert.throws(() => checkTarget(path, [], false, no), /Closebook did not write it; move it/);
+    checkTarget(path, [], true, no);
+    checkTarget(path, [], false, () => true);
+    assert.ok(existsSync(path));
+  });
+
+  it('is kept when it cannot even be read', () => {
+    const path = join(folder(), 'a.closebook.xlsx');
+    touch(path);
+    const unreadable = (): boolean => {
+      throw new BadInput('x', { zh: '坏', en: 'bad' });
+    };
+    assert.throws(() => checkTarget(path, [], false, unreadable), /did not write it/);
+  });
+
+  it('is never an input, even with --force', () => {
+    const path = join(folder(), 'a.xlsx');
+    assert.throws(() => checkTarget(path, [path], true, () => true), /replace the input itself/);
+  });
+});
