@@ -1,0 +1,67 @@
+/** What first-in first-out took from each credit and gave to each debit, in hundredths. */
+export interface Fifo {
+  readonly applied: Float64Array;
+  readonly left: Float64Array;
+}
+
+/**
+ * The rows of each group in order: rows of group 0 first, within a group by `compare`. Linear in the rows but for the sorting within groups.
+ */
+export function orderWithin(groups: Int32Array, count: number, compare: (a: number, b: number) => number): Int32Array {
+  const at = new Int32Array(count + 1);
+  for (let i = 0; i < groups.length; i++) at[(groups[i] as number) + 1]!++;
+  for (let g = 0; g < count; g++) at[g + 1]! += at[g] as number;
+  const next = at.slice(0, count);
+  const order = new Int32Array(groups.length);
+  for (let i = 0; i < groups.length; i++) order[next[groups[i] as number]!++] = i;
+  for (let g = 0; g < count; g++) {
+    const from = at[g] as number;
+    const to = at[g + 1] as number;
+    if (to - from > 1) order.subarray(from, to).sort(compare);
+  }
+  return order;
+}
+
+/**
+ * First in, first out (先进先出): each group's credits pay its debits in the order given; what no debit needs is left.
+ *
+ *   open_i = clamp(B − Σ_{j>i} debit_j, 0, debit_i), B = max(0, Σ debits − Σ credits)
+ *
+ * Amounts are whole hundredths ≥ 0, so nothing is rounded. `debitOrder` and `creditOrder` hold the groups in ascending order.
+ *
+ * @example fifo([500, 300], [0, 0], [0, 1], [600], [0], [0]).applied // => [500, 100]
+ */
+export function fifo(
+  debits: ArrayLike<number>,
+  debitGroup: ArrayLike<number>,
+  debitOrder: ArrayLike<number>,
+  credits: ArrayLike<number>,
+  creditGroup: ArrayLike<number>,
+  creditOrder: ArrayLike<number>,
+): Fifo {
+  const applied = new Float64Array(debits.length);
+  const left = Float64Array.from(credits);
+  let i = 0;
+  let j = 0;
+  while (i < debitOrder.length && j < creditOrder.length) {
+    const debit = debitOrder[i] as number;
+    const credit = creditOrder[j] as number;
+    const gap = (debitGroup[debit] as number) - (creditGroup[credit] as number);
+    if (gap < 0) i++;
+    else if (gap > 0) j++;
+    else {
+      const need = (debits[debit] as number) - (applied[debit] as number);
+      const has = left[credit] as number;
+      if (need <= has) {
+        applied[debit]! += need;
+        left[credit] = has - need;
+        i++;
+      } else {
+        applied[debit]! += has;
+        left[credit] = 0;
+        j++;
+      }
+    }
+  }
+  return { applied, left };
+}
