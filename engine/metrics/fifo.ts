@@ -29,7 +29,7 @@ export function orderWithin(groups: Int32Array, count: number, compare: (a: numb
  *
  * Amounts are whole hundredths ≥ 0, so nothing is rounded. `debitOrder` and `creditOrder` hold the groups in ascending order.
  *
- * @example fifo([500, 300], [0, 0], [0, 1], [600], [0], [0]).applied // => [500, 100]
+ * @example [...fifo([500, 300], [0, 0], [0, 1], [600], [0], [0]).applied] // => [500, 100]
  */
 export function fifo(
   debits: ArrayLike<number>,
