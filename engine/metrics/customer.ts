@@ -137,3 +137,29 @@ function otherNames(names: readonly string[]): string[] {
   }
   return others;
 }
+
+/**
+ * Finds a table's customers from another table: by key, else by name where only one customer has it.
+ */
+export function customerIndex(customers: Customers): ReadonlyMap<string, number> {
+  const index = new Map<string, number>();
+  const shared = new Set<string>();
+  customers.keys.forEach((key, i) => index.set(key, i));
+  customers.keys.forEach((key, i) => {
+    if (key.startsWith('name:')) return;
+    for (const name of [customers.names[i]!, ...customers.others[i]!]) {
+      const byName = keyOf(null, name);
+      if (byName === null) continue;
+      const before = index.get(byName);
+      if (before === undefined) index.set(byName, i);
+      else if (before !== i) shared.add(byName);
+    }
+  });
+  for (const key of shared) if (!customers.keys.includes(key)) index.delete(key);
+  return index;
+}
+
+/** For each customer of `others`, the same customer's place in `index`, or −1. */
+export function matchCustomers(index: ReadonlyMap<string, number>, others: Customers): Int32Array {
+  return Int32Array.from(others.keys, (key, i) => index.get(key) ?? index.get(keyOf(null, others.names[i]!) ?? '') ?? -1);
+}

@@ -1,0 +1,44 @@
+/** Shares of the running total up to which customers are A and B, as fractions. */
+export interface AbcLimits {
+  readonly a: number;
+  readonly b: number;
+}
+
+export const ABC_LIMITS: AbcLimits = { a: 0.8, b: 0.95 };
+export const ABC = ['A', 'B', 'C'] as const;
+
+/** The whole number of hundredths that `share` of `total` comes to, rounded up: a whole number is below the share when it is below this. */
+function reach(total: number, share: number): number {
+  const points = BigInt(Math.round(share * 10_000));
+  return Number((BigInt(total) * points + 9_999n) / 10_000n);
+}
+
+/**
+ * ABC (ABC 分类): which few make most of the amount?
+ *
+ *   share before = Σ amounts strictly larger / Σ positive amounts; below 80 % A, below 95 % B, else C
+ *   amounts ≤ 0 are C and outside the denominator
+ *
+ * Reads    amounts in whole hundredths
+ * Returns  for each amount 0 (A), 1 (B) or 2 (C), in the order given. The largest is always A; equal amounts share a class.
+ * Keeps    the comparison in whole numbers: no rounding decides a class
+ * @example [...abcOf(Float64Array.of(8000, 1500, 500, -100))] // => [0, 1, 2, 2]
+ */
+export function abcOf(amounts: Float64Array, limits: AbcLimits = ABC_LIMITS): Uint8Array {
+  const sorted = amounts.filter(amount => amount > 0).sort();
+  const total = sorted.reduce((sum, amount) => sum + amount, 0);
+  const endA = reach(total, limits.a);
+  const endB = reach(total, limits.b);
+  let leastA = Infinity;
+  let leastB = Infinity;
+  let larger = 0;
+  for (let i = sorted.length - 1; i >= 0;) {
+    const amount = sorted[i] as number;
+    if (larger < endA) leastA = amount;
+    else if (larger < endB) leastB = amount;
+    else break;
+    for (; i >= 0 && sorted[i] === amount; i--) larger += amount;
+  }
+  leastB = Math.min(leastA, leastB);
+  return Uint8Array.from(amounts, amount => (amount >= leastA ? 0 : amount >= leastB ? 1 : 2));
+}
