@@ -1,0 +1,62 @@
+import type { Issue } from '../issue.js';
+import type { Label, Lang } from '../text.js';
+import { BadInput } from '../workbook.js';
+
+/** A card of the Overview as words: 赢单率 · 63.2%. */
+export interface KeyFigure {
+  readonly label: Label;
+  readonly text: Label;
+}
+
+/** What came of one input (or of all of them joined). */
+export interface Outcome {
+  /** As shown and as the key in the JSON. */
+  readonly name: string;
+  /** The sheets found, each once. */
+  readonly sheets: readonly Label[];
+  readonly rows: number;
+  readonly figures: readonly KeyFigure[];
+  readonly issues: readonly Issue[];
+  /** Identity checks that do not hold. */
+  readonly broken: readonly Label[];
+  readonly seconds: number;
+  /** The report's path, or null where none was asked for or written. */
+  readonly output: string | null;
+  /** What was left out of the workbook, and where it is instead. */
+  readonly notes: readonly Label[];
+  /** The analysis, or the error, as JSON text. */
+  readonly json: string;
+  readonly error: BadInput | null;
+  /** The stack of an error of the program, for whoever repairs it. */
+  readonly stack: string | null;
+}
+
+/** An error of the program itself, as a sentence: the input is to be kept, and the stack is printed with CLOSEBOOK_DEBUG=1. */
+export function internalError(error: unknown): { readonly error: BadInput; readonly stack: string | null } {
+  if (error instanceof BadInput) return { error, stack: null };
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const said = message.split('\n')[0] ?? '';
+  return {
+    error: new BadInput('internal', {
+      zh: `程序出错（${said}）；请保留该文件并反馈，设 CLOSEBOOK_DEBUG=1 再运行可得到详情`,
+      en: `the program failed (${said}); keep the file and report this, with what CLOSEBOOK_DEBUG=1 prints`,
+    }),
+    stack: stack ?? null,
+  };
+}
+
+export function failed(name: string, cause: unknown, seconds: number): Outcome {
+  const { error, stack } = internalError(cause);
+  const json = JSON.stringify({ error: { code: error.code, ...error.text } });
+  return { name, sheets: [], rows: 0, figures: [], issues: [], broken: [], seconds, output: null, notes: [], json, error, stack };
+}
+
+/** Whether --strict calls it a failure. */
+export function isClean(outcome: Outcome): boolean {
+  return outcome.error === null && outcome.broken.length === 0 && outcome.issues.every(i => i.severity === 'info');
+}
+
+/** `what; do this` → `what — do this`, the form of every error on the terminal. */
+export function dashed(text: Label, lang: Lang): string {
+  return lang === 'zh' ? text.zh.replace('；', ' — ') : text.en.replace('; ', ' — ');
+}

@@ -1,0 +1,117 @@
+import { sentenceOf } from '../issue.js';
+import type { Report } from '../report/report.js';
+import { isLabel, type Label, type Lang, verbatim, widthOf } from '../text.js';
+import { isoDay } from '../units/day.js';
+import { moneyText, numberText, percentText } from '../units/numeral.js';
+import { aligned } from './align.js';
+import { dashed, type KeyFigure, type Outcome } from './outcome.js';
+
+const WIDTH = 100;
+
+const HEAD: readonly Label[] = [
+  { zh: '文件', en: 'file' },
+  { zh: '工作表', en: 'sheets' },
+  { zh: '行数', en: 'rows' },
+  { zh: '主要指标', en: 'key figures' },
+  { zh: '问题', en: 'issues' },
+  { zh: '用时', en: 'time' },
+];
+
+/** A report's cards as words. */
+export function keyFigures({ figures, currency }: Report): KeyFigure[] {
+  return figures.map(({ label, kind, value }) => {
+    if (isLabel(value)) return { label, text: value };
+    if (typeof value === 'string') return { label, text: verbatim(value) };
+    switch (kind) {
+      case 'money':
+      case 'wan':
+        return { label, text: moneyText(value, currency) };
+      case 'rate':
+        return { label, text: verbatim(percentText(value)) };
+      case 'day':
+        return { label, text: verbatim(value === null ? '–' : isoDay(value)) };
+      case 'days':
+        return { label, text: { zh: `${numberText(value)} 天`, en: `${numberText(value)} d` } };
+      default:
+        return { label, text: verbatim(numberText(value)) };
+    }
+  });
+}
+
+/** As many whole figures as fit, so that no number is ever cut in half. */
+function figuresText(figures: readonly KeyFigure[], lang: Lang, width: number): string {
+  let text = '';
+  for (const figure of figures) {
+    const one = `${figure.label[lang]} ${figure.text[lang]}`;
+    const next = text ? `${text} · ${one}` : one;
+    if (widthOf(next) <= width) text = next;
+  }
+  return text;
+}
+
+/** `2 错 3 警`: errors and warnings; what is merely told is not counted. */
+function issuesText({ issues, broken, error }: Outcome, lang: Lang): string {
+  if (error) return '';
+  const errors = issues.filter(i => i.severity === 'error').length + broken.length;
+  const warnings = issues.filter(i => i.severity === 'warning').length;
+  const parts: string[] = [];
+  if (errors > 0) parts.push(lang === 'zh' ? `${errors} 错误` : `${errors} error${errors > 1 ? 's' : ''}`);
+  if (warnings > 0) parts.push(lang === 'zh' ? `${warnings} 警告` : `${warnings} warning${warnings > 1 ? 's' : ''}`);
+  return parts.join(' ') || (lang === 'zh' ? '无' : 'none');
+}
+
+function row(outcome: Outcome, lang: Lang): string[] {
+  const gap = lang === 'zh' ? '、' : ', ';
+  const { error, name, sheets, rows, seconds } = outcome;
+  return [
+    name,
+    sheets.map(s => s[lang]).join(gap),
+    error ? '' : rows.toLocaleString('en-US'),
+    error ? (lang === 'zh' ? '未能完成' : 'failed') : figuresText(outcome.figures, lang, 44),
+    issuesText(outcome, lang),
+    `${seconds.toFixed(1)} s`,
+  ];
+}
+
+/** The table at the end: a line an input, at most 100 columns. */
+export function summaryTable(outcomes: readonly Outcome[], lang: Lang): string {
+  const rows = [HEAD.map(h => h[lang]), ...outcomes.map(o => row(o, lang))];
+  const left = { align: 'left' } as const;
+  const right = { align: 'right' } as const;
+  return `${aligned(rows, [{ ...left, least: 16 }, { ...left, least: 12 }, right, { ...left, least: 20 }, left, right], WIDTH).join('\n')}\n`;
+}
+
+/** `file › tab!cell: what — what to do`, one line each: inputs that failed, then errors and broken checks in those that did not. */
+export function troubleLines(outcomes: readonly Outcome[], lang: Lang): string[] {
+  const lines: string[] = [];
+  for (const { name, error } of outcomes) if (error) lines.push(`${name} › ${dashed(error.text, lang)}`);
+  for (const { name, error, issues, broken } of outcomes) {
+    if (error) continue;
+    for (const issue of issues)
+      if (issue.severity === 'error') {
+        const advice = issue.advice ? ` — ${issue.advice[lang]}` : '';
+        lines.push(`${name} › ${sentenceOf(issue, lang)}${advice}`);
+      }
+    for (const check of broken) lines.push(`${name} › ${lang === 'zh' ? '核对不平：' : 'does not tie out: '}${check[lang]}`);
+  }
+  return lines;
+}
+
+/** The last line: where the results are. */
+export function whereLine(outcomes: readonly Outcome[], out: string | null, json: string | null, lang: Lang): string {
+  const written = outcomes.filter(o => o.output !== null).length;
+  const parts: string[] = [];
+  if (out !== null)
+    parts.push(
+      written === 0
+        ? { zh: '没有写出报告', en: 'no report was written' }[lang]
+        : written === 1
+          ? {
+              zh: `报告：${outcomes.find(o => o.output !== null)?.output}`,
+              en: `report: ${outcomes.find(o => o.output !== null)?.output}`,
+            }[lang]
+          : { zh: `${written} 份报告在 ${out}`, en: `${written} reports in ${out}` }[lang],
+    );
+  if (json !== null && json !== '-') parts.push({ zh: `数据：${json}`, en: `data: ${json}` }[lang]);
+  return parts.join(lang === 'zh' ? '；' : '; ');
+}
