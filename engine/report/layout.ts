@@ -1,6 +1,207 @@
 import type { Settings } from '../settings.js';
+import type { Label, Lang } from '../text.js';
+import { isoDay } from '../units/day.js';
+import { asOfFormat } from '../units/kind.js';
+import { printed } from '../units/print.js';
+import { CARD_ROWS, CARD_WIDTH, putCards } from './card.js';
+import { CHART_ROWS, CHART_WIDTH, chartedColumns, drawable, putCharts } from './drawing.js';
+import { absolute, LEFT, type Page, putMerged, putRow, spanWidth } from './page.js';
+import { FRAME, type Place, placePart, prepare, putText } from './placement.js';
 import type { Plan } from './plan.js';
-import type { Report } from './report.js';
+import type { Check, Report, ReportTable, TabId } from './report.js';
+import { tabName, tableName } from './tab.js';
+import { subtitleOf } from './subtitle.js';
+import { ROW_HEIGHT } from './theme.js';
 
-/** Places reports on tabs, in one language. */
-export declare function layout(reports: readonly Report[], settings: Settings): Plan[];
+/** Rows of an Excel tab. */
+const MOST_ROWS = 1_048_576;
+/** Widths in character units: the margin, an empty column put in to make room, the screen at 100 %. */
+const MARGIN = 2;
+const FILLER = 12;
+const SCREEN = 132;
+/** A pane frozen lower than this would leave no room to scroll on a laptop; a native table shows its header in place of the letters. */
+const DEEPEST_FREEZE = 12;
+
+const TAB_COLORS: Readonly<Record<TabId, Plan['tabColor']>> = {
+  overview: 'accent',
+  funnel: 'sales',
+  cycle: 'sales',
+  winrate: 'sales',
+  forecast: 'sales',
+  stalled: 'sales',
+  reps: 'sales',
+  targets: 'sales',
+  visits: 'sales',
+  channels: 'sales',
+  customers: 'sales',
+  crosssell: 'sales',
+  aging: 'finance',
+  'aging-detail': 'finance',
+  collections: 'finance',
+  credit: 'finance',
+  provision: 'finance',
+  indicators: 'finance',
+  issues: 'data',
+  definitions: 'data',
+};
+
+/** What all reports of one run share. */
+interface Frame {
+  readonly settings: Settings;
+  readonly names: Set<string>;
+  readonly tableNames: Set<string>;
+  readonly known: (id: string) => boolean;
+  readonly mostRows: number;
+}
+
+/**
+ * Places reports on tabs, in one language: where every cell, table, chart and rule goes, and how wide the columns are. A table longer than a
+ * tab goes on on the next and says so.
+ *
+ * Reads    reports (money in hundredths), settings: language, as-of day, unit of the cards
+ * Returns  plans in the reports' order; a report gives one plan, or more where a table outgrows a tab
+ * Empty    a table without rows prints its sentence instead
+ */
+export function layout(reports: readonly Report[], settings: Settings, mostRows = MOST_ROWS): Plan[] {
+  const ids = new Set<string>(reports.map(r => r.id));
+  const frame: Frame = { settings, names: new Set(), tableNames: new Set(), known: id => ids.has(id), mostRows };
+  return reports.flatMap(report => layoutReport(report, frame));
+}
+
+function layoutReport(report: Report, frame: Frame): Plan[] {
+  const { settings } = frame;
+  const { lang } = settings;
+  const charts = drawable(report.charts, id => report.tables.find(t => t.id === id)?.rows ?? 0);
+  const prepared = report.tables.map(t => prepare(t, lang, chartedColumns(charts, t.id)));
+  const { widths, right } = columnsFor(
+    prepared.filter(p => p.table.rows > 0).map(p => p.widths),
+    report.figures.length,
+    charts.length,
+  );
+  const pages: Page[] = [];
+  const start = (): Page => {
+    const name = tabName(report.title[lang], pages.length + 1, frame.names);
+    const page: Page = { name, lang, widths, right, row: 0, blocks: [], merges: [], tables: [], rules: [], charts: [], asOf: '' };
+    putHead(page, report, pages.length + 1, frame);
+    pages.push(page);
+    return page;
+  };
+
+  const first = start();
+  const cardsAt = first.row;
+  if (report.figures.length > 0) first.row += CARD_ROWS + 1;
+  if (report.message) {
+    putText(first, report.message[lang], 'message', 11);
+    first.row += 1;
+  }
+  const chartsAt = first.row;
+  if (charts.length > 0) first.row += CHART_ROWS + 1;
+
+  let page = first;
+  const places = new Map<string, Place>();
+  for (const one of prepared) {
+    const { table } = one;
+    if (table.rows === 0) {
+      putEmpty(page, table);
+      continue;
+    }
+    const place: Place = { prepared: one, parts: [], total: null };
+    places.set(table.id, place);
+    for (let from = 0; from < table.rows;) {
+      if (page.row + FRAME + 1 > frame.mostRows) page = start();
+      const to = Math.min(table.rows, from + frame.mostRows - page.row - FRAME);
+      placePart(place, page, tableName(report.id, table.id, frame.tableNames), { from, to }, frame.known);
+      from = to;
+      if (from < table.rows) page = start();
+    }
+    page.row += 1;
+  }
+  if (report.figures.length > 0) putCards(first, cardsAt, report.figures, places, settings.unit);
+  if (charts.length > 0) putCharts(first, chartsAt, charts, places);
+  if (page.row + report.notes.length + report.checks.length + 2 > frame.mostRows) page = start();
+  putFoot(page, report);
+  return pages.map(p => planOf(p, report, settings));
+}
+
+/** Widths of the tab's columns: the widest table column in each place, and empty columns on the right where the head needs more room. */
+function columnsFor(tables: readonly (readonly number[])[], cards: number, charts: number): { widths: number[]; right: number } {
+  const widths = [MARGIN];
+  for (const table of tables) table.forEach((w, i) => (widths[LEFT + i] = Math.max(widths[LEFT + i] ?? 0, w)));
+  widths[LEFT] = Math.max(widths[LEFT] ?? 0, 18);
+  const need = Math.min(SCREEN, Math.max(90, cards * CARD_WIDTH, charts * CHART_WIDTH));
+  while (spanWidth(widths, LEFT, widths.length - 1) < need || widths.length - LEFT < Math.max(cards, 3)) widths.push(FILLER);
+  let right = LEFT;
+  while (right + 1 < widths.length && spanWidth(widths, LEFT, right + 1) <= SCREEN) right += 1;
+  return { widths, right: Math.max(right, LEFT + Math.max(cards, 3) - 1) };
+}
+
+/** Title with the as-of day on its right, the line below it, and the way to definitions and data issues. */
+function putHead(page: Page, report: Report, part: number, frame: Frame): void {
+  const { lang, right } = page;
+  const title = part > 1 ? `${report.title[lang]} (${part})` : report.title[lang];
+  putRow(page, 0, LEFT, [{ style: 'title', value: title }], 28);
+  let left = right;
+  while (left > LEFT + 1 && spanWidth(page.widths, left, right) < 18) left -= 1;
+  putMerged(page, 0, left, right, { style: 'asOf', value: frame.settings.asOf, format: asOfFormat(lang) }, 28);
+  page.asOf = absolute(0, left);
+  putRow(page, 1, LEFT, [{ style: 'subtitle', value: subtitleOf(report, frame.settings) }], ROW_HEIGHT);
+  const jumps: { id: TabId; text: Label }[] = [
+    { id: 'definitions', text: { zh: '指标口径 ›', en: 'Definitions ›' } },
+    { id: 'issues', text: { zh: '数据问题 ›', en: 'Data issues ›' } },
+  ];
+  const there = jumps.filter(j => frame.known(j.id) && j.id !== report.id);
+  if (there.length > 0) {
+    const cells = there.map(j => ({ style: 'jump' as const, value: j.text[lang], link: { to: 'tab' as const, id: j.id, row: 0, col: 0 } }));
+    putRow(page, 2, LEFT, cells, 16);
+  }
+  page.row = 4;
+}
+
+function putEmpty(page: Page, table: ReportTable): void {
+  const { lang } = page;
+  putRow(page, page.row, LEFT, [{ style: 'tableTitle', value: table.title[lang] }], 24);
+  page.row += 1;
+  putText(page, (table.empty ?? { zh: '没有可列示的数据。', en: 'Nothing to list.' })[lang], 'note', 9);
+  page.row += 1;
+}
+
+function checkSentence(check: Check, lang: Lang): string {
+  const left = printed(check.left, check.kind, lang);
+  const right = printed(check.right, check.kind, lang);
+  const colon = lang === 'zh' ? '：' : ': ';
+  if (check.ok) return `✓ ${check.label[lang]}${colon}${left} = ${right}`;
+  const off = printed(check.left - check.right, check.kind, lang);
+  return `✗ ${check.label[lang]}${colon}${left} ≠ ${right}${lang === 'zh' ? `，相差 ${off}` : `, off by ${off}`}`;
+}
+
+function putFoot(page: Page, report: Report): void {
+  const { lang } = page;
+  for (const note of report.notes) putText(page, note[lang], 'note', 9);
+  if (report.notes.length > 0 && report.checks.length > 0) page.row += 1;
+  for (const check of report.checks) putText(page, checkSentence(check, lang), check.ok ? 'checkOk' : 'checkBad', 9);
+}
+
+function planOf(page: Page, report: Report, settings: Settings): Plan {
+  const only = page.tables.length === 1 && report.tables.length === 1 ? page.tables[0] : undefined;
+  const header = only && only.at.top < DEEPEST_FREEZE ? only.at.top : -1;
+  const used = Math.max(page.right, ...page.tables.map(t => t.at.right), ...page.blocks.map(b => b.col + b.columns.length - 1));
+  return {
+    id: report.id,
+    name: page.name,
+    lang: page.lang,
+    widths: page.widths,
+    freeze: { rows: header + 1, cols: page.tables.length > 0 ? LEFT + 1 : 0 },
+    blocks: page.blocks,
+    merges: page.merges,
+    tables: page.tables,
+    rules: page.rules,
+    charts: page.charts,
+    print: {
+      landscape: true,
+      repeat: only ? { top: only.at.top, bottom: only.at.top } : { top: 0, bottom: 0 },
+      area: { top: 0, left: 0, bottom: Math.max(page.row - 1, 2), right: used },
+      footer: `${report.title[page.lang]} · ${isoDay(settings.asOf)}`,
+    },
+    tabColor: TAB_COLORS[report.id],
+  };
+}

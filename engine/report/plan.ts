@@ -7,6 +7,8 @@ export type StyleName =
   | 'plain'
   | 'title'
   | 'subtitle'
+  | 'asOf'
+  | 'jump'
   | 'cardLabel'
   | 'cardValue'
   | 'cardNote'
@@ -24,6 +26,7 @@ export type StyleName =
   | 'bodyWrap'
   | 'muted'
   | 'link'
+  | 'linkRight'
   | 'total'
   | 'totalRight'
   | 'note'
@@ -57,7 +60,7 @@ export interface PlanColumn {
   readonly values: Float64Array | readonly PlanValue[];
   readonly formulas?: readonly (string | undefined)[];
   readonly links?: readonly (Link | null | undefined)[];
-  /** 1 = painted in the `muted` style instead. */
+  /** 1 = painted grey (theme.ts `mutedStyle`): the sample is small. */
   readonly muted?: Uint8Array;
 }
 
@@ -69,6 +72,8 @@ export interface Block {
   readonly columns: readonly PlanColumn[];
   /** Row height in points for all its rows. */
   readonly height?: number;
+  /** Row heights in points where they differ: free text wraps to as many lines as it needs. */
+  readonly heights?: readonly number[];
 }
 
 /** A native Excel table: `at` is header row through last data row (no totals row inside). Header texts equal the header cells. */
@@ -80,7 +85,7 @@ export interface TableSpec {
 
 export type Rule = { readonly at: Rect } & (
   | { readonly bar: ThemeColor }
-  | { readonly scale: readonly [ThemeColor, ThemeColor] }
+  | { readonly scale: readonly [ThemeColor | 'paper', ThemeColor] }
   /** A formula relative to the rectangle's first cell, without '='. */
   | { readonly when: string; readonly style: StyleName }
 );
@@ -91,7 +96,12 @@ export interface Chart {
   /** The cells it covers. */
   readonly at: Rect;
   readonly categories: Rect;
-  readonly series: readonly { readonly name: string; readonly values: Rect; readonly color?: ThemeColor }[];
+  readonly series: readonly {
+    readonly name: string;
+    readonly values: Rect;
+    readonly color?: ThemeColor;
+    readonly fill?: 'outline' | 'hatch' | 'none';
+  }[];
   readonly axes: { readonly x: string; readonly y: string; readonly format: FormatKey };
 }
 
@@ -101,6 +111,7 @@ export interface Print {
   readonly repeat: { readonly top: number; readonly bottom: number } | null;
   /** Whole used area. */
   readonly area: Rect;
+  /** Title · as-of. The page number is added by the writer: "page n / N". */
   readonly footer: string;
 }
 
@@ -120,5 +131,5 @@ export interface Plan {
   readonly rules: readonly Rule[];
   readonly charts: readonly Chart[];
   readonly print: Print;
-  readonly tabColor: ThemeColor;
+  readonly tabColor: ThemeColor | 'sales' | 'finance' | 'data';
 }

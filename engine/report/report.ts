@@ -147,7 +147,8 @@ export interface ReportChart {
   /** The table whose columns it draws. */
   readonly table: string;
   readonly category: string;
-  readonly series: readonly { readonly column: string; readonly color?: ThemeColor }[];
+  /** Solid unless said: `outline` a plan, `hatch` a forecast, `none` the unseen foot of a waterfall's step. */
+  readonly series: readonly { readonly column: string; readonly color?: ThemeColor; readonly fill?: 'outline' | 'hatch' | 'none' }[];
   /** Only the first n rows. */
   readonly rows?: number;
   readonly axes: { readonly x: Label; readonly y: Label };

@@ -1,0 +1,74 @@
+import type { Lang } from '../text.js';
+import { address } from '../grid.js';
+import type { Settings } from '../settings.js';
+import { isLabel } from '../text.js';
+import { kindSpec } from '../units/kind.js';
+import { isNumeric, planNumber, totalOf, UNKNOWN } from './column.js';
+import { quotedTab } from './formula.js';
+import { type Cell, groupsOf, LEFT, type Page, putRow } from './page.js';
+import type { Place } from './placement.js';
+import type { PlanValue, StyleName } from './plan.js';
+import type { Figure } from './report.js';
+
+/** Rows of the row of cards. */
+export const CARD_ROWS = 3;
+/** Narrowest card in character units. */
+export const CARD_WIDTH = 18;
+
+/** Address of the total that a figure repeats, where there is one and it says the same. */
+function totalAddress(figure: Figure, places: ReadonlyMap<string, Place>, page: Page): string | null {
+  const place = figure.totalOf && places.get(figure.totalOf.table);
+  if (!figure.totalOf || !place?.total) return null;
+  const at = place.prepared.table.columns.findIndex(c => c.id === figure.totalOf?.column);
+  const column = place.prepared.table.columns[at];
+  if (!column || typeof figure.value !== 'number' || totalOf(column) !== figure.value) return null;
+  const cell = address(place.total.row, LEFT + at);
+  return place.total.tab === page.name ? cell : `${quotedTab(place.total.tab)}!${cell}`;
+}
+
+function valueCell(figure: Figure, places: ReadonlyMap<string, Place>, page: Page, unit: Settings['unit']): Cell {
+  const kind = figure.kind === 'money' && unit === 'wan' ? 'wan' : figure.kind;
+  const style: StyleName = figure.tone ?? 'cardValue';
+  const { value } = figure;
+  if (typeof value !== 'number') {
+    const text: PlanValue = value === null ? UNKNOWN : isLabel(value) ? value[page.lang] : value;
+    return { style, value: text };
+  }
+  const shown = planNumber(value, kind) ?? UNKNOWN;
+  const total = totalAddress(figure, places, page);
+  const formula = total === null ? undefined : kind === 'wan' && figure.kind === 'money' ? `${total}/10000` : total;
+  return { style, value: shown, format: isNumeric(kind) ? kindSpec(kind, page.lang).format : 'General', formula };
+}
+
+function labelOf(figure: Figure, lang: Lang, unit: Settings['unit']): string {
+  const label = figure.label[lang];
+  if (figure.kind !== 'wan' && !(figure.kind === 'money' && unit === 'wan')) return label;
+  return lang === 'zh' ? `${label}（万元）` : `${label} (×10,000)`;
+}
+
+/** The row of headline figures: label, figure, comparison, each over its share of the head's columns. */
+export function putCards(
+  page: Page,
+  row: number,
+  figures: readonly Figure[],
+  places: ReadonlyMap<string, Place>,
+  unit: Settings['unit'],
+): void {
+  const ends = groupsOf(page.widths, LEFT, page.right, figures.length);
+  const rows: readonly { cell: (figure: Figure) => Cell; height: number }[] = [
+    { cell: figure => ({ style: 'cardLabel', value: labelOf(figure, page.lang, unit) }), height: 16 },
+    { cell: figure => valueCell(figure, places, page, unit), height: 28 },
+    { cell: figure => ({ style: 'cardNote', value: figure.note?.[page.lang] ?? null }), height: 16 },
+  ];
+  rows.forEach(({ cell, height }, i) => {
+    const cells: Cell[] = [];
+    figures.forEach((figure, k) => {
+      const left = k === 0 ? LEFT : (ends[k - 1] as number) + 1;
+      const right = ends[k] as number;
+      const first = cell(figure);
+      cells.push(first, ...Array.from({ length: right - left }, (): Cell => ({ style: first.style, value: null })));
+      if (right > left) page.merges.push({ top: row + i, bottom: row + i, left, right });
+    });
+    putRow(page, row + i, LEFT, cells, height);
+  });
+}

@@ -1,0 +1,64 @@
+import { axisFormat } from '../units/kind.js';
+import { groupsOf, LEFT, type Page, spanWidth } from './page.js';
+import type { Place } from './placement.js';
+import type { Chart } from './plan.js';
+import type { ReportChart } from './report.js';
+
+/** Rows a chart is high. */
+export const CHART_ROWS = 15;
+/** Least width of a chart in character units, and the most one is stretched to. */
+export const CHART_WIDTH = 56;
+const WIDEST = 100;
+
+/** Ids of a table's columns that charts draw. */
+export function chartedColumns(charts: readonly ReportChart[], table: string): Set<string> {
+  return new Set(charts.filter(c => c.table === table).flatMap(c => [c.category, ...c.series.map(s => s.column)]));
+}
+
+/** Charts that have a table with rows to draw. */
+export function drawable(charts: readonly ReportChart[], rows: (table: string) => number): ReportChart[] {
+  return charts.filter(c => rows(c.table) > 0 && c.series.length > 0).slice(0, 2);
+}
+
+/** Puts the charts side by side from `row`, each over whole columns. */
+export function putCharts(page: Page, row: number, charts: readonly ReportChart[], places: ReadonlyMap<string, Place>): void {
+  const ends = groupsOf(page.widths, LEFT, page.right, charts.length);
+  if (charts.length === 1) {
+    let right = LEFT;
+    while (right < page.right && spanWidth(page.widths, LEFT, right + 1) <= WIDEST) right += 1;
+    ends[0] = Math.max(right, LEFT);
+  }
+  charts.forEach((chart, i) => {
+    const left = i === 0 ? LEFT : (ends[i - 1] as number) + 1;
+    page.charts.push(chartOn(page, chart, places, { top: row, bottom: row + CHART_ROWS - 1, left, right: ends[i] as number }));
+  });
+}
+
+function chartOn(page: Page, chart: ReportChart, places: ReadonlyMap<string, Place>, at: Chart['at']): Chart {
+  const { lang } = page;
+  const place = places.get(chart.table);
+  const part = place?.parts[0];
+  if (!place || !part) throw new Error(`chart ${chart.id} draws a table that is not on its tab: ${chart.table}`);
+  const { table, headers } = place.prepared;
+  const bottom = Math.min(part.bottom, part.top + (chart.rows ?? table.rows) - 1);
+  const columnOf = (id: string): number => {
+    const col = table.columns.findIndex(c => c.id === id);
+    if (col < 0) throw new Error(`chart ${chart.id}: table ${table.id} has no column ${id}`);
+    return col;
+  };
+  const rectOf = (id: string): Chart['at'] => ({ top: part.top, bottom, left: LEFT + columnOf(id), right: LEFT + columnOf(id) });
+  const measured = table.columns[columnOf(chart.series[0]?.column as string)];
+  return {
+    kind: chart.kind,
+    title: chart.title[lang],
+    at,
+    categories: rectOf(chart.category),
+    series: chart.series.map(s => ({
+      name: headers[columnOf(s.column)] as string,
+      values: rectOf(s.column),
+      color: s.color,
+      fill: s.fill,
+    })),
+    axes: { x: chart.axes.x[lang], y: chart.axes.y[lang], format: axisFormat(measured?.kind ?? 'number') },
+  };
+}

@@ -1,0 +1,117 @@
+import type { CellValue, Workbook, Worksheet } from 'exceljs';
+import { columnLetters } from '../grid.js';
+import type { Block, Plan, PlanColumn, PlanValue } from '../report/plan.js';
+import { COLORS, ROW_HEIGHT } from '../report/theme.js';
+import type { Day } from '../units/day.js';
+import { linkFormula, type PathOf } from './link.js';
+import { a1, finishPackage } from './package.js';
+import { styleSheet } from './style.js';
+import { cleanText, escapedText } from './xml.js';
+
+/** What a workbook says about itself, and where its sources are. */
+export interface WriteMeta {
+  readonly title: string;
+  readonly creator?: string;
+  readonly asOf: Day;
+  /** The day of writing, told by the host; absent = the as-of day. */
+  readonly created?: Day;
+  /** Absent: links to sources are plain text. */
+  readonly pathOf?: PathOf;
+}
+
+type StyleOf = ReturnType<typeof styleSheet>;
+
+function cellText(text: string): string {
+  return escapedText(cleanText(text));
+}
+
+/** A formula with its cached result, a number, or text that is never a formula. NaN and Infinity are blank. */
+function cellValue(column: PlanColumn, i: number, plans: readonly Plan[], pathOf: PathOf): CellValue {
+  const raw: PlanValue | undefined = column.values[i];
+  const value = raw === undefined || (typeof raw === 'number' && !Number.isFinite(raw)) ? null : raw;
+  const result = typeof value === 'string' ? cellText(value) : (value ?? undefined);
+  const formula = column.formulas?.[i];
+  if (formula !== undefined) return { formula, result };
+  const link = column.links?.[i];
+  const jump = link ? linkFormula(link, typeof value === 'string' ? cleanText(value) : value, plans, pathOf) : null;
+  if (jump !== null) return { formula: escapedText(jump), result };
+  return result === undefined ? null : result;
+}
+
+function writeBlock(sheet: Worksheet, block: Block, styleOf: StyleOf, plans: readonly Plan[], pathOf: PathOf): void {
+  const styles = block.columns.map(c => styleOf(c.style, c.format, false));
+  const greys = block.columns.map(c => (c.muted ? styleOf(c.style, c.format, true) : null));
+  for (let i = 0; i < block.rows; i++) {
+    const row = sheet.getRow(block.row + i + 1);
+    const height = block.heights?.[i] ?? block.height;
+    if (height !== undefined && height !== ROW_HEIGHT) row.height = height;
+    block.columns.forEach((column, k) => {
+      const cell = row.getCell(block.col + k + 1);
+      cell.value = cellValue(column, i, plans, pathOf);
+      cell.style = (column.muted?.[i] === 1 ? greys[k] : styles[k]) ?? {};
+    });
+  }
+}
+
+function addRules(sheet: Worksheet, plan: Plan, styleOf: StyleOf): void {
+  let priority = 1;
+  for (const rule of plan.rules) {
+    const ref = a1(rule.at);
+    if ('scale' in rule) {
+      const color = rule.scale.map(name => ({ argb: `FF${COLORS[name]}` }));
+      const cfvo = [{ type: 'min' as const }, { type: 'max' as const }];
+      sheet.addConditionalFormatting({ ref, rules: [{ type: 'colorScale', priority: priority++, cfvo, color }] });
+    } else if ('when' in rule) {
+      const { font, fill } = styleOf(rule.style, 'General', false);
+      const style = { font: { color: font?.color, bold: font?.bold }, fill };
+      sheet.addConditionalFormatting({ ref, rules: [{ type: 'expression', priority: priority++, formulae: [rule.when], style }] });
+    }
+  }
+}
+
+function footerOf(plan: Plan): string {
+  const text = cleanText(plan.print.footer).replaceAll('&', '&&');
+  return plan.lang === 'zh' ? `&L&9 ${text}&R&9 第 &P / &N 页` : `&L&9 ${text}&R&9 page &P / &N`;
+}
+
+function writeTab(workbook: Workbook, plan: Plan, plans: readonly Plan[], pathOf: PathOf): void {
+  const { rows, cols } = plan.freeze;
+  const frozen = rows > 0 || cols > 0;
+  const sheet = workbook.addWorksheet(plan.name, {
+    properties: { tabColor: { argb: `FF${COLORS[plan.tabColor]}` }, defaultRowHeight: ROW_HEIGHT },
+    pageSetup: {
+      paperSize: 9,
+      orientation: plan.print.landscape ? 'landscape' : 'portrait',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
+    },
+    headerFooter: { oddFooter: footerOf(plan) },
+    views: [
+      frozen
+        ? { state: 'frozen', xSplit: cols, ySplit: rows, topLeftCell: `${columnLetters(cols)}${rows + 1}`, showGridLines: false }
+        : { state: 'normal', showGridLines: false },
+    ],
+  });
+  sheet.columns = plan.widths.map(width => ({ width: width + 0.71 }));
+  const styleOf = styleSheet(plan.lang);
+  for (const block of plan.blocks) writeBlock(sheet, block, styleOf, plans, pathOf);
+  for (const at of plan.merges) sheet.mergeCellsWithoutStyle(at.top + 1, at.left + 1, at.bottom + 1, at.right + 1);
+  addRules(sheet, plan, styleOf);
+}
+
+/**
+ * The bytes of a workbook with one tab a plan: ExcelJS writes cells, styles and page set-up; a package step of our own adds native tables,
+ * charts and the marks of our tabs. Text stays text whatever it begins with; a link becomes one HYPERLINK formula. The same input gives the
+ * same bytes.
+ */
+export async function writeWorkbook(plans: readonly Plan[], meta: WriteMeta): Promise<Uint8Array> {
+  // loaded when a workbook is written: reading and inspecting do without it
+  const { default: ExcelJS } = await import('exceljs');
+  const workbook = new ExcelJS.Workbook();
+  const pathOf: PathOf = meta.pathOf ?? (() => null);
+  for (const plan of plans) writeTab(workbook, plan, plans, pathOf);
+  const bytes = await workbook.xlsx.writeBuffer({ zip: { compression: 'STORE' } } as object);
+  return finishPackage(new Uint8Array(bytes as unknown as ArrayBuffer), plans, meta);
+}
