@@ -53,6 +53,8 @@ export interface StyleSpec {
   readonly line?: { readonly top?: Color; readonly bottom?: Color; readonly left?: Color };
 }
 
+/** Indent of what stands right: clear of the header's filter button, and of the text of the next column. */
+const CLEAR = 2;
 const BODY: StyleSpec = { size: 10, color: 'ink', align: 'left', line: { bottom: 'band' } };
 const HEADER: StyleSpec = {
   size: 10,
@@ -83,17 +85,17 @@ export const STYLES: Readonly<Record<StyleName, StyleSpec>> = {
   message: { size: 11, color: 'ink', bold: true, align: 'left', wrap: true },
   tableTitle: { size: 12, color: 'ink', bold: true, align: 'left' },
   header: HEADER,
-  headerRight: { ...HEADER, align: 'right' },
+  headerRight: { ...HEADER, align: 'right', indent: CLEAR },
   headerCenter: { ...HEADER, align: 'center' },
   body: BODY,
-  bodyRight: { ...BODY, align: 'right' },
+  bodyRight: { ...BODY, align: 'right', indent: CLEAR },
   bodyCenter: { ...BODY, align: 'center' },
   bodyWrap: { ...BODY, wrap: true, middle: 'top' },
   muted: { ...BODY, color: 'grey' },
   link: { ...BODY, color: 'accent' },
-  linkRight: { ...BODY, color: 'accent', align: 'right' },
+  linkRight: { ...BODY, color: 'accent', align: 'right', indent: CLEAR },
   total: TOTAL,
-  totalRight: { ...TOTAL, align: 'right' },
+  totalRight: { ...TOTAL, align: 'right', indent: CLEAR },
   note: NOTE,
   checkOk: { size: 9, color: 'good', align: 'left', wrap: true, middle: 'top' },
   checkBad: { size: 9, color: 'bad', bold: true, align: 'left', wrap: true, middle: 'top' },

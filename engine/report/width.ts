@@ -7,6 +7,8 @@ import type { ReportColumn } from './report.js';
 const BUTTON = 3;
 /** Cell padding, and slack for a font that is not installed. */
 const SLACK = 2;
+/** Room for the indent of what stands right. */
+const INDENT = 3;
 
 /**
  * Lines a text takes in a cell so wide: words are kept whole, Chinese breaks anywhere.
@@ -70,7 +72,7 @@ export function columnWidth(header: string, column: ReportColumn, lang: Lang, to
   const [least, most] = kindSpec(column.kind, lang).width;
   const extra = filter ? BUTTON : 1;
   const head = Math.ceil(widthOf(header) * 1.1) + extra;
-  const body = bodyWidth(column, lang, total) + SLACK;
+  const body = bodyWidth(column, lang, total) + (kindSpec(column.kind, lang).align === 'right' ? INDENT : SLACK);
   const twoLines = head <= most ? Math.min(head, Math.max(body, Math.ceil((head + extra) / 2) + 2)) : Math.ceil((head + extra) / 2) + 2;
   const fitted = Math.min(most, Math.max(least, body, Math.min(twoLines, most)));
   return Math.max(fitted, Math.ceil(longestWord(header) * 1.1) + extra);
