@@ -2,8 +2,8 @@ import { sentenceOf } from '../issue.js';
 import type { Report } from '../report/report.js';
 import { isLabel, type Label, type Lang, verbatim, widthOf } from '../text.js';
 import { isoDay } from '../units/day.js';
-import { moneyText, numberText, percentText } from '../units/numeral.js';
-import { aligned } from './align.js';
+import { countText, moneyText, numberText, percentText } from '../units/numeral.js';
+import { aligned, clip } from './align.js';
 import { dashed, type KeyFigure, type Outcome } from './outcome.js';
 
 const WIDTH = 100;
@@ -60,25 +60,27 @@ function issuesText({ issues, broken, error }: Outcome, lang: Lang): string {
   return parts.join(' ') || (lang === 'zh' ? '无' : 'none');
 }
 
-function row(outcome: Outcome, lang: Lang): string[] {
-  const gap = lang === 'zh' ? '、' : ', ';
-  const { error, name, sheets, rows, seconds } = outcome;
-  return [
-    name,
-    sheets.map(s => s[lang]).join(gap),
-    error ? '' : rows.toLocaleString('en-US'),
-    error ? (lang === 'zh' ? '未能完成' : 'failed') : figuresText(outcome.figures, lang, 44),
-    issuesText(outcome, lang),
-    `${seconds.toFixed(1)} s`,
-  ];
-}
-
-/** The table at the end: a line an input, at most 100 columns. */
+/** The table at the end: a line an input, at most 100 columns. Names give way before figures, and a figure is whole or absent. */
 export function summaryTable(outcomes: readonly Outcome[], lang: Lang): string {
-  const rows = [HEAD.map(h => h[lang]), ...outcomes.map(o => row(o, lang))];
-  const left = { align: 'left' } as const;
-  const right = { align: 'right' } as const;
-  return `${aligned(rows, [{ ...left, least: 16 }, { ...left, least: 12 }, right, { ...left, least: 20 }, left, right], WIDTH).join('\n')}\n`;
+  const gap = lang === 'zh' ? '、' : ', ';
+  const cells = outcomes.map(o => ({
+    file: o.name,
+    sheets: o.sheets.map(s => s[lang]).join(gap),
+    rows: o.error ? '' : countText(o.rows),
+    issues: issuesText(o, lang),
+    time: `${o.seconds.toFixed(1)} s`,
+  }));
+  const widest = (i: number, key: keyof (typeof cells)[number]): number =>
+    Math.max(widthOf(HEAD[i]?.[lang] ?? ''), ...cells.map(c => widthOf(c[key])));
+  const file = Math.min(28, widest(0, 'file'));
+  const sheets = Math.min(16, widest(1, 'sheets'));
+  const room = WIDTH - 2 * (HEAD.length - 1) - file - sheets - widest(2, 'rows') - widest(4, 'issues') - widest(5, 'time');
+  const rows = outcomes.map((o, i) => {
+    const c = cells[i] as (typeof cells)[number];
+    const figures = o.error ? { zh: '未能完成', en: 'failed' }[lang] : figuresText(o.figures, lang, room);
+    return [clip(c.file, file), clip(c.sheets, sheets), c.rows, figures, c.issues, c.time];
+  });
+  return `${aligned([HEAD.map(h => h[lang]), ...rows], ['left', 'left', 'right', 'left', 'left', 'right']).join('\n')}\n`;
 }
 
 /** `file › tab!cell: what — what to do`, one line each: inputs that failed, then errors and broken checks in those that did not. */
