@@ -78,6 +78,15 @@ export function readAmount(text: string, decimal: '.' | ','): number {
 }
 
 /**
+ * Whether an amount names its own unit (12.5万, 45.3k), which then outranks the unit in the header.
+ *
+ * @example hasUnit('1.2亿元') // => true
+ */
+export function hasUnit(text: string): boolean {
+  return new RegExp(`\\d${SCALE.source.slice(0, -1)}(?:\\s*(?:${CODES}|${SIGNS}))?[)-]?$`, 'i').test(folded(text));
+}
+
+/**
  * The decimal sign of one column of written amounts: the one most of its amounts show. An amount shows it where both signs stand (the
  * last is the decimal), where one stands twice (it groups), or where one is not followed by exactly three digits. Nothing shown: a point.
  *

@@ -1,0 +1,111 @@
+import { DATE, NUMBER, TEXT } from '../grid.js';
+import { defineIssue } from '../issue.js';
+import type { Label } from '../text.js';
+import { dayOf } from '../units/day.js';
+import { isBroken, isErrorText, ERROR_CELL, kindOf, type Scan } from './scan.js';
+import type { DayColumn } from './table.js';
+import { dayEvidence, type DayOrder, folded, isEmptyWord, readDay } from './value.js';
+
+const AS_BLANK = {
+  zh: '该单元格按空白处理，用到此日期的指标不含该行',
+  en: 'the cell is taken as blank, and figures that need this date leave the row out',
+};
+
+const UNREADABLE = defineIssue({
+  code: 'date-unreadable',
+  severity: 'warning',
+  found: { zh: '{column}“{value}”不是日期', en: '{column} "{value}" is not a date' },
+  done: AS_BLANK,
+});
+
+const OUT_OF_RANGE = defineIssue({
+  code: 'date-range',
+  severity: 'warning',
+  found: { zh: '{column}“{value}”不在 1990 年至 2100 年之间', en: '{column} "{value}" is not between 1990 and 2100' },
+  done: AS_BLANK,
+});
+
+const AMBIGUOUS = defineIssue({
+  code: 'date-ambiguous',
+  severity: 'warning',
+  found: {
+    zh: '{column}“{value}”无法确定年月日的先后，整列也没有可以判断的日期',
+    en: '{column} "{value}" can be read in two ways, and no date of the column settles it',
+  },
+  done: { zh: '按设置 dateOrder 读作“{order}”', en: 'read as {order}, as the setting dateOrder says' },
+  advice: { zh: '如不正确，请修改设置 dateOrder（mdy 或 dmy）', en: 'If that is wrong, change the setting dateOrder (mdy or dmy)' },
+});
+
+const MIXED = defineIssue({
+  code: 'date-mixed',
+  severity: 'warning',
+  found: {
+    zh: '{column}“{value}”无法确定年月日的先后：同列中有的日期只能是月在前，有的只能是日在前',
+    en: '{column} "{value}" can be read in two ways: some dates of the column can only be month first, others only day first',
+  },
+  done: { zh: '按设置 dateOrder 读作“{order}”', en: 'read as {order}, as the setting dateOrder says' },
+  advice: { zh: '请统一该列的日期写法', en: 'Write the dates of this column in one way' },
+});
+
+const TEXT_DATE = defineIssue({
+  code: 'text-date',
+  severity: 'info',
+  found: { zh: '{column}“{value}”是文本格式的日期', en: '{column} "{value}" is a date stored as text' },
+  done: { zh: '已按日期读取', en: 'read as a date' },
+});
+
+const ORDER_NAMES: Readonly<Record<DayOrder, Label>> = {
+  mdy: { zh: '月/日/年', en: 'month/day/year' },
+  dmy: { zh: '日/月/年', en: 'day/month/year' },
+  ymd: { zh: '年/月/日', en: 'year/month/day' },
+};
+
+const FIRST = dayOf(1990, 1, 1);
+const LAST = dayOf(2100, 12, 31);
+const NEVER = /^0{8}$|^0{4}[-/.]0{1,2}[-/.]0{1,2}(?:\s|$)|^\.{2}$/;
+
+/** Serials and the digits of dates that a spreadsheet keeps as numbers: 46086, 46086.5, 20260305, 1150305 (ROC), milliseconds. */
+function fromNumber(value: number, roc: boolean): number {
+  if (value >= FIRST && value < LAST + 1) return Math.floor(value);
+  return Number.isInteger(value) && value >= 1e6 ? readDay(String(value), null, roc) : NaN;
+}
+
+/**
+ * A column of days. The order of day and month is the column's own; one that stays ambiguous takes the configured order and raises one
+ * issue. Days outside 1990 to 2100 (1900-01-00, 9999-12-31) stand for no date, and are said.
+ */
+export function dayColumnOf(scan: Scan, configured: 'mdy' | 'dmy'): DayColumn {
+  const { rows, text, texts, column, faults } = scan;
+  const evidence = dayEvidence(texts);
+  const order =
+    evidence.order ?? (evidence.possible.length === 0 || evidence.possible.includes(configured) ? configured : evidence.possible.at(-1)!);
+  const roc = /民国|民國|\bROC\b/i.test(scan.header);
+  const ofText = (written: string, i: number): number => {
+    const t = folded(written);
+    if (isErrorText(t)) faults.addText(ERROR_CELL, i);
+    if (isErrorText(t) || isEmptyWord(t) || NEVER.test(t)) return NaN;
+    const bare = /^\d{5}(?:\.\d+)?$/.test(t);
+    const day = bare ? fromNumber(Number(t), roc) : readDay(t, order, roc);
+    if (day >= FIRST && day <= LAST) {
+      if (evidence.ambiguous > 0 && !bare && Number.isNaN(readDay(t, null, roc))) faults.addText(evidence.mixed ? MIXED : AMBIGUOUS, i);
+      if (!scan.flat) faults.addText(TEXT_DATE, i);
+      return day;
+    }
+    faults.addText(Number.isNaN(day) ? UNREADABLE : OUT_OF_RANGE, i);
+    return NaN;
+  };
+  const byText = Float64Array.from(texts, ofText);
+  const values = new Float64Array(rows.length).fill(NaN);
+  for (let i = 0; i < rows.length; i++) {
+    const kind = kindOf(scan, i);
+    if (kind === TEXT) values[i] = byText[text[i] as number] as number;
+    else if (kind === DATE || kind === NUMBER) {
+      const value = column!.num![rows[i] as number] as number;
+      const day = kind === DATE ? Math.floor(value) : fromNumber(value, roc);
+      if (day >= FIRST && day <= LAST) values[i] = day;
+      else faults.add(kind === DATE || day < FIRST || day > LAST ? OUT_OF_RANGE : UNREADABLE, i);
+    } else if (!isBroken(scan, i, kind)) faults.add(UNREADABLE, i);
+  }
+  faults.flush({ order: ORDER_NAMES[order] });
+  return { kind: 'day', values };
+}
