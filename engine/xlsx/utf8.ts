@@ -1,0 +1,56 @@
+/** How much of some bytes is UTF-8: sequences of two to four bytes, and bytes that belong to no valid sequence. Neither = plain ASCII. */
+export interface Utf8Evidence {
+  readonly sequences: number;
+  readonly invalid: number;
+}
+
+/** Walks the bytes by the table of well-formed sequences (Unicode 15, table 3-7): no overlong forms, no surrogates, none past U+10FFFF. */
+export function utf8Evidence(bytes: Uint8Array, from = 0, to = bytes.length): Utf8Evidence {
+  let sequences = 0;
+  let invalid = 0;
+  let i = from;
+  while (i < to) {
+    const a = bytes[i]!;
+    if (a < 0x80) {
+      i++;
+      continue;
+    }
+    const length = a >= 0xc2 && a <= 0xdf ? 2 : a >= 0xe0 && a <= 0xef ? 3 : a >= 0xf0 && a <= 0xf4 ? 4 : 1;
+    let good = length > 1 && i + length <= to;
+    if (good) {
+      const b = bytes[i + 1]!;
+      const low = a === 0xe0 ? 0xa0 : a === 0xf0 ? 0x90 : 0x80;
+      const high = a === 0xed ? 0x9f : a === 0xf4 ? 0x8f : 0xbf;
+      good = b >= low && b <= high;
+      for (let k = 2; good && k < length; k++) good = (bytes[i + k]! & 0xc0) === 0x80;
+    }
+    if (good) {
+      sequences++;
+      i += length;
+    } else {
+      invalid++;
+      i++;
+    }
+  }
+  return { sequences, invalid };
+}
+
+const CHUNK = 1 << 24;
+
+/** Text in another encoding as UTF-8, a chunk at a time: a whole large file need not fit one string. Throws RangeError for an unknown label. */
+export function toUtf8(bytes: Uint8Array, label: string): Uint8Array {
+  const decoder = new TextDecoder(label);
+  const encoder = new TextEncoder();
+  const parts: Uint8Array[] = [];
+  for (let p = 0; p < bytes.length; p += CHUNK) {
+    parts.push(encoder.encode(decoder.decode(bytes.subarray(p, p + CHUNK), { stream: p + CHUNK < bytes.length })));
+  }
+  if (parts.length === 1) return parts[0]!;
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
