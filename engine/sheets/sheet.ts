@@ -12,8 +12,12 @@ export interface RoleSpec {
   readonly label: Label;
   /** Header words in normalised-insensitive form, most specific first; Simplified and Traditional both. */
   readonly words: readonly string[];
-  /** Several columns may play it, told apart by what their headers name. The pattern's first group is the key. */
+  /** Several columns may play it, told apart by what their headers name. The pattern's first group that took part is the key. */
   readonly repeated?: RegExp;
+  /** The key as metrics know it, from the pattern's group and the header: 一月 → '1'. null = this column does not play the role after all. */
+  readonly keyOf?: (name: string, header: string) => string | null;
+  /** How much a column of this role tells that the tab is this sheet: 1 (any sheet may have one) to 4. Default 1. */
+  readonly weight?: number;
 }
 
 /** What a pipeline / visits / receivables … sheet contains: one literal a sheet. */
@@ -27,4 +31,24 @@ export interface SheetSpec {
   /** Every group needs at least one of its roles: [['opp_id','opp_name'],['stage','status']]. */
   readonly needs: readonly (readonly Role[])[];
   readonly roles: readonly RoleSpec[];
+}
+
+/** Header words written as one comma-separated text. */
+export function headerWords(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map(word => word.trim())
+    .filter(word => word !== '');
+}
+
+/** A role as one line of a sheet's literal. */
+export function role(
+  name: Role,
+  type: CellType,
+  zh: string,
+  en: string,
+  words: string,
+  more: Partial<Pick<RoleSpec, 'weight' | 'repeated' | 'keyOf'>> = {},
+): RoleSpec {
+  return { role: name, type, label: { zh, en }, words: headerWords(words), ...more };
 }
