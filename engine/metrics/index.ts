@@ -1,4 +1,5 @@
 import type { Metric } from './metric.js';
+import { WINRATE } from './winrate.js';
 
 /** Every metric, in tab order. Adding one is a file, a line here and a test. */
-export const METRICS: readonly Metric<unknown>[] = [];
+export const METRICS: readonly Metric<unknown>[] = [WINRATE];

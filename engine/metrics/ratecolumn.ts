@@ -1,0 +1,60 @@
+import type { ReportColumn } from '../report/report.js';
+import type { Label } from '../text.js';
+import { ratio } from '../units/ratio.js';
+import { wilson } from './wilson.js';
+
+/** Values as a report column holds them: null is NaN. */
+export function filled(values: Iterable<number | null>): Float64Array {
+  return Float64Array.from(values, v => v ?? NaN);
+}
+
+export interface RateInput {
+  readonly id: string;
+  readonly label: Label;
+  readonly hits: readonly number[];
+  readonly of: readonly number[];
+  /** Below this many the percentage is greyed. */
+  readonly smallSample: number;
+  /** The rate as a formula over the row's own columns. */
+  readonly formula?: string;
+  /** The rate of the totals row, from the same formula over the totals. */
+  readonly total?: { readonly hits: number; readonly of: number };
+}
+
+const bound = (id: string, label: Label, which: 'low' | 'high'): { id: string; label: Label } => ({
+  id: `${id}${which === 'low' ? 'Low' : 'High'}`,
+  label:
+    which === 'low'
+      ? { zh: `${label.zh} 95% 下限`, en: `${label.en}, 95% low` }
+      : { zh: `${label.zh} 95% 上限`, en: `${label.en}, 95% high` },
+});
+
+/** A rate with its 95 % Wilson interval: three columns, blank without a denominator, greyed where the sample is small. */
+export function rateColumns(input: RateInput): ReportColumn[] {
+  const { id, label, hits, of, formula, total } = input;
+  const muted = Uint8Array.from(of, n => (n < input.smallSample ? 1 : 0));
+  const limits = hits.map((h, i) => wilson(h, of[i] as number));
+  return [
+    {
+      id,
+      label,
+      kind: 'rate',
+      values: filled(hits.map((h, i) => ratio(h, of[i] as number))),
+      formula,
+      total: formula && total ? { expression: formula, value: ratio(total.hits, total.of) } : undefined,
+      muted,
+    },
+    { ...bound(id, label, 'low'), kind: 'rate', values: filled(limits.map(x => x?.low ?? null)), muted },
+    { ...bound(id, label, 'high'), kind: 'rate', values: filled(limits.map(x => x?.high ?? null)), muted },
+  ];
+}
+
+/** A column of whole numbers, summed in the totals row. */
+export function countColumn(id: string, label: Label, values: Iterable<number>): ReportColumn {
+  return { id, label, kind: 'count', values: Float64Array.from(values), total: 'sum' };
+}
+
+/** A column of hundredths, summed in the totals row. */
+export function moneyColumn(id: string, label: Label, values: Iterable<number>): ReportColumn {
+  return { id, label, kind: 'money', values: Float64Array.from(values), total: 'sum' };
+}

@@ -1,0 +1,265 @@
+import type { Check, Report, ReportChart, ReportTable } from '../report/report.js';
+import { type Label, verbatim } from '../text.js';
+import { isoDay } from '../units/day.js';
+import { countText, moneyText, percentText } from '../units/numeral.js';
+import { ratio } from '../units/ratio.js';
+import type { Deals } from './deal.js';
+import { dealNotes, dealScope, equalCheck, outcomeCheck } from './dealpage.js';
+import { nameAt } from './dimension.js';
+import { LOST, WON } from './outcome.js';
+import { sumOf } from './tally.js';
+import { wilson } from './wilson.js';
+import type { WinRates } from './winrate.js';
+import { winRateDefinitions } from './winratedefinition.js';
+import { ALL_RATE, LOST_LABEL, type Slice, tableId, WIN_RATE, WON_AMOUNT, WON_LABEL, winRateTable } from './winratetable.js';
+
+const CLOSED_TITLE: Readonly<Record<string, Label>> = {
+  month: { zh: '按结案月份', en: 'By month closed' },
+  quarter: { zh: '按结案季度', en: 'By quarter closed' },
+  fiscalQuarter: { zh: '按结案财季', en: 'By fiscal quarter closed' },
+  fiscalYear: { zh: '按结案财年', en: 'By fiscal year closed' },
+};
+function wonAmountOf(deals: Deals): number | null {
+  if (deals.value.currency === null) return null;
+  let sum = 0;
+  for (let d = 0; d < deals.n; d++)
+    if (deals.outcome[d] === WON && !Number.isNaN(deals.value.base[d])) sum += deals.value.base[d] as number;
+  return sum;
+}
+
+/** Groups whose whole interval lies above or below the overall rate: how many, and the one furthest away. */
+function apart(s: Slice, overall: number, smallSample: number): Label | null {
+  const high: { name: Label; rate: number }[] = [];
+  const low: { name: Label; rate: number }[] = [];
+  for (let g = 0; g < s.grouping.names.length; g++) {
+    const won = s.tally.won[g] as number;
+    const n = won + (s.tally.lost[g] as number);
+    const limits = n >= smallSample ? wilson(won, n) : null;
+    const named = nameAt(s.grouping, g);
+    const name = typeof named === 'string' ? verbatim(named) : named;
+    if (limits && limits.low > overall) high.push({ name, rate: won / n });
+    if (limits && limits.high < overall) low.push({ name, rate: won / n });
+  }
+  const order = (a: { name: Label; rate: number }, b: { name: Label; rate: number }): number =>
+    a.rate - b.rate || (a.name.en < b.name.en ? -1 : 1);
+  const best = high.sort(order).at(-1);
+  const worst = low.sort(order)[0];
+  const what = s.grouping.label;
+  if (!best && !worst) return null;
+  const zh: string[] = [];
+  const en: string[] = [];
+  if (best) {
+    zh.push(`${high.length} 个明显高于总体（最高“${best.name.zh}” ${percentText(best.rate)}）`);
+    en.push(`${high.length} clearly above (highest "${best.name.en}", ${percentText(best.rate)})`);
+  }
+  if (worst) {
+    zh.push(`${low.length} 个明显低于总体（最低“${worst.name.zh}” ${percentText(worst.rate)}）`);
+    en.push(`${low.length} clearly below (lowest "${worst.name.en}", ${percentText(worst.rate)})`);
+  }
+  return { zh: `按${what.zh}看，${zh.join('，')}`, en: `by ${what.en.toLowerCase()}, ${en.join(', ')}` };
+}
+
+function messageOf(result: WinRates): Label | null {
+  const { won, lost } = result.deals.counts;
+  const overall = ratio(won, won + lost);
+  if (overall === null) return { zh: '尚无已结案的商机，赢单率为空。', en: 'No deal is decided yet: there is no win rate.' };
+  const limits = wilson(won, won + lost)!;
+  const range = `${percentText(limits.low)}–${percentText(limits.high)}`;
+  const zh = [`已结案 ${countText(won + lost)} 个，赢单 ${countText(won)} 个，赢单率 ${percentText(overall)}（95% 区间 ${range}）`];
+  const en = [`${countText(won)} of ${countText(won + lost)} decided deals were won: ${percentText(overall)} (95% interval ${range})`];
+  const quarter = result.byClosed.find(s => s.grouping.id === 'quarter');
+  const last = (quarter?.grouping.names.length ?? 0) - 1;
+  if (quarter && last >= 1) {
+    const [before, now] = [last - 1, last].map(g => ratio(quarter.tally.won[g]!, quarter.tally.won[g]! + quarter.tally.lost[g]!));
+    const name = quarter.grouping.names[last] as Label;
+    zh.push(`${name.zh} ${percentText(now!)}，上季 ${percentText(before!)}`);
+    en.push(`${name.en} ${percentText(now!)}, the quarter before ${percentText(before!)}`);
+  }
+  const groups = result.byDimension[0] ? apart(result.byDimension[0], overall, result.options.smallSample) : null;
+  if (groups) {
+    zh.push(groups.zh);
+    en.push(groups.en);
+  }
+  return { zh: `${zh.join('；')}。`, en: `${en.join('; ')}.` };
+}
+
+function tablesOf(result: WinRates): ReportTable[] {
+  const { options, deals } = result;
+  const money = { sums: deals.value.currency !== null, rate: result.amountRate !== null };
+  const tables = result.byDimension.map(s =>
+    winRateTable(s, 'all', money, options, { zh: `按${s.grouping.label.zh}`, en: `By ${s.grouping.label.en.toLowerCase()}` }),
+  );
+  for (const s of result.byClosed) tables.push(winRateTable(s, 'closed', money, options, CLOSED_TITLE[s.grouping.id]!));
+  for (const s of result.byCreated) {
+    const title: Label = { zh: `按${s.grouping.label.zh}（全部商机）`, en: `${s.grouping.label.en}, every deal` };
+    tables.push(winRateTable(s, 'created', money, options, title));
+  }
+  if (result.byCurrency) {
+    const title: Label = { zh: '按币种（原币金额）', en: 'By currency, in its own amounts' };
+    tables.push(winRateTable(result.byCurrency, 'all', { sums: true, rate: false }, options, title));
+  }
+  return tables;
+}
+
+function chartsOf(result: WinRates, tables: readonly ReportTable[], asOf: string): ReportChart[] {
+  const charts: ReportChart[] = [];
+  const months = tables.find(t => t.id === 'byMonth');
+  const trend = months && months.rows >= 3 && months.rows <= 60 ? months : tables.find(t => t.id === 'byQuarter');
+  if (trend && trend.rows >= 2) {
+    const dated = result.byClosed.find(s => tableId(s.grouping) === trend.id)!.grouping.names.length;
+    const by = trend.id === 'byMonth' ? { zh: '月', en: 'month' } : { zh: '季', en: 'quarter' };
+    charts.push({
+      id: 'trend',
+      kind: 'line',
+      title: { zh: `按结案${by.zh}的赢单率（%，截至 ${asOf}）`, en: `Win rate by ${by.en} closed (%, as of ${asOf})` },
+      table: trend.id,
+      category: trend.columns[0]!.id,
+      series: [{ column: 'winRate', color: 'accent' }],
+      rows: dated,
+      axes: { x: { zh: `结案${by.zh}份`.replace('季份', '季度'), en: `${by.en} closed` }, y: WIN_RATE },
+    });
+  }
+  const groups = tables[0];
+  const dimension = result.byDimension[0];
+  if (groups && dimension && groups.rows >= 2) {
+    const shown = Math.min(groups.rows, 12);
+    const top: Label = groups.rows > shown ? { zh: `赢单金额前 ${shown} 名`, en: `the ${shown} with most won` } : { zh: '全部', en: 'all' };
+    charts.push({
+      id: 'groups',
+      kind: 'bar',
+      title: {
+        zh: `按${dimension.grouping.label.zh}的赢单率（%，${top.zh}）`,
+        en: `Win rate by ${dimension.grouping.label.en.toLowerCase()} (%, ${top.en})`,
+      },
+      table: groups.id,
+      category: dimension.grouping.id,
+      series: [{ column: 'winRate', color: 'ink' }],
+      rows: shown,
+      axes: { x: dimension.grouping.label, y: WIN_RATE },
+    });
+  }
+  return charts;
+}
+
+function checksOf(result: WinRates): Check[] {
+  const { deals } = result;
+  const checks = [outcomeCheck(deals)];
+  for (const s of result.byClosed.slice(0, 2))
+    checks.push(
+      equalCheck(
+        `won-${s.grouping.id}`,
+        {
+          zh: `各${s.grouping.label.zh}赢单之和（含无日期）= 赢单`,
+          en: `won by ${s.grouping.label.en.toLowerCase()} (with undated) = won`,
+        },
+        'count',
+        sumOf(s.tally.won),
+        deals.counts.won,
+      ),
+    );
+  const amount = wonAmountOf(deals);
+  const first = result.byDimension[0];
+  if (first && amount !== null)
+    checks.push(
+      equalCheck(
+        'won-amount',
+        {
+          zh: `各${first.grouping.label.zh}赢单金额之和 = 赢单金额`,
+          en: `won amount by ${first.grouping.label.en.toLowerCase()} = won amount`,
+        },
+        'money',
+        sumOf(first.tally.wonAmount),
+        amount,
+      ),
+    );
+  return checks;
+}
+
+/** The page of win rates. */
+export function winRatePage(result: WinRates, asOf: number, unit: 'yuan' | 'wan'): Omit<Report, 'id' | 'title' | 'question'> {
+  const { deals, options } = result;
+  const { won, lost, open } = deals.counts;
+  const decided = won + lost;
+  const all = decided + open;
+  const limits = wilson(won, decided);
+  const amount = wonAmountOf(deals);
+  const tables = tablesOf(result);
+  const immature = all > 0 && decided < all * options.immatureShare;
+  let undated = 0;
+  for (let d = 0; d < deals.n; d++)
+    if (((deals.outcome[d] as number) === WON || deals.outcome[d] === LOST) && Number.isNaN(deals.closed[d])) undated++;
+  const notes = dealNotes(deals, options.smallSample);
+  if (undated > 0)
+    notes.push({
+      zh: `${countText(undated)} 个已结案商机没有结案日期，在按期间的表中列于“（未填）”。`,
+      en: `${countText(undated)} decided deals have no closing date and stand under "(blank)" in the tables by period.`,
+    });
+  const noAmountRate = result.amountRate === null && decided > 0 && deals.value.currency !== null;
+  if (noAmountRate)
+    notes.push({
+      zh: `金额赢单率为空：赢单或输单中缺少金额的超过 ${percentText(options.amountMissingShare)}。`,
+      en: `No win rate by amount: more than ${percentText(options.amountMissingShare)} of the won or of the lost lack an amount.`,
+    });
+  return {
+    currency: deals.value.currency,
+    scope: dealScope(deals),
+    figures: [
+      {
+        id: 'winRate',
+        label: WIN_RATE,
+        kind: 'rate',
+        value: ratio(won, decided),
+        note: limits
+          ? {
+              zh: `95% 区间 ${percentText(limits.low)}–${percentText(limits.high)}${decided < options.smallSample ? '，样本小' : ''}`,
+              en: `95% interval ${percentText(limits.low)}–${percentText(limits.high)}${decided < options.smallSample ? ', small sample' : ''}`,
+            }
+          : undefined,
+      },
+      {
+        id: 'won',
+        label: WON_LABEL,
+        kind: 'count',
+        value: won,
+        note: { zh: `已结案 ${countText(decided)}`, en: `of ${countText(decided)} decided` },
+      },
+      { id: 'lost', label: LOST_LABEL, kind: 'count', value: lost },
+      {
+        id: 'wonAmount',
+        label: WON_AMOUNT,
+        kind: unit === 'wan' ? 'wan' : 'money',
+        value: amount,
+        note:
+          amount !== null && won > 0
+            ? {
+                zh: `平均 ${moneyText(amount / won, deals.value.currency).zh}`,
+                en: `mean ${moneyText(amount / won, deals.value.currency).en}`,
+              }
+            : undefined,
+      },
+      {
+        id: 'winRateAmount',
+        label: { zh: '金额赢单率', en: 'Win rate by amount' },
+        kind: 'rate',
+        value: result.amountRate,
+        note: noAmountRate ? { zh: '金额缺失过多', en: 'too many amounts missing' } : undefined,
+      },
+      {
+        id: 'allRate',
+        label: ALL_RATE,
+        kind: 'rate',
+        value: ratio(won, all),
+        note: immature
+          ? { zh: `未成熟：已结案 ${percentText(decided / all)}`, en: `immature: ${percentText(decided / all)} resolved` }
+          : { zh: `全部 ${countText(all)} 个`, en: `of all ${countText(all)}` },
+        tone: immature ? 'warn' : undefined,
+      },
+    ],
+    message: messageOf(result),
+    charts: chartsOf(result, tables, isoDay(asOf)),
+    tables,
+    notes,
+    checks: checksOf(result),
+    definitions: winRateDefinitions(options),
+  };
+}
