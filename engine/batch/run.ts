@@ -1,0 +1,154 @@
+import { dirname, relative, resolve, sep } from 'node:path';
+import { analyse, type Analysis } from '../analyze.js';
+import type { Grid } from '../grid.js';
+import type { Settings } from '../settings.js';
+import type { Recognition } from '../sheets/recognition.js';
+import { keptRows } from '../sheets/row.js';
+import { sheetSpec, SHEETS } from '../sheets/index.js';
+import { fill, type Label } from '../text.js';
+import { BadInput } from '../workbook.js';
+import type { PathOf } from '../xlsx/link.js';
+import { writeWorkbook } from '../xlsx/write.js';
+import { type Configured, recogniseWith } from './configured.js';
+import { today } from './host.js';
+import { isOurWorkbook, type Inputs, readInputs, withInputs } from './input.js';
+import { writable } from './limit.js';
+import { failed, type Outcome } from './outcome.js';
+import { checkTarget, writeWhole } from './output.js';
+import type { Watch } from './progress.js';
+import { keyFigures } from './summary.js';
+
+/** One report to make. */
+export interface Job {
+  /** As shown and as the key in the JSON. */
+  readonly name: string;
+  readonly paths: readonly string[];
+  /** The inputs' names as shown. */
+  readonly names: readonly string[];
+  /** Where the workbook goes; null = none is written. */
+  readonly output: string | null;
+}
+
+export interface JobOptions {
+  readonly configured: Configured;
+  readonly force: boolean;
+  /** Also give the JSON text. */
+  readonly json: boolean;
+  readonly now: () => Date;
+}
+
+/** Tabs that hold no report of their own: they are about the others. */
+const ABOUT = new Set(['overview', 'issues', 'definitions']);
+
+function noSheet(recognition: Recognition): BadInput {
+  const labels = SHEETS.filter(s => s.id !== 'settings').map(s => s.label);
+  const why = recognition.tabs.length === 1 ? recognition.tabs[0]?.why : undefined;
+  const text = {
+    zh: '没有认出任何一种表（找过：{zh}）{why}；请用 closebook inspect 查看原因，或在配置的 headers 中写明列名',
+    en: 'no tab is a sheet this knows (looked for: {en}){why}; closebook inspect shows why, and headers can be named in the configuration',
+  };
+  return new BadInput(
+    'input/no-sheet',
+    fill(text, {
+      zh: labels.map(l => l.zh).join('、'),
+      en: labels.map(l => l.en).join(', '),
+      why: why ? { zh: `：${why.zh}`, en: `: ${why.en}` } : '',
+    }),
+  );
+}
+
+function noReport(analysis: Analysis): BadInput {
+  const nearest = analysis.absent.find(a => a.missing.length > 0) ?? analysis.absent[0];
+  const reason: Label = nearest?.reason ?? { zh: '缺少所需的列', en: 'columns it needs are missing' };
+  const text = {
+    zh: '认出了表，但没有一份报告算得出来（例如“{title}”：{reason}）；请用 closebook inspect 查看各报告缺什么',
+    en: 'sheets were found but no report can be computed (for example "{title}": {reason}); closebook inspect shows what each one lacks',
+  };
+  return new BadInput('input/no-report', fill(text, { title: nearest?.title ?? '', reason }));
+}
+
+/** Where each source is, seen from the report: a relative path, percent-encoded as a link needs it. */
+export function pathsFrom(output: string, job: Pick<Job, 'paths' | 'names'>): PathOf {
+  const from = dirname(resolve(output));
+  return file => {
+    const i = file === undefined ? 0 : job.names.indexOf(file);
+    const path = job.paths[i];
+    if (path === undefined) return null;
+    return relative(from, resolve(path))
+      .split(sep)
+      .map(part => (part === '..' ? part : encodeURIComponent(part)))
+      .join('/');
+  };
+}
+
+/** Writes the workbook after it was found sound; the sentences say what is not in it. */
+async function writeReport(analysis: Analysis, settings: Settings, job: Job, output: string, o: JobOptions): Promise<Label[]> {
+  const { plans, leftOut } = writable(analysis.plans);
+  const bytes = await writeWorkbook(plans, {
+    title: job.name,
+    asOf: settings.asOf,
+    created: today(o.now()),
+    pathOf: pathsFrom(output, job),
+  });
+  writeWhole(output, [bytes]);
+  return leftOut;
+}
+
+function outcomeOf(
+  job: Job,
+  inputs: Inputs,
+  recognition: Recognition,
+  analysis: Analysis,
+): Omit<Outcome, 'seconds' | 'output' | 'notes' | 'error' | 'stack' | 'json'> {
+  const overview = analysis.reports.find(r => r.id === 'overview') ?? analysis.reports[0];
+  const sheets = new Set(recognition.tabs.flatMap(tab => (tab.sheet ? [tab.sheet] : [])));
+  return {
+    name: job.name,
+    sheets: [...sheets].map(id => sheetSpec(id).label),
+    rows: recognition.tabs.reduce((sum, tab, i) => sum + (tab.sheet ? keptRows(inputs.grids[i] as Grid, tab).rows.length : 0), 0),
+    figures: overview ? keyFigures(overview) : [],
+    issues: analysis.issues,
+    broken: analysis.reports.flatMap(r =>
+      r.checks.filter(c => !c.ok).map(c => ({ zh: `${r.title.zh}：${c.label.zh}`, en: `${r.title.en}: ${c.label.en}` })),
+    ),
+  };
+}
+
+/** One report, from the files to the workbook. Never throws: what goes wrong is the outcome. */
+export async function runJob(job: Job, o: JobOptions, watch: Watch): Promise<Outcome[]> {
+  const begin = o.now().getTime();
+  const seconds = (): number => Math.max(0, (o.now().getTime() - begin) / 1000);
+  try {
+    if (job.output !== null) checkTarget(job.output, job.paths, o.force, isOurWorkbook);
+    const inputs = readInputs(job.paths, job.names, done => watch.step({ phase: 'read', done, total: job.paths.length }));
+    const first = inputs.failed[0];
+    if (first && inputs.failed.length === job.paths.length)
+      return job.paths.length === 1
+        ? [{ ...failed(job.name, first.error, seconds()), stack: first.stack }]
+        : inputs.failed.map((f, i) => ({ ...failed(job.names[i] ?? f.path, f.error, seconds()), stack: f.stack }));
+    watch.step({ phase: 'recognise', done: 0, total: 1 });
+    const { recognition: found, settings } = recogniseWith(inputs.grids, o.configured);
+    const recognition = withInputs(found, inputs);
+    if (recognition.tabs.every(tab => tab.sheet === null || tab.sheet === 'settings')) throw noSheet(recognition);
+    const analysis = analyse(inputs.grids, recognition, settings, { progress: p => watch.step(p) });
+    if (analysis.reports.every(r => ABOUT.has(r.id))) throw noReport(analysis);
+    let notes: Label[] = [];
+    if (job.output !== null) {
+      watch.step({ phase: 'write', done: 0, total: 1 });
+      notes = await writeReport(analysis, settings, job, job.output, o);
+    }
+    const json = o.json ? JSON.stringify(analysis.json, null, 1) : '';
+    const done = {
+      ...outcomeOf(job, inputs, recognition, analysis),
+      seconds: seconds(),
+      output: job.output,
+      notes,
+      error: null,
+      stack: null,
+      json,
+    };
+    return [done, ...inputs.failed.map(f => ({ ...failed(job.names[job.paths.indexOf(f.path)] ?? f.path, f.error, 0), stack: f.stack }))];
+  } catch (error) {
+    return [failed(job.name, error, seconds())];
+  }
+}
