@@ -1,0 +1,124 @@
+import type { Allocation } from './allocation.js';
+import type { EntryBook } from './openEntry.js';
+import { OPEN_ISSUES, raiseRows } from './openIssue.js';
+import type { OpenItems } from './openItem.js';
+import { similarNames } from './openParty.js';
+import type { ReceiptsFound } from './openReceipt.js';
+import type { IssueSink } from '../issue.js';
+import { numberColumn, type Table, textAt, textColumn } from '../sheets/table.js';
+import { isoDay } from '../units/day.js';
+import { majorOf } from '../units/money.js';
+
+/** Days that the as-of day may be after the newest document or receipt before it is asked about. */
+const LATE_DAYS = 7;
+/** Names listed in one issue; the count tells the rest. */
+const NAMES_SHOWN = 5;
+
+const amountText = (minor: number): string => majorOf(minor).toFixed(2);
+
+/** Says what was found while reading and allocating: one issue a kind, with the cells. */
+export function raiseEntries(open: OpenItems, book: EntryBook, received: ReceiptsFound | null, given: Allocation, issues: IssueSink): void {
+  const table = open.tables[0] as Table;
+  const receipts = open.tables[1];
+  const { found, termsOf, credits } = book;
+  const type = OPEN_ISSUES;
+  const terms = (row: number): string => termsOf.get(row) ?? '';
+  const number = textColumn(table, 'doc_no');
+  raiseRows(issues, type.noAmount, table, 'amount', found.noAmount);
+  raiseRows(issues, type.noDate, table, 'doc_date', found.noDate);
+  raiseRows(issues, type.notAged, table, 'due', found.notAged);
+  raiseRows(issues, type.termsUnknown, table, 'terms', found.termsUnknown, terms);
+  raiseRows(issues, type.termsFrom, table, 'terms', found.termsFrom, terms);
+  const dueDays = table.columns['due'];
+  raiseRows(issues, type.dueBefore, table, 'due', found.dueBefore, row => isoDay(dueDays?.kind === 'day' ? dueDays.values[row]! : NaN));
+  raiseRows(issues, type.duplicate, table, 'doc_no', duplicateRows(open, given), row => textAt(number, row) ?? '');
+  raiseRows(issues, type.overpaid, table, 'paid', found.overpaid);
+  raiseRows(issues, type.balanceBlank, table, 'balance', found.balanceBlank);
+  raiseRows(issues, type.settledOpen, table, 'settled', found.settledOpen);
+  raiseRows(issues, type.paymentTwice, table, 'amount', found.paymentTwice);
+  raiseRows(issues, type.void, table, 'status', found.void);
+  raiseRows(issues, type.total, table, 'summary', found.total);
+  raiseRows(issues, type.later, table, 'doc_date', found.later);
+  if (receipts && received) {
+    raiseRows(issues, type.noAmount, receipts, 'amount', received.noAmount);
+    raiseRows(issues, type.receiptUndated, receipts, 'date', received.noDate);
+    raiseRows(issues, type.void, receipts, 'status', received.void);
+    raiseRows(issues, type.total, receipts, null, received.total);
+    raiseRows(issues, type.commercialBill, receipts, 'method', received.bill);
+    raiseRows(issues, type.receiptLater, receipts, 'date', received.later);
+  }
+  open.tables.forEach((sheet, i) => {
+    const settles = textColumn(sheet, 'settles');
+    const rows = (list: readonly number[]): number[] => list.filter(c => credits.sheet[c] === i).map(c => credits.row[c] as number);
+    raiseRows(issues, type.receiptUnknown, sheet, 'settles', rows(given.unknown), row => textAt(settles, row) ?? '');
+    raiseRows(issues, type.receiptExcess, sheet, 'settles', rows(given.excess), row => textAt(settles, row) ?? '');
+  });
+  compareColumns(open, book, issues);
+  raiseNames(open, issues);
+  const days = open.asOf - book.newest;
+  if (days > LATE_DAYS) {
+    const { file, tab } = table.sources[0] ?? {};
+    issues.add(type.asOfLate, { file, tab, values: { days, newest: isoDay(book.newest) } });
+  }
+}
+
+function duplicateRows(open: OpenItems, given: Allocation): number[] {
+  return [...new Set(given.duplicates.filter(i => open.items.sheet[i] === 0).map(i => open.items.row[i] as number))];
+}
+
+/** Columns that say the same thing in another way are compared, never counted twice and never trusted. */
+function compareColumns(open: OpenItems, book: EntryBook, issues: IssueSink): void {
+  const { items, basis, asOf } = open;
+  const table = open.tables[0] as Table;
+  const isLive = !(asOf < book.newestDocument) && Number.isNaN(book.newestLater);
+  const balance = isLive && (basis === 'receipts' || basis === 'paid') ? numberColumn(table, 'balance') : undefined;
+  const paid = isLive && basis === 'receipts' ? numberColumn(table, 'paid') : undefined;
+  const overdue = numberColumn(table, 'days_overdue');
+  const differs = { balance: [] as number[], paid: [] as number[], days: [] as number[] };
+  for (let i = 0; i < items.count;) {
+    const row = items.row[i] as number;
+    const first = i;
+    let left = 0;
+    let settled = 0;
+    for (; i < items.count && (i === first || (items.part[i] as number) > 0); i++) {
+      left += items.open[i] as number;
+      settled += (items.paid[i] as number) + (items.credited[i] as number);
+    }
+    if (items.sheet[first] !== 0) continue;
+    if (balance && !Number.isNaN(balance[row]) && balance[row] !== left) differs.balance.push(row);
+    if (paid && !Number.isNaN(paid[row]) && paid[row] !== settled) differs.paid.push(row);
+    const days = asOf - (items.due[first] as number);
+    if (overdue && left > 0 && i === first + 1 && !Number.isNaN(days) && !Number.isNaN(overdue[row]))
+      if (Math.max(0, overdue[row] as number) !== Math.max(0, days)) differs.days.push(row);
+  }
+  raiseRows(issues, OPEN_ISSUES.balanceDiffers, table, 'balance', differs.balance, row => amountText(balance![row] as number));
+  raiseRows(issues, OPEN_ISSUES.paidDiffers, table, 'paid', differs.paid, row => amountText(paid![row] as number));
+  raiseRows(issues, OPEN_ISSUES.daysDiffer, table, 'days_overdue', differs.days, row => String(overdue![row]));
+}
+
+function raiseNames(open: OpenItems, issues: IssueSink): void {
+  const { names, ids, others, codes } = open.customers;
+  const table = open.tables[0] as Table;
+  const some = (list: readonly string[]): string => list.slice(0, NAMES_SHOWN).join(' / ') + (list.length > NAMES_SHOWN ? ' …' : '');
+  const said = new Map<number, string>();
+  names.forEach((name, i) => {
+    if (ids[i] !== null && others[i]!.length > 0) said.set(i, some([name, ...others[i]!]));
+  });
+  const alike = new Map<string, string>();
+  for (const list of similarNames(names.filter((name, i) => name !== '' && name !== ids[i])))
+    for (const name of list) alike.set(name, some(list));
+  if (said.size + alike.size === 0) return;
+  const several: number[] = [];
+  const similar: number[] = [];
+  const first = new Set<number>();
+  for (let row = 0; row < table.rows; row++) {
+    const customer = codes[0]![row] as number;
+    if (first.has(customer)) continue;
+    first.add(customer);
+    if (said.has(customer)) several.push(row);
+    if (alike.has(names[customer]!)) similar.push(row);
+  }
+  const customerOf = (row: number): number => codes[0]![row] as number;
+  raiseRows(issues, OPEN_ISSUES.severalNames, table, 'customer', several, row => said.get(customerOf(row))!);
+  raiseRows(issues, OPEN_ISSUES.similarNames, table, 'customer', similar, row => alike.get(names[customerOf(row)]!)!);
+}
