@@ -15,25 +15,25 @@ export const TIERS: readonly Tier[] = [
   {
     id: 'at-risk',
     label: { zh: '流失风险', en: 'At risk' },
-    strategy: { zh: '一周内联系，查明原因，给出挽回方案', en: 'Contact within a week, find the reason, offer a way back' },
+    strategy: { zh: '一周内联系，给出挽回方案', en: 'Call within a week, win back' },
     cadence: 7,
   },
   {
     id: 'key',
     label: { zh: '关键（A）', en: 'Key (A)' },
-    strategy: { zh: '专人负责，定期高层互访，签年度框架', en: 'A named owner, regular senior visits, a yearly frame' },
+    strategy: { zh: '专人负责，高层定期互访', en: 'Named owner, senior visits' },
     cadence: 14,
   },
   {
     id: 'potential',
     label: { zh: '潜力（B）', en: 'Potential (B)' },
-    strategy: { zh: '推荐相关产品，提高下单频次', en: 'Offer related products, raise the frequency of orders' },
+    strategy: { zh: '推荐相关产品，提高频次', en: 'Offer more, raise frequency' },
     cadence: 30,
   },
   {
     id: 'general',
     label: { zh: '一般（C）', en: 'General (C)' },
-    strategy: { zh: '标准服务，以电话和线上联系为主', en: 'Standard service, mostly by phone and online' },
+    strategy: { zh: '标准服务，电话与线上为主', en: 'Standard service, by phone' },
     cadence: 90,
   },
 ];

@@ -1,13 +1,11 @@
-import { type Data, type Table, textColumn } from '../sheets/table.js';
+import { type Data, type Table, type TextColumn, textColumn } from '../sheets/table.js';
 import type { Label } from '../text.js';
 import { byCode, customerIndex, type Customers, customersOf, matchCustomers } from './customer.js';
 
 /** One word for each customer: its owner, region, source, main product. `words[codes[customer]]`, −1 blank. */
-export interface Trait {
+export interface Trait extends TextColumn {
   readonly id: 'owner' | 'region' | 'product' | 'source';
   readonly label: Label;
-  readonly codes: Int32Array;
-  readonly words: readonly string[];
 }
 
 const LABELS: Readonly<Record<Trait['id'], Label>> = {
@@ -40,9 +38,9 @@ export function traitsOf(rows: Weighed, data: Data): Trait[] {
     if (trait) traits.push(trait);
   }
   const product = largestOf(rows, textColumn(rows.table, 'product_line') ? 'product_line' : 'product');
-  if (product) traits.push({ id: 'product', label: LABELS.product, ...product });
+  if (product) traits.push({ id: 'product', kind: 'text', label: LABELS.product, ...product });
   const source = latestOf(rows, 'source');
-  if (source) traits.push({ id: 'source', label: LABELS.source, ...source });
+  if (source) traits.push({ id: 'source', kind: 'text', label: LABELS.source, ...source });
   return traits;
 }
 
@@ -116,7 +114,7 @@ function fromCustomers(customers: Customers, table: Table | undefined, role: str
 function merge(id: Trait['id'], first: Coded | null, second: Coded | null): Trait | null {
   if (!first || !second) {
     const only = first ?? second;
-    return only && { id, label: LABELS[id], ...only };
+    return only && { id, kind: 'text', label: LABELS[id], ...only };
   }
   const words = [...new Set([...first.words, ...second.words])];
   const place = new Map(words.map((word, i) => [word, i]));
@@ -124,5 +122,5 @@ function merge(id: Trait['id'], first: Coded | null, second: Coded | null): Trai
     const word = code >= 0 ? first.words[code] : second.words[second.codes[i] as number];
     return word === undefined ? -1 : place.get(word)!;
   });
-  return { id, label: LABELS[id], codes, words };
+  return { id, kind: 'text', label: LABELS[id], codes, words };
 }

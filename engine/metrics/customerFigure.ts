@@ -1,0 +1,133 @@
+import type { Action, Figure } from '../report/report.js';
+import type { Label } from '../text.js';
+import { countText, moneyText, numberText, percentText } from '../units/numeral.js';
+import { ratio } from '../units/ratio.js';
+import type { CustomerTiers } from './customers.js';
+import { ownerOf } from './customerTable.js';
+
+/** The Overview shows the ten with the most money; more than these would never be among them. */
+const ACTIONS = 10;
+
+/** Amounts and counts of the headline. */
+export interface CustomerSums {
+  readonly total: number;
+  readonly key: { readonly customers: number; readonly amount: number };
+  readonly risk: { readonly customers: number; readonly amount: number };
+  readonly a: { readonly customers: number; readonly amount: number };
+}
+
+export function sumsOf({ scores, values }: CustomerTiers): CustomerSums {
+  const of = (keep: (i: number) => boolean): CustomerSums['key'] => {
+    let [customers, amount] = [0, 0];
+    values.m.forEach((m, i) => {
+      if (!keep(i)) return;
+      customers++;
+      amount += m;
+    });
+    return { customers, amount };
+  };
+  return {
+    total: of(() => true).amount,
+    risk: of(i => scores.tier[i] === 0),
+    key: of(i => scores.tier[i] === 1),
+    a: of(i => scores.abc[i] === 0),
+  };
+}
+
+const share = (part: number, total: number): string => percentText(total > 0 ? part / total : null);
+
+export function figuresOf(result: CustomerTiers, sums: CustomerSums): Figure[] {
+  const { scored, inactive, rules } = result;
+  const of = (part: { amount: number }): Label => ({
+    zh: `占金额 ${share(part.amount, sums.total)}`,
+    en: `${share(part.amount, sums.total)} of the amount`,
+  });
+  const window: Label =
+    rules.window === 'all' ? { zh: '全部历史', en: 'whole history' } : { zh: `近 ${rules.window} 天`, en: `last ${rules.window} days` };
+  return [
+    {
+      id: 'customers',
+      label: { zh: '有购买的客户', en: 'Customers that bought' },
+      kind: 'count',
+      value: scored.length,
+      note: { zh: `另有 ${countText(inactive.length)} 家窗口内未购买`, en: `${countText(inactive.length)} more did not buy in the window` },
+    },
+    {
+      id: 'amount',
+      label: { zh: '购买金额', en: 'Amount' },
+      kind: 'money',
+      value: sums.total,
+      note: window,
+      totalOf: { table: 'customers', column: 'amount' },
+    },
+    { id: 'key_customers', label: { zh: '关键客户', en: 'Key customers' }, kind: 'count', value: sums.key.customers, note: of(sums.key) },
+    {
+      id: 'at_risk_customers',
+      label: { zh: '流失风险客户', en: 'Customers at risk' },
+      kind: 'count',
+      value: sums.risk.customers,
+      note: of(sums.risk),
+      ...(sums.risk.customers > 0 ? { tone: 'warn' as const } : {}),
+    },
+    {
+      id: 'at_risk_amount',
+      label: { zh: '流失风险金额', en: 'Amount at risk' },
+      kind: 'money',
+      value: sums.risk.amount,
+      note: { zh: '其在统计窗口内的购买金额', en: 'what they bought in the window' },
+    },
+    {
+      id: 'a_customer_share',
+      label: { zh: 'A 类客户占比', en: 'Share of A customers' },
+      kind: 'rate',
+      value: ratio(sums.a.customers, scored.length),
+      note: { zh: `${countText(sums.a.customers)} 家，${of(sums.a).zh}`, en: `${countText(sums.a.customers)}, ${of(sums.a).en}` },
+    },
+  ];
+}
+
+/** The customer at risk with the largest amount, as a place in `scored` (which is by amount), or −1. */
+function topAtRisk({ scores }: CustomerTiers): number {
+  return scores.tier.indexOf(0);
+}
+
+export function messageOf(result: CustomerTiers, sums: CustomerSums): Label | null {
+  const { scored, purchases, values } = result;
+  if (scored.length === 0) {
+    return { zh: '统计窗口内没有客户购买。', en: 'No customer bought in the window.' };
+  }
+  const keyZh = `${countText(sums.key.customers)} 家关键客户贡献了 ${share(sums.key.amount, sums.total)} 的购买金额`;
+  const keyEn = `${countText(sums.key.customers)} key customers bring ${share(sums.key.amount, sums.total)} of the amount`;
+  const top = topAtRisk(result);
+  if (top < 0) return { zh: `${keyZh}；目前没有流失风险客户。`, en: `${keyEn}; none is at risk.` };
+  const money = moneyText(sums.risk.amount, purchases.currency);
+  const name = purchases.customers.names[scored[top]!]!;
+  const days = countText(values.r[top]!);
+  return {
+    zh: `${keyZh}；另有 ${countText(sums.risk.customers)} 家客户有流失风险，涉及 ${money.zh}，其中金额最大的“${name}”已 ${days} 天未购买。`,
+    en: `${keyEn}; ${countText(sums.risk.customers)} are at risk with ${money.en}, the largest of them, ${name}, silent for ${days} days.`,
+  };
+}
+
+export function actionsOf(result: CustomerTiers): Action[] {
+  const { purchases, scored, scores, values } = result;
+  const actions: Action[] = [];
+  for (let i = 0; i < scored.length && actions.length < ACTIONS; i++) {
+    if (scores.tier[i] !== 0) continue;
+    const gap = values.gap[i]!;
+    const usual = Number.isNaN(gap)
+      ? { zh: '', en: '' }
+      : { zh: `（平常 ${numberText(gap)} 天一次）`, en: ` (usually every ${numberText(gap)})` };
+    actions.push({
+      what: {
+        zh: `联系：已 ${countText(values.r[i]!)} 天未购买${usual.zh}`,
+        en: `Call: no purchase for ${countText(values.r[i]!)} days${usual.en}`,
+      },
+      who: purchases.customers.names[scored[i]!]!,
+      owner: ownerOf(result, scored[i]!),
+      amount: values.m[i]!,
+      link: { to: 'tab', id: 'customers' },
+    });
+  }
+  return actions;
+}
