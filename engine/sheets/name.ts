@@ -1,5 +1,5 @@
 import type { IssueSink } from '../issue.js';
-import { cellTypeOf, isName } from './celltype.js';
+import { isName } from './celltype.js';
 import { raiseRows } from './place.js';
 import { byFrequency, foldedKey } from './spelling.js';
 import type { Data, Role, SheetId, Table, TextColumn } from './table.js';
@@ -21,7 +21,7 @@ function familyOf(role: Role): Role {
 
 function namesOf(table: Table): [Role, TextColumn][] {
   return Object.entries(table.columns).flatMap(([role, column]) =>
-    column?.kind === 'text' && cellTypeOf(role) === 'text' && isName(role) ? [[role, column] as [Role, TextColumn]] : [],
+    column?.kind === 'text' && isName(table.sheet, role) ? [[role, column] as [Role, TextColumn]] : [],
   );
 }
 

@@ -9,7 +9,7 @@ import type { ColumnMatch, TabRecognition } from './recognition.js';
 import { keptRows, unmergedRows } from './row.js';
 import { kindOf, printed, type Scan, scanOf } from './scan.js';
 import { shareColumnOf } from './sharecolumn.js';
-import type { RepeatedColumn, Role, Source, Table, Typed } from './table.js';
+import type { RepeatedColumn, Role, SheetId, Source, Table, Typed } from './table.js';
 import { isEmptyWord } from './value.js';
 import { idColumnOf, wordColumnOf } from './wordcolumn.js';
 
@@ -29,6 +29,11 @@ function valuesIn(typed: Typed): number {
   return count;
 }
 
+function sheetOf(tab: TabRecognition): SheetId {
+  if (!tab.sheet) throw new Error(`tab ${tab.tab} is no sheet and cannot be parsed`);
+  return tab.sheet;
+}
+
 /** Cells that hold something other than a word for nothing. */
 function filledIn(scan: Scan): number {
   const empty = scan.texts.map(text => isEmptyWord(text));
@@ -40,8 +45,8 @@ function filledIn(scan: Scan): number {
   return count;
 }
 
-function typedOf(scan: Scan, match: ColumnMatch, dateOrder: Settings['dateOrder']): Typed {
-  const type = cellTypeOf(match.role);
+function typedOf(scan: Scan, sheet: SheetId, match: ColumnMatch, dateOrder: Settings['dateOrder']): Typed {
+  const type = cellTypeOf(sheet, match.role);
   switch (type) {
     case 'day':
       return dayColumnOf(scan, dateOrder);
@@ -55,7 +60,7 @@ function typedOf(scan: Scan, match: ColumnMatch, dateOrder: Settings['dateOrder'
     case 'id':
       return idColumnOf(scan);
     case 'text':
-      return wordColumnOf(scan, isName(match.role));
+      return wordColumnOf(scan, isName(sheet, match.role));
   }
 }
 
@@ -68,7 +73,8 @@ function read(
   issues: IssueSink | null,
 ): { typed: Typed; scan: Scan } {
   const place: IssuePlace = { file: tab.file, tab: tab.tab };
-  const type = cellTypeOf(match.role);
+  const sheet = sheetOf(tab);
+  const type = cellTypeOf(sheet, match.role);
   // An amount in a merged cell is one amount; a customer in a merged cell is the customer of every row.
   const from = type === 'money' || type === 'number' || type === 'share' ? rows : unmergedRows(grid, grid.col0 + match.column, rows);
   if (from !== rows && issues) {
@@ -82,7 +88,7 @@ function read(
     });
   }
   const scan = scanOf(grid, match.column, from, match.header, tab.flat ?? false, place, issues);
-  return { typed: typedOf(scan, match, dateOrder), scan };
+  return { typed: typedOf(scan, sheet, match, dateOrder), scan };
 }
 
 /**
@@ -97,7 +103,7 @@ function read(
  *          id-precision, merged-rows: each with the address and value of the cell
  */
 export function parse(grid: Grid, tab: TabRecognition, settings: Settings, issues: IssueSink): Table {
-  if (!tab.sheet) throw new Error(`tab ${tab.tab} is no sheet and cannot be parsed`);
+  const sheet = sheetOf(tab);
   const { rows, leftOut } = keptRows(grid, tab);
   const columns: [Role, Typed][] = [];
   const places: [Role, Source['columns'][Role]][] = [];
@@ -115,7 +121,7 @@ export function parse(grid: Grid, tab: TabRecognition, settings: Settings, issue
     }
   }
   return {
-    sheet: tab.sheet,
+    sheet,
     rows: rows.length,
     sources: [{ file: tab.file, tab: tab.tab, flat: tab.flat, columns: Object.fromEntries(places) }],
     row: Int32Array.from(rows, row => rowAt(grid, row)),

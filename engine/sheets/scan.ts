@@ -78,7 +78,8 @@ export function scanOf(
 ): Scan {
   const column = grid.columns[index] ?? null;
   let slots = scratch.get(grid.strings);
-  if (!slots) scratch.set(grid.strings, (slots = new Int32Array(Math.max(1, grid.strings.at.length - 1))));
+  if (!slots || slots.length < grid.strings.at.length - 1)
+    scratch.set(grid.strings, (slots = new Int32Array(Math.max(1, grid.strings.at.length - 1))));
   const text = new Int32Array(rows.length).fill(-1);
   const ids: number[] = [];
   const uses: number[] = [];

@@ -5,7 +5,7 @@ import { type Issue, issueSink, sentenceOf } from '../../engine/issue.js';
 import { defaultSettings, type Settings } from '../../engine/settings.js';
 import { columnStats, parse } from '../../engine/sheets/parse.js';
 import type { TabRecognition } from '../../engine/sheets/recognition.js';
-import { dayColumn, flagColumn, numberColumn, type Table, textAt, textColumn } from '../../engine/sheets/table.js';
+import { dayColumn, flagColumn, numberColumn, type SheetId, type Table, textAt, textColumn } from '../../engine/sheets/table.js';
 import { dayFromIso, isoDay } from '../../engine/units/day.js';
 import { csvGrid, gridOf, recognitionOf, type TestCell } from '../support/grid.js';
 import { needShared, SHARED } from '../support/root.js';
@@ -17,10 +17,19 @@ function read(grid: Grid, tab: TabRecognition, settings: Settings = SETTINGS): {
   return { table: parse(grid, tab, settings, issues), issues: issues.list() };
 }
 
-/** One column of a pipeline beside an id in every row. */
-function column(role: string, header: string, cells: TestCell[], more: Parameters<typeof recognitionOf>[3] = {}, settings = SETTINGS) {
+const ID: Partial<Record<SheetId, string>> = { receivables: 'doc_no', visits: 'customer_id' };
+
+/** One column of a sheet beside an id in every row. */
+function column(
+  role: string,
+  header: string,
+  cells: TestCell[],
+  more: Parameters<typeof recognitionOf>[3] = {},
+  settings = SETTINGS,
+  sheet: SheetId = 'pipeline',
+) {
   const grid = gridOf('商机', [['编号', header], ...cells.map((cell, i): TestCell[] => [`D${i + 1}`, cell])]);
-  return read(grid, recognitionOf(grid, 'pipeline', { opp_id: '编号', [role]: header }, more), settings);
+  return read(grid, recognitionOf(grid, sheet, { [ID[sheet] ?? 'opp_id']: '编号', [role]: header }, more), settings);
 }
 const days = (table: Table, role = 'created'): string[] => Array.from(dayColumn(table, role)!, isoDay);
 const numbers = (table: Table, role = 'amount'): (number | null)[] =>
@@ -226,11 +235,17 @@ describe('a column of amounts', () => {
 
   it('reads counts and lengths of time with their units', () => {
     assert.deepEqual(
-      numbers(column('days_overdue', '逾期天数', ['30天', 12, '5 days', '1,200'], { flat: true }).table, 'days_overdue'),
+      numbers(
+        column('days_overdue', '逾期天数', ['30天', 12, '5 days', '1,200'], { flat: true }, SETTINGS, 'receivables').table,
+        'days_overdue',
+      ),
       [30, 12, 5, 1200],
     );
     assert.deepEqual(
-      numbers(column('minutes', '停留时长', ['1小时20分', '45分钟', 30, '1:20', { date: 0.5 }], { flat: true }).table, 'minutes'),
+      numbers(
+        column('minutes', '停留时长', ['1小时20分', '45分钟', 30, '1:20', { date: 0.5 }], { flat: true }, SETTINGS, 'visits').table,
+        'minutes',
+      ),
       [80, 45, 30, 80, 720],
     );
   });
@@ -252,7 +267,7 @@ describe('columns of shares, flags, ids and words', () => {
   });
 
   it('reads yes and no, where 无 is a no and - a blank', () => {
-    const { table, issues } = column('dispute', '争议', ['是', '无', '-', null, true, 0, 2, '也许']);
+    const { table, issues } = column('dispute', '争议', ['是', '无', '-', null, true, 0, 2, '也许'], {}, SETTINGS, 'receivables');
     assert.deepEqual([...flagColumn(table, 'dispute')!], [1, 0, -1, -1, 1, 0, -1, -1]);
     assert.deepEqual(codes(issues), ['flag-unreadable ×2']);
   });
