@@ -27,7 +27,8 @@ function notesOf(result: CustomerTiers): Label[] {
   };
   add(leftOut.later, '晚于截止日', 'after the as-of day');
   add(leftOut.incomplete, '缺少客户、日期或金额', 'without a customer, a day or an amount');
-  add(leftOut.other, '不是购买（收款、作废等）', 'that are no purchases (receipts, void)');
+  if (lines.source === 'pipeline') add(leftOut.other, '未成交的商机', 'of deals that are not won');
+  else add(leftOut.other, '不是购买（收款、预收、作废等）', 'that are no purchases (receipts, advances, void)');
   add(leftOut.noRate, '缺少汇率', 'without an exchange rate');
   if (lines.currency && leftOut.noRate === 0)
     notes.push({

@@ -1,8 +1,10 @@
+import type { Data } from '../sheets/table.js';
 import type { Label } from '../text.js';
 import { type Customers, customersOf } from './customer.js';
-import { defineFact, type OptionSpec, Refusal } from './metric.js';
+import { DEALS } from './deal.js';
+import { type Context, defineFact, isSatisfied, type OptionSpec, Refusal } from './metric.js';
 import { type PurchaseAmounts, siftPurchases } from './purchaseAmount.js';
-import { INVOICE_NEED, invoiceLines, ORDER_NEED, orderLines, type PurchaseLines } from './purchaseLine.js';
+import { DEAL_NEED, dealLines, INVOICE_NEED, invoiceLines, ORDER_NEED, orderLines, type PurchaseLines } from './purchaseLine.js';
 import { type Frequency, type Rhythm, rhythmOf } from './purchaseOrder.js';
 import { type Trait, traitsOf } from './trait.js';
 
@@ -63,10 +65,10 @@ export function anyOf(value: unknown, words: readonly string[]): Label | null {
  */
 export const PURCHASES = defineFact<Purchases>({
   id: 'purchases',
-  needs: [[ORDER_NEED], [INVOICE_NEED]],
+  needs: [[ORDER_NEED], [INVOICE_NEED], [DEAL_NEED]],
   options: [],
   compute(data, context) {
-    const lines = orderLines(data) ?? invoiceLines(data);
+    const lines = linesOf(data, context);
     if (!lines) return NOTHING;
     const customers = customersOf(lines.table);
     const amounts = siftPurchases(lines, customers, context);
@@ -89,6 +91,14 @@ export const PURCHASES = defineFact<Purchases>({
     };
   },
 });
+
+/** Orders, else invoices, else won deals: the first source that has what it needs. */
+function linesOf(data: Data, context: Context): PurchaseLines | null {
+  if (isSatisfied(data, [[ORDER_NEED]])) return orderLines(data);
+  if (isSatisfied(data, [[INVOICE_NEED]])) return invoiceLines(data);
+  const deals = context.of(DEALS);
+  return deals instanceof Refusal ? null : dealLines(deals);
+}
 
 const NOTHING = new Refusal({ zh: '截止日前没有可用的购买记录', en: 'there are no usable purchases up to the as-of day' });
 

@@ -1,7 +1,9 @@
 import { type Data, dayColumn, numberColumn, type Table, type TextColumn, textColumn } from '../sheets/table.js';
 import type { Label } from '../text.js';
-import { documentWord } from './documentWord.js';
+import type { Deals } from './deal.js';
+import { directionOf, documentWord } from './documentWord.js';
 import type { Need } from './metric.js';
+import { WON } from './outcome.js';
 
 /** The rows of one sheet as purchases: what day, how much, under which number. Blank day or amount is NaN. */
 export interface PurchaseLines {
@@ -25,6 +27,10 @@ const WHO = ['customer_id', 'customer'] as const;
 /** What each source must bring. */
 export const ORDER_NEED: Need = { sheet: 'orders', roles: [WHO, 'date', 'amount'] };
 export const INVOICE_NEED: Need = { sheet: 'receivables', roles: [WHO, ['doc_date', 'posting_date'], ['amount', 'debit']] };
+export const DEAL_NEED: Need = {
+  sheet: 'pipeline',
+  roles: [WHO, ['opp_id', 'opp_name'], ['stage', 'status'], ['won_amount', 'amount'], 'closed'],
+};
 
 /** Orders as they stand: a negative amount is a refund. */
 export function orderLines(data: Data): PurchaseLines | null {
@@ -69,6 +75,13 @@ export function invoiceLines(data: Data): PurchaseLines | null {
       else if (role !== 'status' && kind === 'creditNote') amount[row] = -Math.abs(amount[row] as number);
     }
   }
+  const direction = textColumn(table, 'direction');
+  const directions = (direction?.words ?? []).map(directionOf);
+  for (let row = 0; direction && row < table.rows; row++) {
+    const code = direction.codes[row] as number;
+    // a credit entry that is no credit note is a receipt
+    if (code >= 0 && directions[code] === -1 && !(amount[row]! < 0)) other[row] = 1;
+  }
   // a ledger's credit rows have no debit: they are receipts, not invoices without an amount
   if (amountRole === 'debit') for (let row = 0; row < table.rows; row++) if (!(amount[row]! !== 0)) other[row] = 1;
   return {
@@ -81,5 +94,29 @@ export function invoiceLines(data: Data): PurchaseLines | null {
     currency: textColumn(table, 'currency'),
     other,
     roles: { day: dayRole, amount: amountRole },
+  };
+}
+
+/** Won deals as purchases, on the day they closed. */
+export function dealLines({ table, row, outcome, closed, value }: Deals): PurchaseLines {
+  const day = new Float64Array(table.rows).fill(NaN);
+  const amount = new Float64Array(table.rows).fill(NaN);
+  const other = new Uint8Array(table.rows).fill(1);
+  row.forEach((at, deal) => {
+    if (outcome[deal] !== WON) return;
+    other[at] = 0;
+    day[at] = closed[deal] as number;
+    amount[at] = value.own[deal] as number;
+  });
+  return {
+    source: 'pipeline',
+    label: { zh: '已成交商机', en: 'won deals' },
+    table,
+    day,
+    amount,
+    number: textColumn(table, 'opp_id'),
+    currency: textColumn(table, 'currency'),
+    other,
+    roles: { day: 'closed', amount: numberColumn(table, 'won_amount') ? 'won_amount' : 'amount' },
   };
 }

@@ -132,6 +132,27 @@ describe('purchases', () => {
     assert.equal(got.leftOut.other, 3);
   });
 
+  it('come from won deals where there are neither: on the day they closed, each once', () => {
+    const pipeline = table('pipeline', {
+      opp_id: words('D1', 'D2', 'D3', 'D3', 'D4'),
+      customer: words('甲厂', '甲厂', '乙厂', '乙厂', '丙厂'),
+      stage: words('赢单', '输单', '赢单', '赢单', '赢单'),
+      amount: money(100, 50, 30, 30, 20),
+      closed: days('2026-01-01', '2026-02-01', '2026-03-01', '2026-03-01', '2026-12-01'),
+    });
+    const { got } = purchases(data(pipeline));
+    assert.equal(got.lines.source, 'pipeline');
+    const bought = got.customers.names.map((name, i) => [name, got.orders[i], got.amount[i]! / 100]);
+    // 丙厂 closes after the as-of day: its deal is still open
+    assert.deepEqual(
+      bought.filter(([, n]) => n),
+      [
+        ['乙厂', 1, 30],
+        ['甲厂', 1, 100],
+      ],
+    );
+  });
+
   it('are refused where no row is usable', () => {
     const orders = table('orders', { customer: words('甲厂'), date: days('2027-01-01'), amount: money(1) });
     const got = contextOf(data(orders), defaultSettings(AS_OF), issueSink()).of(PURCHASES);
