@@ -70,7 +70,7 @@ export function analyse(grids: readonly Grid[], recognition: Recognition, settin
     overviewReport(reports, absent, found, data, settings),
     ...reports,
     issuesReport(found, data),
-    definitionsReport(reports, data, settings),
+    definitionsReport(reports, data),
   ].filter(report => report !== null);
   run.progress?.({ phase: 'layout', done: 0, total: all.length });
   return { reports: all, absent, issues: found, plans: layout(all, settings), json: toJson(all, absent, found, settings) };

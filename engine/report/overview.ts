@@ -1,14 +1,195 @@
 import type { Absent } from '../analyze.js';
 import type { Issue } from '../issue.js';
 import type { Settings } from '../settings.js';
-import type { Data } from '../sheets/table.js';
-import type { Report } from './report.js';
+import { roleSpec, sheetSpec } from '../sheets/index.js';
+import type { Data, Table } from '../sheets/table.js';
+import { type Label, verbatim } from '../text.js';
+import type { Action, Figure, Report, ReportChart, ReportTable, TabId, Values } from './report.js';
 
-export type Keep = [Absent, Issue, Settings, Data];
-export declare function overviewReport(
+const CARDS = 6;
+const ACTIONS = 10;
+
+/** Reports whose first chart leads the overview, most wanted first; two are shown. */
+const CHARTED: readonly TabId[] = ['funnel', 'aging', 'customers', 'winrate', 'cycle'];
+
+/** Headline figures: first one of every report, then second ones, until the row of cards is full. */
+function cards(reports: readonly Report[]): Figure[] {
+  const picked: Figure[] = [];
+  for (let round = 0; picked.length < CARDS && round < CARDS; round++)
+    for (const report of reports) {
+      const figure = report.figures[round];
+      if (!figure || picked.length >= CARDS || picked.some(p => p.label.en === figure.label.en)) continue;
+      picked.push({ ...figure, id: `${report.id}.${figure.id}`, totalOf: undefined });
+    }
+  return picked;
+}
+
+function firstRows(values: Values, rows: number): Values {
+  return values.slice(0, rows);
+}
+
+/** A report's first chart with just the columns and rows that it draws. */
+function excerpt(report: Report): { chart: ReportChart; table: ReportTable } | null {
+  const chart = report.charts[0];
+  const table = chart && report.tables.find(t => t.id === chart.table);
+  if (!chart || !table || table.rows === 0) return null;
+  const rows = Math.min(chart.rows ?? table.rows, table.rows);
+  const wanted = [chart.category, ...chart.series.map(s => s.column)];
+  const columns = wanted
+    .map(id => table.columns.find(c => c.id === id))
+    .filter(c => c !== undefined)
+    .map(({ id, label, kind, values }) => ({ id, label, kind, values: firstRows(values, rows) }));
+  return { chart: { ...chart, table: report.id, rows }, table: { id: report.id, title: report.title, columns, rows } };
+}
+
+function actionTable(reports: readonly Report[]): ReportTable | null {
+  const lines: { action: Action; report: Report }[] = reports.flatMap(report => (report.actions ?? []).map(action => ({ action, report })));
+  lines.sort((a, b) => (b.action.amount ?? -1) - (a.action.amount ?? -1));
+  const top = lines.slice(0, ACTIONS);
+  if (top.length === 0) return null;
+  return {
+    id: 'actions',
+    title: { zh: '本周要办', en: 'To do this week' },
+    rows: top.length,
+    columns: [
+      { id: 'what', label: { zh: '事项', en: 'What' }, kind: 'note', values: top.map(l => l.action.what) },
+      { id: 'who', label: { zh: '对象', en: 'Who' }, kind: 'text', values: top.map(l => l.action.who), links: top.map(l => l.action.link) },
+      { id: 'amount', label: { zh: '涉及金额', en: 'At stake' }, kind: 'money', values: top.map(l => l.action.amount) },
+      { id: 'owner', label: { zh: '负责人', en: 'Owner' }, kind: 'text', values: top.map(l => l.action.owner) },
+      {
+        id: 'from',
+        label: { zh: '来自', en: 'From' },
+        kind: 'text',
+        values: top.map(l => l.report.title),
+        links: top.map(l => ({ to: 'tab', id: l.report.id })),
+      },
+    ],
+    note:
+      lines.length > top.length
+        ? {
+            zh: `按金额取前 ${ACTIONS} 项，共 ${lines.length} 项，其余见各表。`,
+            en: `The ${ACTIONS} with most at stake of ${lines.length}; the others are on their tabs.`,
+          }
+        : undefined,
+  };
+}
+
+/** What a report that was not written lacks, as one phrase for each way to compute it. */
+export function reasonOf(absent: Absent): Label {
+  if (absent.reason) return absent.reason;
+  const ways = absent.missing.map(group =>
+    group.map(need => {
+      const sheet = sheetSpec(need.sheet);
+      const roles = need.roles.map(role => {
+        const labels = (typeof role === 'string' ? [role] : role).map(r => roleSpec(need.sheet, r)?.label ?? verbatim(r));
+        return { zh: labels.map(l => l.zh).join('或'), en: labels.map(l => l.en).join(' or ') };
+      });
+      return {
+        zh: `${sheet.label.zh}${roles.length > 0 ? `（${roles.map(r => r.zh).join('、')}）` : ''}`,
+        en: `${sheet.label.en}${roles.length > 0 ? ` (${roles.map(r => r.en).join(', ')})` : ''}`,
+      };
+    }),
+  );
+  return {
+    zh: `缺少：${ways.map(way => way.map(w => w.zh).join('和')).join('，或')}`,
+    en: `missing: ${ways.map(way => way.map(w => w.en).join(' and ')).join('; or ')}`,
+  };
+}
+
+function contentsTable(reports: readonly Report[], absent: readonly Absent[]): ReportTable {
+  const lines = [
+    ...reports.map(r => ({ title: r.title, id: r.id as TabId | null, question: r.question, says: r.message })),
+    ...absent.map(a => ({ title: a.title, id: null, question: { zh: '未生成', en: 'not written' }, says: reasonOf(a) })),
+  ];
+  return {
+    id: 'contents',
+    title: { zh: '报表目录', en: 'Contents' },
+    rows: lines.length,
+    columns: [
+      {
+        id: 'report',
+        label: { zh: '报表', en: 'Tab' },
+        kind: 'text',
+        values: lines.map(l => l.title),
+        links: lines.map(l => (l.id ? { to: 'tab', id: l.id } : null)),
+      },
+      { id: 'question', label: { zh: '回答的问题', en: 'Question' }, kind: 'text', values: lines.map(l => l.question) },
+      { id: 'says', label: { zh: '结论', en: 'What it says' }, kind: 'note', values: lines.map(l => l.says) },
+    ],
+  };
+}
+
+function sourcesTable(data: Data): ReportTable {
+  const lines = Object.values(data)
+    .filter((t): t is Table => t !== undefined)
+    .flatMap(table =>
+      table.sources.map((source, i) => {
+        let rows = table.source ? 0 : table.rows;
+        if (table.source) for (const s of table.source) rows += s === i ? 1 : 0;
+        return { table, source, rows };
+      }),
+    );
+  return {
+    id: 'sources',
+    title: { zh: '读取的数据', en: 'Data read' },
+    rows: lines.length,
+    columns: [
+      {
+        id: 'tab',
+        label: { zh: '工作表', en: 'Tab' },
+        kind: 'text',
+        values: lines.map(l => (l.source.file ? `${l.source.file} › ${l.source.tab}` : l.source.tab)),
+      },
+      { id: 'sheet', label: { zh: '识别为', en: 'Read as' }, kind: 'text', values: lines.map(l => sheetSpec(l.table.sheet).label) },
+      { id: 'rows', label: { zh: '行数', en: 'Rows' }, kind: 'count', values: lines.map(l => l.rows), total: 'sum' },
+    ],
+  };
+}
+
+/**
+ * Overview (概览): what is the state of sales and receivables, and what should be done this week?
+ *
+ * Returns  cards from every report, the funnel and the aging drawn, at most ten actions by money at stake, the list of tabs with what each
+ *          says, the reports that could not be written and why, the data that were read
+ * Empty    null where no report was written
+ */
+export function overviewReport(
   reports: readonly Report[],
   absent: readonly Absent[],
   issues: readonly Issue[],
   data: Data,
   settings: Settings,
-): Report | null;
+): Report | null {
+  if (reports.length === 0) return null;
+  const charted = CHARTED.map(id => reports.find(r => r.id === id))
+    .filter(r => r !== undefined)
+    .map(excerpt)
+    .filter(e => e !== null)
+    .slice(0, 2);
+  const serious = issues.filter(i => i.severity !== 'info').length;
+  const actions = actionTable(reports);
+  const tables = [actions, contentsTable(reports, absent), ...charted.map(c => c.table), sourcesTable(data)].filter(t => t !== null);
+  const sheets = Object.values(data).filter((t): t is Table => t !== undefined);
+  return {
+    id: 'overview',
+    title: { zh: '概览', en: 'Overview' },
+    question: { zh: '现在怎么样？本周先做什么？', en: 'Where do we stand, and what comes first this week?' },
+    currency: settings.currency,
+    scope: { rows: sheets.reduce((n, t) => n + t.rows, 0), leftOut: sheets.reduce((n, t) => n + t.leftOut, 0) },
+    figures: cards(reports),
+    message: reports.map(r => r.message).find(m => m !== null) ?? null,
+    charts: charted.map(c => c.chart),
+    tables,
+    notes:
+      serious > 0
+        ? [
+            {
+              zh: `有 ${serious} 类数据问题影响数字或可能误导，见“数据问题”。`,
+              en: `${serious} kinds of data problem affect figures or may mislead: see Data issues.`,
+            },
+          ]
+        : [],
+    checks: [],
+    definitions: [],
+  };
+}
