@@ -3,7 +3,6 @@ import { cellsOf } from '../cells.js';
 import { type InspectedColumn, type InspectedTab, inspect, type Inspection } from '../inspect.js';
 import { sentenceOf } from '../issue.js';
 import { issueJson } from '../json.js';
-import type { Need } from '../metrics/metric.js';
 import { roleSpec, sheetSpec } from '../sheets/index.js';
 import type { Confidence } from '../sheets/recognition.js';
 import type { Role, SheetId } from '../sheets/table.js';
@@ -16,6 +15,7 @@ import { configuredBy, recogniseWith } from './configured.js';
 import { listing } from './files.js';
 import type { Host } from './host.js';
 import { readInputs, withInputs } from './input.js';
+import { lackText, noSheetText } from './lack.js';
 import { namesOf } from './name.js';
 import { dashed, internalError } from './outcome.js';
 
@@ -28,18 +28,6 @@ const CONFIDENCE: Record<Confidence, Label> = {
 /** A role as its sheet prints it. */
 function roleName(sheet: SheetId, role: Role, lang: Lang): string {
   return roleSpec(sheet, role)?.label[lang] ?? role;
-}
-
-/** `应收：客户名称；金额或余额`: what one way to compute a report lacks. */
-export function needText(needs: readonly Need[], lang: Lang): string {
-  const or = { zh: '或', en: ' or ' }[lang];
-  const and = { zh: '、', en: ', ' }[lang];
-  return needs
-    .map(({ sheet, roles }) => {
-      const names = roles.map(r => (typeof r === 'string' ? roleName(sheet, r, lang) : r.map(one => roleName(sheet, one, lang)).join(or)));
-      return `${sheetSpec(sheet).label[lang]}${lang === 'zh' ? '：' : ': '}${names.join(and)}`;
-    })
-    .join(lang === 'zh' ? '；' : '; ');
 }
 
 function columnRow(sheet: SheetId, c: InspectedColumn, lang: Lang): string[] {
@@ -81,12 +69,13 @@ function tabText(tab: InspectedTab, lang: Lang): string[] {
 export function inspectionText({ tabs, reports, issues }: Inspection, lang: Lang): string {
   const zh = lang === 'zh';
   const lines = tabs.flatMap(tab => tabText(tab, lang));
+  if (tabs.every(tab => tab.sheet === null)) return `${[...lines, noSheetText(tabs)[lang]].join('\n')}\n`;
   const ready = reports.filter(r => r.ready);
   if (ready.length > 0) lines.push(`${zh ? '可以计算：' : 'can be computed: '}${ready.map(r => r.title[lang]).join(zh ? '、' : ', ')}`);
   const lacking = reports.filter(r => !r.ready);
-  if (lacking.length > 0) lines.push(zh ? '还缺：' : 'lacking:');
-  const or = zh ? '；或 ' : '; or ';
-  const rows = lacking.map(r => [`  ${r.title[lang]}`, r.missing.map(group => needText(group, lang)).join(or)]);
+  if (lacking.length > 0) lines.push(zh ? '还不能计算：' : 'cannot be computed yet:');
+  const present = new Set(tabs.flatMap(tab => tab.sheet ?? []));
+  const rows = lacking.map(r => [`  ${r.title[lang]}`, lackText(r.missing, present)[lang]]);
   lines.push(...aligned(rows, ['left', 'left']));
   if (issues.length > 0) lines.push('', zh ? '问题：' : 'issues:', ...issues.map(issue => `  ${sentenceOf(issue, lang)}`));
   return `${lines.join('\n')}\n`;

@@ -4,7 +4,7 @@ import type { Grid } from '../grid.js';
 import type { Settings } from '../settings.js';
 import type { Recognition } from '../sheets/recognition.js';
 import { keptRows } from '../sheets/row.js';
-import { sheetSpec, SHEETS } from '../sheets/index.js';
+import { sheetSpec } from '../sheets/index.js';
 import { fill, type Label } from '../text.js';
 import { BadInput } from '../workbook.js';
 import type { PathOf } from '../xlsx/link.js';
@@ -13,6 +13,7 @@ import { type Configured, recogniseWith } from './configured.js';
 import { today } from './host.js';
 import { isOurWorkbook, type Inputs, readInputs, withInputs } from './input.js';
 import { writable } from './limit.js';
+import { lackText, noSheetText } from './lack.js';
 import { failed, type Outcome } from './outcome.js';
 import { checkTarget, writeWhole } from './output.js';
 import type { Watch } from './progress.js';
@@ -41,30 +42,21 @@ export interface JobOptions {
 const ABOUT = new Set(['overview', 'issues', 'definitions']);
 
 function noSheet(recognition: Recognition): BadInput {
-  const labels = SHEETS.filter(s => s.id !== 'settings').map(s => s.label);
-  const why = recognition.tabs.length === 1 ? recognition.tabs[0]?.why : undefined;
-  const text = {
-    zh: '没有认出任何一种表（找过：{zh}）{why}；请用 closebook inspect 查看原因，或在配置的 headers 中写明列名',
-    en: 'no tab is a sheet this knows (looked for: {en}){why}; closebook inspect shows why, and headers can be named in the configuration',
-  };
-  return new BadInput(
-    'input/no-sheet',
-    fill(text, {
-      zh: labels.map(l => l.zh).join('、'),
-      en: labels.map(l => l.en).join(', '),
-      why: why ? { zh: `：${why.zh}`, en: `: ${why.en}` } : '',
-    }),
-  );
+  const { zh, en } = noSheetText(recognition.tabs);
+  return new BadInput('input/no-sheet', { zh: `${zh}，或用 closebook inspect 查看`, en: `${en}, or see closebook inspect` });
 }
 
-function noReport(analysis: Analysis): BadInput {
-  const nearest = analysis.absent.find(a => a.missing.length > 0) ?? analysis.absent[0];
-  const reason: Label = nearest?.reason ?? { zh: '缺少所需的列', en: 'columns it needs are missing' };
+function noReport(analysis: Analysis, recognition: Recognition): BadInput {
+  const present = new Set(recognition.tabs.flatMap(tab => tab.sheet ?? []));
+  // the report that lacks least: one whose sheet is there before one whose sheet is not
+  const near =
+    analysis.absent.find(a => a.reason ?? a.missing.some(group => group.every(need => present.has(need.sheet)))) ?? analysis.absent[0];
   const text = {
     zh: '认出了表，但没有一份报告算得出来（例如“{title}”：{reason}）；请用 closebook inspect 查看各报告缺什么',
     en: 'sheets were found but no report can be computed (for example "{title}": {reason}); closebook inspect shows what each one lacks',
   };
-  return new BadInput('input/no-report', fill(text, { title: nearest?.title ?? '', reason }));
+  const reason = near?.reason ?? lackText(near?.missing ?? [], present);
+  return new BadInput('input/no-report', fill(text, { title: near?.title ?? '', reason }));
 }
 
 /** Where each source is, seen from the report: a relative path, percent-encoded as a link needs it. */
@@ -131,7 +123,7 @@ export async function runJob(job: Job, o: JobOptions, watch: Watch): Promise<Out
     const recognition = withInputs(found, inputs);
     if (recognition.tabs.every(tab => tab.sheet === null || tab.sheet === 'settings')) throw noSheet(recognition);
     const analysis = analyse(inputs.grids, recognition, settings, { progress: p => watch.step(p) });
-    if (analysis.reports.every(r => ABOUT.has(r.id))) throw noReport(analysis);
+    if (analysis.reports.every(r => ABOUT.has(r.id))) throw noReport(analysis, recognition);
     let notes: Label[] = [];
     if (job.output !== null) {
       watch.step({ phase: 'write', done: 0, total: 1 });

@@ -1,0 +1,44 @@
+import type { Need } from '../metrics/metric.js';
+import { roleSpec, sheetSpec, SHEETS } from '../sheets/index.js';
+import type { SheetId } from '../sheets/table.js';
+import { fill, type Label, type Lang } from '../text.js';
+
+/** `应收：客户、金额或余额` */
+function needsText(needs: readonly Need[], lang: Lang): string {
+  const [and, or, colon, semicolon] = lang === 'zh' ? ['、', '或', '：', '；'] : [', ', ' or ', ': ', '; '];
+  const name = (sheet: SheetId, role: string): string => roleSpec(sheet, role)?.label[lang] ?? role;
+  return needs
+    .map(({ sheet, roles }) => {
+      const names = roles.map(r => (typeof r === 'string' ? name(sheet, r) : r.map(one => name(sheet, one)).join(or)));
+      return `${sheetSpec(sheet).label[lang]}${colon}${names.join(and)}`;
+    })
+    .join(semicolon);
+}
+
+/**
+ * What is lacking for a report, by the way to it that lacks least: the columns where its sheets are there, else the sheets. `missing` holds
+ * for each way what it lacks; `present` are the sheets that were found.
+ */
+export function lackText(missing: readonly (readonly Need[])[], present: ReadonlySet<SheetId>): Label {
+  const count = (group: readonly Need[]): number => group.reduce((sum, need) => sum + need.roles.length, 0);
+  const near = missing.filter(group => group.every(need => present.has(need.sheet))).sort((a, b) => count(a) - count(b))[0];
+  if (near) return { zh: `缺少列（${needsText(near, 'zh')}）`, en: `columns are missing (${needsText(near, 'en')})` };
+  const sheets = [...new Set(missing.flatMap(group => group.map(need => need.sheet).filter(sheet => !present.has(sheet))))];
+  const labels = sheets.map(sheet => sheetSpec(sheet).label);
+  return { zh: `没有${labels.map(l => l.zh).join('或')}表`, en: `there is no ${labels.map(l => l.en).join(' or ')} sheet` };
+}
+
+/** No tab is a sheet we know: what was looked for, and why the only tab is none. */
+export function noSheetText(tabs: readonly { readonly why: Label }[]): Label {
+  const labels = SHEETS.filter(s => s.id !== 'settings').map(s => s.label);
+  const why = tabs.length === 1 ? tabs[0]?.why : undefined;
+  const text = {
+    zh: '没有认出任何一种表（找过：{zh}）{why}；可在配置的 headers 中写明列名',
+    en: 'no tab is a sheet this knows (looked for: {en}){why}; name its headers in the configuration',
+  };
+  return fill(text, {
+    zh: labels.map(l => l.zh).join('、'),
+    en: labels.map(l => l.en).join(', '),
+    why: why ? { zh: `：${why.zh}`, en: `: ${why.en}` } : '',
+  });
+}
