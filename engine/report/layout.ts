@@ -3,8 +3,8 @@ import type { Label, Lang } from '../text.js';
 import { isoDay } from '../units/day.js';
 import { asOfFormat } from '../units/kind.js';
 import { printed } from '../units/print.js';
-import { CARD_ROWS, CARD_WIDTH, putCards } from './card.js';
-import { CHART_ROWS, CHART_WIDTH, chartedColumns, drawable, putCharts } from './drawing.js';
+import { CARD_ROWS, putCards } from './card.js';
+import { CHART_ROWS, chartedColumns, drawable, putCharts } from './drawing.js';
 import { absolute, LEFT, type Page, putMerged, putRow, spanWidth } from './page.js';
 import { FRAME, type Place, placePart, prepare, putText } from './placement.js';
 import type { Plan } from './plan.js';
@@ -12,13 +12,10 @@ import type { Check, Report, ReportTable, TabId } from './report.js';
 import { tabName, tableName } from './tab.js';
 import { subtitleOf } from './subtitle.js';
 import { ROW_HEIGHT } from './theme.js';
+import { columnsFor } from './span.js';
 
 /** Rows of an Excel tab. */
 const MOST_ROWS = 1_048_576;
-/** Widths in character units: the margin, an empty column put in to make room, the screen at 100 %. */
-const MARGIN = 2;
-const FILLER = 12;
-const SCREEN = 132;
 /** A pane frozen lower than this would leave no room to scroll on a laptop; a native table shows its header in place of the letters. */
 const DEEPEST_FREEZE = 12;
 
@@ -73,11 +70,8 @@ function layoutReport(report: Report, frame: Frame): Plan[] {
   const { lang } = settings;
   const charts = drawable(report.charts, id => report.tables.find(t => t.id === id)?.rows ?? 0);
   const prepared = report.tables.map(t => prepare(t, lang, chartedColumns(charts, t.id)));
-  const { widths, right } = columnsFor(
-    prepared.filter(p => p.table.rows > 0).map(p => p.widths),
-    report.figures.length,
-    charts.length,
-  );
+  const shown = prepared.filter(p => p.table.rows > 0);
+  const { widths, right } = columnsFor(shown, report.figures.length, charts.length);
   const pages: Page[] = [];
   const start = (): Page => {
     const name = tabName(report.title[lang], pages.length + 1, frame.names);
@@ -121,18 +115,6 @@ function layoutReport(report: Report, frame: Frame): Plan[] {
   if (page.row + report.notes.length + report.checks.length + 2 > frame.mostRows) page = start();
   putFoot(page, report);
   return pages.map(p => planOf(p, report, settings));
-}
-
-/** Widths of the tab's columns: the widest table column in each place, and empty columns on the right where the head needs more room. */
-function columnsFor(tables: readonly (readonly number[])[], cards: number, charts: number): { widths: number[]; right: number } {
-  const widths = [MARGIN];
-  for (const table of tables) table.forEach((w, i) => (widths[LEFT + i] = Math.max(widths[LEFT + i] ?? 0, w)));
-  widths[LEFT] = Math.max(widths[LEFT] ?? 0, 18);
-  const need = Math.min(SCREEN, Math.max(90, cards * CARD_WIDTH, charts * CHART_WIDTH));
-  while (spanWidth(widths, LEFT, widths.length - 1) < need || widths.length - LEFT < Math.max(cards, 3)) widths.push(FILLER);
-  let right = LEFT;
-  while (right + 1 < widths.length && spanWidth(widths, LEFT, right + 1) <= SCREEN) right += 1;
-  return { widths, right: Math.max(right, LEFT + Math.max(cards, 3) - 1) };
 }
 
 /** Title with the as-of day on its right, the line below it, and the way to definitions and data issues. */

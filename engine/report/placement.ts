@@ -152,11 +152,11 @@ function addRules(prepared: Prepared, page: Page, top: number, bottom: number): 
   }
 }
 
-function noteHeights(prepared: Prepared, lang: Lang, from: number, to: number): number[] | null {
-  const notes = prepared.table.columns.flatMap((c, i) => (c.kind === 'note' ? [{ c, width: prepared.widths[i] as number }] : []));
+function noteHeights(prepared: Prepared, page: Page, from: number, to: number): number[] | null {
+  const notes = prepared.table.columns.flatMap((c, i) => (c.kind === 'note' ? [{ c, width: page.widths[LEFT + i] as number }] : []));
   if (notes.length === 0) return null;
   return Array.from({ length: to - from }, (_, k) =>
-    Math.max(...notes.map(({ c, width }) => textHeight(String(planValue(c, from + k, lang) ?? ''), width, 10))),
+    Math.max(...notes.map(({ c, width }) => textHeight(String(planValue(c, from + k, page.lang) ?? ''), width, 10))),
   );
 }
 
@@ -188,7 +188,7 @@ export function placePart(
   const head = page.row;
   const top = head + 1;
   const bottom = top + (span.to - span.from) - 1;
-  const heights = noteHeights(prepared, lang, span.from, span.to);
+  const heights = noteHeights(prepared, page, span.from, span.to);
   page.blocks.push({
     row: top,
     col: LEFT,

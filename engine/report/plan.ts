@@ -53,6 +53,7 @@ export type Link =
 /**
  * One column of a block. Style and format are the column's, never per cell. `values` are in major units; with a formula in the same row the
  * value is its cached result. `formulas` and `links` are per row: [i] undefined where there is none. Formulas are A1, English, without '='.
+ * In a column of style `link` or `linkRight`, a cell that opens nothing is painted `body` or `bodyRight`.
  */
 export interface PlanColumn {
   readonly style: StyleName;

@@ -30,10 +30,13 @@ export const COLORS: Readonly<Record<Color, string>> = {
 /** Colours of a chart's series that name none, in order. */
 export const SERIES: readonly ThemeColor[] = ['accent', 'accentLight', 'grey', 'warn', 'good', 'bad'];
 
-/** The font of a language and what stands in for it where it is not installed. */
-export const FONTS: Readonly<Record<Lang, { readonly name: string; readonly fallback: string }>> = {
-  zh: { name: '微软雅黑', fallback: 'Microsoft YaHei' },
-  en: { name: 'Aptos', fallback: 'Calibri' },
+/**
+ * The font of a language in Excel, and in a file. A file names one font and cannot say what stands in for it: Aptos came with Excel 2024, so
+ * files name Calibri, which every Excel has.
+ */
+export const FONTS: Readonly<Record<Lang, { readonly excel: string; readonly file: string }>> = {
+  zh: { excel: '微软雅黑', file: '微软雅黑' },
+  en: { excel: 'Aptos', file: 'Calibri' },
 };
 
 export interface StyleSpec {
@@ -90,7 +93,7 @@ export const STYLES: Readonly<Record<StyleName, StyleSpec>> = {
   body: BODY,
   bodyRight: { ...BODY, align: 'right', indent: CLEAR },
   bodyCenter: { ...BODY, align: 'center' },
-  bodyWrap: { ...BODY, wrap: true, middle: 'top' },
+  bodyWrap: { ...BODY, wrap: true },
   muted: { ...BODY, color: 'grey' },
   link: { ...BODY, color: 'accent' },
   linkRight: { ...BODY, color: 'accent', align: 'right', indent: CLEAR },

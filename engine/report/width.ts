@@ -40,48 +40,60 @@ function longestWord(text: string): number {
   return Math.max(0, ...text.split(/\s+/).map(word => (/[\u2e80-\uffee]/.test(word) ? 4 : widthOf(word))));
 }
 
-/** Width of the widest value of a column as it is printed, `total` included. Stops looking once it is past any limit. */
-export function bodyWidth(column: ReportColumn, lang: Lang, total: number | null): number {
-  const { kind, values } = column;
-  const limit = kindSpec(kind, lang).width[1];
-  let widest = total === null ? 0 : widthOf(printed(total, kind, lang));
-  let low = 0;
-  let high = 0;
-  let numbers = false;
-  for (let i = 0; i < values.length && widest < limit; i++) {
-    const value = values[i];
-    if (typeof value === 'number') {
-      if (!(value >= low)) low = Number.isNaN(value) ? low : value;
-      if (value > high) high = value;
-      numbers = true;
-    } else if (value !== null && value !== undefined) {
-      const text = isLabel(value) ? value[lang] : String(value);
-      // a character is at most two wide: most texts need no measuring
-      if (text.length * 2 > widest) widest = Math.max(widest, widthOf(text));
-    }
+/** Bold, and a font that stands in for one not installed, run wider than the character units columns are measured in. */
+const BOLD = 1.3;
+const PLAIN = 1.18;
+
+/** Width of the widest text of a column. Stops looking once it is past the limit. */
+function textWidth(column: ReportColumn, lang: Lang, limit: number): number {
+  let widest = 0;
+  for (let i = 0; i < column.values.length && widest < limit; i++) {
+    const value = column.values[i];
+    if (value === null || value === undefined || typeof value === 'number') continue;
+    const text = isLabel(value) ? value[lang] : String(value);
+    // a character is at most two wide: most texts need no measuring
+    if (text.length * 2 > widest) widest = Math.max(widest, ...text.split('\n').map(widthOf));
   }
-  if (numbers) widest = Math.max(widest, widthOf(printed(low, kind, lang)), widthOf(printed(high, kind, lang)));
   return widest;
 }
 
+/** Width of the longest number of a column as it is printed, and of its total. 0 = no numbers. */
+function numberWidth(column: ReportColumn, lang: Lang, total: number | null): number {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of column.values) {
+    if (typeof value !== 'number') continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  const width = (value: number): number => (Number.isFinite(value) ? widthOf(printed(value, column.kind, lang)) : 0);
+  return Math.max(width(low) * PLAIN, width(high) * PLAIN, total === null ? 0 : width(total) * BOLD);
+}
+
+/** Headers up to this width stand in one line. */
+const SHORT = 12;
+
 /**
- * Width of a table's column in character units, from the longest of its header and body, within its kind's limits. A header longer than its
- * body takes two lines rather than a wide empty column; its longest word always fits.
+ * Width of a table's column in character units, from the longest of its header and body, within its kind's limits. Numbers always fit. A
+ * header longer than its body takes two lines rather than a wide empty column; its longest word always fits.
  */
 export function columnWidth(header: string, column: ReportColumn, lang: Lang, total: number | null, filter: boolean): number {
-  const [least, most] = kindSpec(column.kind, lang).width;
-  const extra = filter ? BUTTON : 1;
-  const head = Math.ceil(widthOf(header) * 1.1) + extra;
-  const body = bodyWidth(column, lang, total) + (kindSpec(column.kind, lang).align === 'right' ? INDENT : SLACK);
-  const twoLines = head <= most ? Math.min(head, Math.max(body, Math.ceil((head + extra) / 2) + 2)) : Math.ceil((head + extra) / 2) + 2;
-  const fitted = Math.min(most, Math.max(least, body, Math.min(twoLines, most)));
-  return Math.max(fitted, Math.ceil(longestWord(header) * 1.1) + extra);
+  const { align, width: limits } = kindSpec(column.kind, lang);
+  const [least, most] = limits;
+  const edge = align === 'right' ? INDENT : SLACK;
+  const button = filter ? Math.max(edge, BUTTON) : edge;
+  const numbers = Math.ceil(numberWidth(column, lang, total)) + edge;
+  const body = Math.min(most, Math.max(least, Math.ceil(textWidth(column, lang, most)) + edge));
+  const head = widthOf(header) * 1.2;
+  const lines = head <= SHORT || head + button <= Math.max(body, numbers) ? 1 : 2;
+  const title = Math.ceil(lines === 1 ? head : Math.max(head / 2 + 2, SHORT)) + button;
+  return Math.max(numbers, body, Math.min(title, Math.max(most, 16)), Math.ceil(longestWord(header) * 1.2) + button);
 }
 
 /** Height in points of a header row whose texts wrap within their columns. */
 export function headerHeight(headers: readonly string[], widths: readonly number[], filter: boolean): number {
   const extra = filter ? BUTTON : 1;
-  const lines = Math.max(1, ...headers.map((text, i) => linesOf(text, ((widths[i] as number) - extra) / 1.08)));
+  const lines = Math.max(1, ...headers.map((text, i) => linesOf(text, ((widths[i] as number) - extra) / 1.2)));
   return Math.max(20, lines * 15 + 5);
 }
 

@@ -49,9 +49,9 @@ function formatAt(plan: Plan, at: Rect): string {
 }
 
 function font(plan: Plan, size: number, color: string, bold = false): string {
-  const name = xml(FONTS[plan.lang].name);
+  const name = xml(FONTS[plan.lang].file);
   const fill = `<a:solidFill><a:srgbClr val="${color}"/></a:solidFill>`;
-  return `sz="${size * 100}" b="${bold ? 1 : 0}">${fill}<a:latin typeface="${name}"/><a:ea typeface="${xml(FONTS.zh.name)}"/>`;
+  return `sz="${size * 100}" b="${bold ? 1 : 0}">${fill}<a:latin typeface="${name}"/><a:ea typeface="${xml(FONTS.zh.file)}"/>`;
 }
 
 function text(plan: Plan, size: number, color: string): string {

@@ -121,7 +121,8 @@ function custom(plans: readonly Plan[]): string {
  * our tabs are recognised, and document properties. The same input gives the same bytes: no clock, no random ids.
  */
 export function finishPackage(bytes: Uint8Array, plans: readonly Plan[], meta: WriteMeta): Uint8Array {
-  const parts = new Map(Object.entries(unzipSync(bytes)));
+  // JSZip adds an entry for every folder; a package has parts only
+  const parts = new Map(Object.entries(unzipSync(bytes)).filter(([name]) => !name.endsWith('/')));
   const read = (name: string): string => {
     const part = parts.get(name);
     if (!part) throw new Error(`the package has no ${name}`);

@@ -15,7 +15,7 @@ function bordersOf(line: NonNullable<StyleSpec['line']>): Partial<Borders> {
 function excelStyle(spec: StyleSpec, format: FormatKey, lang: Lang): Partial<Style> {
   return {
     font: {
-      name: FONTS[lang].name,
+      name: FONTS[lang].file,
       family: 2,
       ...(lang === 'zh' ? { charset: 134 } : {}),
       size: spec.size,
@@ -45,4 +45,9 @@ export function styleSheet(lang: Lang): (style: StyleName, format: FormatKey, mu
     if (!found) made.set(key, (found = excelStyle(muted ? mutedStyle(style) : STYLES[style], format, lang)));
     return found;
   };
+}
+
+/** The style of a cell in a column of links that has none itself. */
+export function unlinked(style: StyleName): StyleName {
+  return style === 'link' ? 'body' : style === 'linkRight' ? 'bodyRight' : style;
 }

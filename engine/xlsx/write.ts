@@ -5,7 +5,7 @@ import { COLORS, ROW_HEIGHT } from '../report/theme.js';
 import type { Day } from '../units/day.js';
 import { linkFormula, type PathOf } from './link.js';
 import { a1, finishPackage } from './package.js';
-import { styleSheet } from './style.js';
+import { styleSheet, unlinked } from './style.js';
 import { cleanText, escapedText } from './xml.js';
 
 /** What a workbook says about itself, and where its sources are. */
@@ -38,17 +38,25 @@ function cellValue(column: PlanColumn, i: number, plans: readonly Plan[], pathOf
   return result === undefined ? null : result;
 }
 
+function isLink(value: CellValue): boolean {
+  return typeof value === 'object' && value !== null && 'formula' in value;
+}
+
 function writeBlock(sheet: Worksheet, block: Block, styleOf: StyleOf, plans: readonly Plan[], pathOf: PathOf): void {
   const styles = block.columns.map(c => styleOf(c.style, c.format, false));
   const greys = block.columns.map(c => (c.muted ? styleOf(c.style, c.format, true) : null));
+  // a cell of a column of links that opens nothing looks like any other
+  const plains = block.columns.map(c => (c.links ? styleOf(unlinked(c.style), c.format, false) : null));
   for (let i = 0; i < block.rows; i++) {
     const row = sheet.getRow(block.row + i + 1);
     const height = block.heights?.[i] ?? block.height;
     if (height !== undefined && height !== ROW_HEIGHT) row.height = height;
     block.columns.forEach((column, k) => {
       const cell = row.getCell(block.col + k + 1);
-      cell.value = cellValue(column, i, plans, pathOf);
-      cell.style = (column.muted?.[i] === 1 ? greys[k] : styles[k]) ?? {};
+      const value = cellValue(column, i, plans, pathOf);
+      const plain = plains[k] && !isLink(value) ? plains[k] : styles[k];
+      cell.value = value;
+      cell.style = (column.muted?.[i] === 1 ? greys[k] : plain) ?? {};
     });
   }
 }
