@@ -1,0 +1,100 @@
+import type { DocumentAging } from './aging.js';
+import type { Grouping } from './agingGroup.js';
+import { named } from './agingTable.js';
+import { keyOf } from './customer.js';
+import type { Action } from '../report/report.js';
+import { type Data, dayColumn, textAt, textColumn } from '../sheets/table.js';
+import { fill, isLabel, type Label, verbatim } from '../text.js';
+import { countText, percentText } from '../units/numeral.js';
+import { ratio } from '../units/ratio.js';
+
+/** Customers that the sentence adds up, and days without a visit that it asks about. */
+const TOP = 5;
+const VISIT_DAYS = 30;
+/** Actions handed to the overview, which chooses among those of all reports. */
+const ACTIONS = 10;
+
+/** Customers visited in the days up to asOf, by key; null = there is no visits sheet. */
+function visited(data: Data, asOf: number): Set<string> | null {
+  const visits = data.visits;
+  const actual = dayColumn(visits, 'actual');
+  if (!visits || !actual) return null;
+  const id = textColumn(visits, 'customer_id');
+  const name = textColumn(visits, 'customer');
+  const keys = new Set<string>();
+  for (let row = 0; row < visits.rows; row++) {
+    const day = actual[row] as number;
+    if (!(day > asOf - VISIT_DAYS && day <= asOf)) continue;
+    for (const key of [keyOf(textAt(id, row), null), keyOf(null, textAt(name, row))]) if (key !== null) keys.add(key);
+  }
+  return keys;
+}
+
+/** The one thing to know: how concentrated what is overdue is, and who is latest. */
+export function agingMessage(result: DocumentAging, data: Data): Label {
+  const { summary, order } = result.slices[0]!;
+  const { customers, asOf } = result.open;
+  const late = order.filter(group => summary.overdue[group]! > 0);
+  if (late.length === 0)
+    return order.length === 0
+      ? { zh: '没有未清应收。', en: 'Nothing is open.' }
+      : {
+          zh: `${countText(order.length)} 家客户有未清应收，均未逾期。`,
+          en: `${countText(order.length)} customers owe, none of them overdue.`,
+        };
+  const all = late.reduce((sum, group) => sum + summary.overdue[group]!, 0);
+  const top = late.slice(0, TOP);
+  const share = percentText(
+    ratio(
+      top.reduce((sum, group) => sum + summary.overdue[group]!, 0),
+      all,
+    ),
+  );
+  const days = (group: number): number => (Number.isNaN(summary.maxDpd[group]) ? 0 : summary.maxDpd[group]!);
+  const latest = late.reduce((most, group) => (days(group) > days(most) ? group : most));
+  const who = named(customers.names[latest]);
+  const seen = visited(data, asOf);
+  const unseen = seen
+    ? top.filter(g => ![keyOf(customers.ids[g] ?? null, null), keyOf(null, customers.names[g]!)].some(key => key !== null && seen.has(key)))
+        .length
+    : 0;
+  const visit: Label =
+    unseen > 0
+      ? { zh: `，其中 ${unseen} 家近 ${VISIT_DAYS} 天没有拜访`, en: `; ${unseen} of them were not visited in the last ${VISIT_DAYS} days` }
+      : verbatim('');
+  const concentration: Label =
+    late.length > TOP
+      ? {
+          zh: `${countText(late.length)} 家客户逾期，前 ${TOP} 大占逾期金额的 ${share}`,
+          en: `${countText(late.length)} customers are overdue, the ${TOP} largest hold ${share} of it`,
+        }
+      : {
+          zh: `${countText(late.length)} 家客户逾期`,
+          en: late.length === 1 ? '1 customer is overdue' : `${late.length} customers are overdue`,
+        };
+  return fill(
+    { zh: '{concentration}{visit}；最久的是“{who}”，逾期 {days} 天。', en: '{concentration}{visit}; the longest is {who}, {days} days.' },
+    { concentration, visit, who: isLabel(who) ? who : verbatim(who), days: countText(days(latest)) },
+  );
+}
+
+/** Customers to call, most overdue first. */
+export function overdueActions(result: DocumentAging, owners: Grouping | null): Action[] {
+  const { summary, order, view } = result.slices[0]!;
+  const { customers } = result.open;
+  return order
+    .filter(group => summary.overdue[group]! > 0)
+    .slice(0, ACTIONS)
+    .map((group): Action => {
+      const days = countText(summary.maxDpd[group]!);
+      const owner = owners && owners.ofCustomer[group]! >= 0 ? owners.words[owners.ofCustomer[group]!]! : null;
+      const foreign = view.currency;
+      return {
+        what: { zh: `催收逾期款，最长逾期 ${days} 天（${foreign}）`, en: `Collect what is overdue, up to ${days} days (${foreign})` },
+        who: named(customers.names[group]),
+        owner,
+        amount: summary.overdue[group]!,
+        link: { to: 'tab', id: 'aging-detail' },
+      };
+    });
+}
