@@ -112,7 +112,7 @@ export function agingDefinitions(edges: readonly number[], basis: AgingBasis, gr
       id: 'yearBand',
       term: { zh: '账龄（按年）', en: 'Age by year' },
       formula: {
-        zh: '自单据日期起按周年：第 k 段为 EDATE(单据日, 12(k−1)) < 截止日 ≤ EDATE(单据日, 12k)，月末取月末',
+        zh: '自单据日期起按周年：单据日满 k−1 年之后至满 k 年当日（含）为第 k 段；月末对应不到的日子取当月最后一天（同 EDATE）',
         en: 'from the document date by anniversary: band k holds EDATE(d, 12(k−1)) < as-of ≤ EDATE(d, 12k), the month’s end clamped',
       },
       source: { zh: '企业会计准则应收款项账龄披露口径', en: 'Chinese accounting standards: ages run from recognition' },
