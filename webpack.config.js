@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 
@@ -13,9 +15,9 @@ class Weight {
         if (/node_modules[\\/](exceljs|jszip)[\\/]|engine[\\/](batch|xlsx)[\\/]|^(external )?"?node:/.test(name))
           compilation.errors.push(new Error(`the worker must not contain ${name}`));
       }
-      for (const { name, source } of compilation.getAssets()) {
+      for (const { name } of compilation.getAssets()) {
         if (!name.endsWith('.js')) continue;
-        const bytes = source.buffer();
+        const bytes = readFileSync(join(compiler.options.output.path, name));
         const zipped = gzipSync(bytes, { level: 9 }).length;
         console.log(`${name}: ${(bytes.length / 1024).toFixed(0)} KB, ${(zipped / 1024).toFixed(1)} KB gzipped (limit ${LIMIT / 1024})`);
         if (compiler.options.mode === 'production' && zipped > LIMIT)

@@ -13,7 +13,7 @@ import { dashed, failed, isClean, type Outcome } from './outcome.js';
 import { checkTarget, makeFolder, writeWhole } from './output.js';
 import { watchOf } from './progress.js';
 import { type Job, runJob } from './run.js';
-import { summaryTable, troubleLines, whereLine } from './summary.js';
+import { dataLines, failureLines, summaryTable, whereLine } from './summary.js';
 import { VERSION } from './version.js';
 
 /** Exit codes. Permanent: scripts test them. */
@@ -78,13 +78,9 @@ async function analyzeCommand(command: Analyze, host: Host, lang: Lang): Promise
   else if (json !== null) writeWhole(json, jsonParts(outcomes, jobs.length === 1));
   if (!quiet && outcomes.length > 0) say.write(`${summaryTable(outcomes, lang)}`);
   for (const { name, notes } of outcomes) for (const note of notes) host.err.write(`${name} › ${note[lang]}\n`);
-  const trouble = quiet
-    ? troubleLines(
-        outcomes.filter(o => o.error),
-        lang,
-      )
-    : troubleLines(outcomes, lang);
-  if (trouble.length > 0) host.err.write(`${quiet ? '' : '\n'}${trouble.map(line => (color ? red(line) : line)).join('\n')}\n`);
+  const failures = failureLines(outcomes, lang).map(line => (color ? red(line) : line));
+  const data = quiet ? [] : dataLines(outcomes, lang);
+  for (const lines of [data, failures]) if (lines.length > 0) host.err.write(`${quiet ? '' : '\n'}${lines.join('\n')}\n`);
   if (host.env['CLOSEBOOK_DEBUG']) for (const { stack } of outcomes) if (stack) host.err.write(`${stack}\n`);
   const where = whereLine(outcomes, out, json, lang);
   if (!quiet && where) say.write(`\n${where}\n`);

@@ -83,20 +83,32 @@ export function summaryTable(outcomes: readonly Outcome[], lang: Lang): string {
   return `${aligned([HEAD.map(h => h[lang]), ...rows], ['left', 'left', 'right', 'left', 'left', 'right']).join('\n')}\n`;
 }
 
-/** `file › tab!cell: what — what to do`, one line each: inputs that failed, then errors and broken checks in those that did not. */
-export function troubleLines(outcomes: readonly Outcome[], lang: Lang): string[] {
-  const lines: string[] = [];
-  for (const { name, error } of outcomes) if (error) lines.push(`${name} › ${dashed(error.text, lang)}`);
+/** Lines about the data that are printed; the rest is counted, and every report lists its own. */
+const DATA_LINES = 10;
+
+/** `file › what — what to do`, a line an input that failed. */
+export function failureLines(outcomes: readonly Outcome[], lang: Lang): string[] {
+  return outcomes.flatMap(({ name, error }) => (error ? [`${name} › ${dashed(error.text, lang)}`] : []));
+}
+
+/** `file › tab!cell: what; what was done — what to do`: errors and broken checks first, then warnings. */
+export function dataLines(outcomes: readonly Outcome[], lang: Lang): string[] {
+  const grave: string[] = [];
+  const light: string[] = [];
   for (const { name, error, issues, broken } of outcomes) {
     if (error) continue;
-    for (const issue of issues)
-      if (issue.severity === 'error') {
-        const advice = issue.advice ? ` — ${issue.advice[lang]}` : '';
-        lines.push(`${name} › ${sentenceOf(issue, lang)}${advice}`);
-      }
-    for (const check of broken) lines.push(`${name} › ${lang === 'zh' ? '核对不平：' : 'does not tie out: '}${check[lang]}`);
+    for (const check of broken) grave.push(`${name} › ${lang === 'zh' ? '核对不平：' : 'does not tie out: '}${check[lang]}`);
+    for (const issue of issues) {
+      if (issue.severity === 'info') continue;
+      const line = `${name} › ${sentenceOf(issue, lang)}${issue.advice ? ` — ${issue.advice[lang]}` : ''}`;
+      (issue.severity === 'error' ? grave : light).push(line);
+    }
   }
-  return lines;
+  const all = [...grave, ...light];
+  const more = all.length - DATA_LINES;
+  if (more <= 1) return all;
+  const rest = lang === 'zh' ? `另有 ${more} 项，见各报告的“数据问题”` : `and ${more} more, on the Data issues tab of each report`;
+  return [...all.slice(0, DATA_LINES), rest];
 }
 
 /** The last line: where the results are. */

@@ -3,7 +3,7 @@ import { aligned, clip } from '../../engine/batch/align.js';
 import { langOf, today } from '../../engine/batch/host.js';
 import { failed, isClean, type Outcome } from '../../engine/batch/outcome.js';
 import { bar, watchOf } from '../../engine/batch/progress.js';
-import { keyFigures, summaryTable, troubleLines, whereLine } from '../../engine/batch/summary.js';
+import { dataLines, failureLines, keyFigures, summaryTable, whereLine } from '../../engine/batch/summary.js';
 import type { Issue } from '../../engine/issue.js';
 import type { Report } from '../../engine/report/report.js';
 import { verbatim, widthOf } from '../../engine/text.js';
@@ -74,17 +74,26 @@ describe('the summary', () => {
   });
 
   it('says for each failure: file › what — what to do', () => {
-    assert.deepEqual(troubleLines([good(), bad], 'en'), ['旧版.xls › this is an old workbook — save it as .xlsx']);
-    assert.deepEqual(troubleLines([bad], 'zh'), ['旧版.xls › 这是旧版工作簿 — 请另存为 .xlsx']);
+    assert.deepEqual(failureLines([good(), bad], 'en'), ['旧版.xls › this is an old workbook — save it as .xlsx']);
+    assert.deepEqual(failureLines([bad], 'zh'), ['旧版.xls › 这是旧版工作簿 — 请另存为 .xlsx']);
   });
 
   it('says errors in the data with their cell, and checks that do not tie out', () => {
     const outcome = good({ issues: [issue('error', [{ row: 11, col: 5, value: '2025-13-01' }])], broken: [{ zh: '合计', en: 'total' }] });
-    assert.deepEqual(troubleLines([outcome], 'zh'), [
-      '销售台账2026.xlsx › 应收!F12：到期日“2025-13-01”不是日期；该行未计入账龄',
+    assert.deepEqual(dataLines([outcome, bad], 'zh'), [
       '销售台账2026.xlsx › 核对不平：合计',
+      '销售台账2026.xlsx › 应收!F12：到期日“2025-13-01”不是日期；该行未计入账龄',
     ]);
     assert.ok(!isClean(outcome) && !isClean(good()) && !isClean(bad) && isClean(good({ issues: [issue('info')] })));
+  });
+
+  it('prints ten lines about the data, the gravest first, and counts the rest', () => {
+    const issues = Array.from({ length: 12 }, (_, i) => ({ ...issue(i === 11 ? 'error' : 'warning'), tab: `T${i}` }));
+    const lines = dataLines([good({ issues })], 'en');
+    assert.equal(lines.length, 11);
+    assert.match(lines[0] as string, /T11: /);
+    assert.equal(lines[10], 'and 2 more, on the Data issues tab of each report');
+    assert.equal(dataLines([good({ issues: [issue('info')] })], 'en').length, 0);
   });
 
   it('ends with where the results are', () => {
