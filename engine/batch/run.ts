@@ -7,6 +7,7 @@ import { keptRows } from '../sheets/row.js';
 import { sheetSpec } from '../sheets/index.js';
 import { fill, type Label } from '../text.js';
 import { BadInput } from '../workbook.js';
+import { checkPackage } from '../xlsx/check.js';
 import type { PathOf } from '../xlsx/link.js';
 import { writeWorkbook } from '../xlsx/write.js';
 import { type Configured, recogniseWith } from './configured.js';
@@ -82,6 +83,8 @@ async function writeReport(analysis: Analysis, settings: Settings, job: Job, out
     created: today(o.now()),
     pathOf: pathsFrom(output, job),
   });
+  const faults = checkPackage(bytes);
+  if (faults.length > 0) throw new Error(`the report is not a sound workbook: ${faults.slice(0, 3).join('; ')}`);
   writeWhole(output, [bytes]);
   return leftOut;
 }

@@ -35,7 +35,7 @@ const PACKAGES: Record<Exclude<Layer, 'test'>, RegExp> = {
   port: /^$/,
   analyze: /^yaml$/,
   xlsx: /^exceljs$|^jszip$|^fflate$/,
-  batch: /^node:/,
+  batch: /^node:|^yaml$/,
   addin: /^react|^@fluentui\//,
   samples: /^node:|^exceljs$|^fflate$/,
   manifests: /^node:/,
