@@ -10,6 +10,8 @@ const SIGNS =
 const CURRENCY = new RegExp(`^(?:${CODES}|${SIGNS})[:\\s]*|\\s*(?:${CODES}|${SIGNS})$`, 'i');
 const SCALE = /\s*(百万|百萬|千万|千萬|十万|十萬|万|萬|千|亿|億|k|m|mn|b|bn|w)$/i;
 
+const UNIT = new RegExp(`\\d${SCALE.source.slice(0, -1)}(?:\\s*(?:${CODES}|${SIGNS}))?[)-]?$`, 'i');
+
 const POWERS: ReadonlyMap<string, number> = new Map([
   ['千', 3],
   ['k', 3],
@@ -30,6 +32,8 @@ const POWERS: ReadonlyMap<string, number> = new Map([
   ['bn', 9],
 ]);
 
+/** What most exports write: read without further ado. */
+const PLAIN = /^-?\d+(?:\.\d+)?$/;
 /** Full and in groups: 1234567.8 · 1,234,567.80 · 12,34,567.80 (Indian) · 1 234 567,80 · 1'234'567.80 · .5 */
 const POINT = /^(?:\d+(?:\.\d*)?|\.\d+|\d{1,3}(?:([, '’])(?:\d{2,3}\1)*\d{3})(?:\.\d*)?)$/;
 const COMMA = /^(?:\d+(?:,\d*)?|,\d+|\d{1,3}(?:([. '’])(?:\d{2,3}\1)*\d{3})(?:,\d*)?)$/;
@@ -48,6 +52,7 @@ const COMMA = /^(?:\d+(?:,\d*)?|,\d+|\d{1,3}(?:([. '’])(?:\d{2,3}\1)*\d{3})(?:
  */
 export function readAmount(text: string, decimal: '.' | ','): number {
   if (text.length > LONGEST) return NaN;
+  if (PLAIN.test(text) && (decimal === '.' || !text.includes('.'))) return Number(text) + 0;
   let t = folded(text).replace(/[\u2212\u2013\u2014]/g, '-');
   let sign = 1;
   let power = 0;
@@ -83,7 +88,7 @@ export function readAmount(text: string, decimal: '.' | ','): number {
  * @example hasUnit('1.2亿元') // => true
  */
 export function hasUnit(text: string): boolean {
-  return new RegExp(`\\d${SCALE.source.slice(0, -1)}(?:\\s*(?:${CODES}|${SIGNS}))?[)-]?$`, 'i').test(folded(text));
+  return UNIT.test(folded(text));
 }
 
 /**

@@ -78,7 +78,7 @@ export function amountColumnOf(scan: Scan, kind: 'money' | 'number', scale: numb
     if (Number.isNaN(value) && !isMoney) value = readAmount(t.replace(COUNTED, ''), decimal);
     if (Number.isNaN(value)) faults.addText(unreadable, i);
     else if (!scan.flat) faults.addText(TEXT_AMOUNT, i);
-    return hasUnit(t) ? value : value * scale;
+    return scale === 1 || hasUnit(t) ? value : value * scale;
   };
   const byText = Float64Array.from(texts, ofText);
   const values = new Float64Array(rows.length).fill(NaN);

@@ -95,6 +95,8 @@ function fromParts(a: string, b: string, c: string, dots: boolean, order: DayOrd
  */
 export function readDay(text: string, order: DayOrder | null, roc = false): number {
   if (text.length > LONGEST) return NaN;
+  const plain = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text); // what most exports write
+  if (plain) return dayOf(Number(plain[1]), Number(plain[3]), Number(plain[4]));
   let t = folded(text);
   if (/^\d+$/.test(t)) return fromDigits(t, roc);
   const unix =

@@ -21,6 +21,7 @@ const EMPTY: ReadonlySet<string> = new Set(
  * @example isEmptyWord('NA', 'text') // => false
  */
 export function isEmptyWord(text: string, type?: 'text'): boolean {
+  if (/^[0-9]/.test(text)) return false;
   const t = folded(text).toLowerCase();
   return t === '' || EMPTY.has(t) || (t === 'na' && type !== 'text');
 }
