@@ -3,7 +3,8 @@ import { existsSync, statSync } from 'node:fs';
 import { fill, type Label, type Lang } from '../text.js';
 import { BadInput } from '../workbook.js';
 import { type Analyze, commandOf, type Command, Usage } from './command.js';
-import { configuredBy, printedConfiguration } from './configured.js';
+import { printConfiguration } from '../configuration.js';
+import { configuredBy } from './configured.js';
 import { listing, outputNames, SUFFIX } from './files.js';
 import { HELP } from './help.js';
 import { hasColor, type Host, langOf } from './host.js';
@@ -114,7 +115,7 @@ async function execute(command: Command, host: Host, lang: Lang): Promise<number
       host.out.write(HELP[lang]);
       return OK;
     case 'config':
-      host.out.write(printedConfiguration(lang));
+      host.out.write(printConfiguration(lang));
       return OK;
     case 'inspect':
       return inspectFiles(command, host, lang);
