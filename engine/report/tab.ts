@@ -7,7 +7,8 @@ function cut(text: string, length: number): string {
 }
 
 /**
- * A tab's name: what Excel forbids is left out, at most 31 characters, unique ignoring case among `taken` (which it joins). Part 2 and on
+ * A tab's name: what Excel forbids is left out (and the comma, which separates our tabs' names
+ * in the workbook's properties), at most 31 characters, unique ignoring case among `taken` (which it joins). Part 2 and on
  * carry their number.
  *
  * @example tabName('Aging: 1/2', 1, new Set()) // => 'Aging 1 2'
@@ -15,7 +16,7 @@ function cut(text: string, length: number): string {
  */
 export function tabName(title: string, part: number, taken: Set<string>): string {
   const plain = title
-    .replace(/[[\]:*?/\\\p{Cc}]/gu, ' ')
+    .replace(/[[\]:*?/\\,\p{Cc}]/gu, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^'+|'+$/g, '')
     .trim();

@@ -152,22 +152,30 @@ function checkUses(part: string, source: string, own: ReadonlyMap<string, unknow
 export function checkPackage(bytes: Uint8Array): string[] {
   const faults: string[] = [];
   const parts = new Map<string, string>();
+  let at = '';
   try {
     for (const [name, part] of Object.entries(unzipSync(bytes))) parts.set(name, strFromU8(part));
   } catch {
     return ['it is not a zip package'];
   }
-  for (const [name, source] of parts) {
-    try {
-      if (/\.(xml|rels)$/.test(name)) walkXml(source, {});
-    } catch (error) {
-      faults.push(`${name}: not well formed: ${(error as Error).message}`);
+  try {
+    for (const [name, source] of parts) {
+      at = name;
+      // tabs and strings, the long ones, are walked once, below
+      if (/\.(xml|rels)$/.test(name) && !/worksheets\/[^/]*$|sharedStrings/.test(name)) walkXml(source, {});
     }
+    checkParts(parts, faults, name => (at = name));
+  } catch (error) {
+    faults.push(`${at}: not well formed: ${(error as Error).message}`);
   }
-  if (faults.length > 0) return faults;
+  return faults;
+}
+
+function checkParts(parts: ReadonlyMap<string, string>, faults: string[], reading: (part: string) => void): void {
   checkTypes(parts, faults);
   const relations = checkRelations(parts, faults);
   for (const [name, source] of parts) if (name.endsWith('.xml')) checkUses(name, source, relations.get(name), faults);
+  reading('xl/sharedStrings.xml');
   const strings = stringsOf(parts.get('xl/sharedStrings.xml'), faults);
 
   const sheets: { name: string; id: string }[] = [];
@@ -194,6 +202,7 @@ export function checkPackage(bytes: Uint8Array): string[] {
     const related = [...(relations.get(part)?.values() ?? [])].filter(r => r.type === 'table' && parts.has(r.target));
     const tables = related.map(r => readTable(r.target, parts.get(r.target) as string));
     const wanted = new Set(tables.flatMap(t => t.headers.map((_, i) => (t.at ? address(t.at.top, t.at.left + i) : ''))));
+    reading(part);
     const tab = checkTab(part, source, strings, wanted, faults);
     tables.forEach((table, i) => {
       checkTable(table, tab.texts, faults);
@@ -207,5 +216,4 @@ export function checkPackage(bytes: Uint8Array): string[] {
       if (tables.slice(0, i).some(t => t.at && overlap(t.at, at))) faults.push(`${table.part}: it overlaps another table`);
     });
   }
-  return faults;
 }

@@ -7,6 +7,8 @@ import { address, type Rect } from '../grid.js';
 import { isoDay } from '../units/day.js';
 import type { WriteMeta } from './write.js';
 import { chartXml, drawingXml } from './chart.js';
+import { SCHEMA_PROPERTY, TABS_PROPERTY } from './read.js';
+import { sharedStrings, withLongBlocks } from './rows.js';
 import { escapedText, XML_HEAD, xml } from './xml.js';
 
 /** Version of the marks by which Closebook recognises what it wrote. */
@@ -112,8 +114,9 @@ function core(meta: WriteMeta): string {
 function custom(plans: readonly Plan[]): string {
   const property = (pid: number, name: string, value: string): string =>
     `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${pid}" name="${name}">${value}</property>`;
-  const tabs = plans.map(p => `${p.id}=${p.name}`).join('\n');
-  return `${XML_HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">${property(2, 'ClosebookSchema', `<vt:i4>${SCHEMA}</vt:i4>`)}${property(3, 'ClosebookTabs', `<vt:lpwstr>${xml(tabs)}</vt:lpwstr>`)}</Properties>`;
+  // no tab name of ours holds a comma (report/tab.ts)
+  const tabs = plans.map(p => p.name).join(',');
+  return `${XML_HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">${property(2, SCHEMA_PROPERTY, `<vt:i4>${SCHEMA}</vt:i4>`)}${property(3, TABS_PROPERTY, `<vt:lpwstr>${xml(tabs)}</vt:lpwstr>`)}</Properties>`;
 }
 
 /**
@@ -129,6 +132,8 @@ export function finishPackage(bytes: Uint8Array, plans: readonly Plan[], meta: W
     return strFromU8(part);
   };
   const write = (name: string, content: string): void => void parts.set(name, strToU8(content));
+  const strings = parts.get('xl/sharedStrings.xml');
+  const shared = sharedStrings(strings && strFromU8(strings));
   const types: string[] = [];
   const declare = (name: string, type: string): void => {
     types.push(`<Override PartName="/${name}" ContentType="${type}"/>`);
@@ -137,7 +142,8 @@ export function finishPackage(bytes: Uint8Array, plans: readonly Plan[], meta: W
   let charts = 0;
   plans.forEach((plan, i) => {
     const sheet = `xl/worksheets/sheet${i + 1}.xml`;
-    write(sheet, finishTab(read(sheet), plan, i + 1, plan.tables.length));
+    const long = withLongBlocks(read(sheet), plan, plans, meta.pathOf ?? (() => null), shared);
+    write(sheet, finishTab(long, plan, i + 1, plan.tables.length));
     const related: Relation[] = [];
     if (plan.charts.length > 0) {
       const name = `xl/drawings/drawing${i + 1}.xml`;
@@ -162,6 +168,7 @@ export function finishPackage(bytes: Uint8Array, plans: readonly Plan[], meta: W
     }
     if (related.length > 0) write(`xl/worksheets/_rels/sheet${i + 1}.xml.rels`, relations(related));
   });
+  write('xl/sharedStrings.xml', shared.xml());
   write('docProps/core.xml', core(meta));
   write('docProps/custom.xml', custom(plans));
   declare('docProps/custom.xml', 'application/vnd.openxmlformats-officedocument.custom-properties+xml');
@@ -179,5 +186,5 @@ export function finishPackage(bytes: Uint8Array, plans: readonly Plan[], meta: W
     '[Content_Types].xml',
     read('[Content_Types].xml').replace('</Types>', () => `${types.join('')}</Types>`),
   );
-  return zipSync(Object.fromEntries(parts), { mtime: FIXED, level: 6 });
+  return zipSync(Object.fromEntries(parts), { mtime: FIXED, level: 4 });
 }

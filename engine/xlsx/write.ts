@@ -1,10 +1,11 @@
-import type { CellValue, Workbook, Worksheet } from 'exceljs';
+import type { CellValue, Style, Workbook, Worksheet } from 'exceljs';
 import { columnLetters } from '../grid.js';
 import type { Block, Plan, PlanColumn, PlanValue } from '../report/plan.js';
 import { COLORS, ROW_HEIGHT } from '../report/theme.js';
 import type { Day } from '../units/day.js';
-import { linkFormula, type PathOf } from './link.js';
+import { formulaOf, type PathOf } from './link.js';
 import { a1, finishPackage } from './package.js';
+import { isLong } from './rows.js';
 import { styleSheet, unlinked } from './style.js';
 import { cleanText, escapedText } from './xml.js';
 
@@ -21,44 +22,50 @@ export interface WriteMeta {
 
 type StyleOf = ReturnType<typeof styleSheet>;
 
-function cellText(text: string): string {
-  return escapedText(cleanText(text));
-}
-
 /** A formula with its cached result, a number, or text that is never a formula. NaN and Infinity are blank. */
 function cellValue(column: PlanColumn, i: number, plans: readonly Plan[], pathOf: PathOf): CellValue {
-  const raw: PlanValue | undefined = column.values[i];
-  const value = raw === undefined || (typeof raw === 'number' && !Number.isFinite(raw)) ? null : raw;
-  const result = typeof value === 'string' ? cellText(value) : (value ?? undefined);
-  const formula = column.formulas?.[i];
-  if (formula !== undefined) return { formula, result };
-  const link = column.links?.[i];
-  const jump = link ? linkFormula(link, typeof value === 'string' ? cleanText(value) : value, plans, pathOf) : null;
-  if (jump !== null) return { formula: escapedText(jump), result };
-  return result === undefined ? null : result;
+  const raw: PlanValue = column.values[i] ?? null;
+  const value = typeof raw === 'number' && !Number.isFinite(raw) ? null : raw;
+  const result = typeof value === 'string' ? escapedText(cleanText(value)) : (value ?? undefined);
+  const formula = formulaOf(column, i, plans, pathOf);
+  return formula !== null ? { formula: escapedText(formula), result } : (result ?? null);
 }
 
-function isLink(value: CellValue): boolean {
-  return typeof value === 'object' && value !== null && 'formula' in value;
+interface ColumnStyles {
+  readonly plain: Partial<Style>;
+  readonly muted: Partial<Style>;
+  /** Of a cell in a column of links that opens nothing. */
+  readonly unlinked: Partial<Style>;
 }
 
-function writeBlock(sheet: Worksheet, block: Block, styleOf: StyleOf, plans: readonly Plan[], pathOf: PathOf): void {
-  const styles = block.columns.map(c => styleOf(c.style, c.format, false));
-  const greys = block.columns.map(c => (c.muted ? styleOf(c.style, c.format, true) : null));
-  // a cell of a column of links that opens nothing looks like any other
-  const plains = block.columns.map(c => (c.links ? styleOf(unlinked(c.style), c.format, false) : null));
+/** The rows ExcelJS needs to see of a long block: its styles, each once. The package step writes the block itself. */
+function writeTemplate(sheet: Worksheet, block: Block, styles: readonly ColumnStyles[]): void {
+  (['plain', 'muted', 'unlinked'] as const).forEach((name, i) => {
+    const row = sheet.getRow(block.row + i + 1);
+    styles.forEach((style, k) => (row.getCell(block.col + k + 1).style = style[name]));
+  });
+}
+
+function writeBlock(sheet: Worksheet, block: Block, styles: readonly ColumnStyles[], plans: readonly Plan[], pathOf: PathOf): void {
   for (let i = 0; i < block.rows; i++) {
     const row = sheet.getRow(block.row + i + 1);
     const height = block.heights?.[i] ?? block.height;
     if (height !== undefined && height !== ROW_HEIGHT) row.height = height;
     block.columns.forEach((column, k) => {
       const cell = row.getCell(block.col + k + 1);
-      const value = cellValue(column, i, plans, pathOf);
-      const plain = plains[k] && !isLink(value) ? plains[k] : styles[k];
-      cell.value = value;
-      cell.style = (column.muted?.[i] === 1 ? greys[k] : plain) ?? {};
+      cell.value = cellValue(column, i, plans, pathOf);
+      const style = styles[k] as ColumnStyles;
+      cell.style = column.muted?.[i] === 1 ? style.muted : column.links && cell.formula === undefined ? style.unlinked : style.plain;
     });
   }
+}
+
+function stylesOf(block: Block, styleOf: StyleOf): ColumnStyles[] {
+  return block.columns.map(c => ({
+    plain: styleOf(c.style, c.format, false),
+    muted: styleOf(c.style, c.format, true),
+    unlinked: styleOf(unlinked(c.style), c.format, false),
+  }));
 }
 
 function addRules(sheet: Worksheet, plan: Plan, styleOf: StyleOf): void {
@@ -104,14 +111,18 @@ function writeTab(workbook: Workbook, plan: Plan, plans: readonly Plan[], pathOf
   });
   sheet.columns = plan.widths.map(width => ({ width: width + 0.71 }));
   const styleOf = styleSheet(plan.lang);
-  for (const block of plan.blocks) writeBlock(sheet, block, styleOf, plans, pathOf);
+  for (const block of plan.blocks) {
+    const styles = stylesOf(block, styleOf);
+    if (isLong(block, plan)) writeTemplate(sheet, block, styles);
+    else writeBlock(sheet, block, styles, plans, pathOf);
+  }
   for (const at of plan.merges) sheet.mergeCellsWithoutStyle(at.top + 1, at.left + 1, at.bottom + 1, at.right + 1);
   addRules(sheet, plan, styleOf);
 }
 
 /**
- * The bytes of a workbook with one tab a plan: ExcelJS writes cells, styles and page set-up; a package step of our own adds native tables,
- * charts and the marks of our tabs. Text stays text whatever it begins with; a link becomes one HYPERLINK formula. The same input gives the
+ * The bytes of a workbook with one tab a plan: ExcelJS writes cells, styles and page set-up; a package step of our own adds long
+ * blocks, native tables, charts and the marks of our tabs. Text stays text whatever it begins with; a link becomes one HYPERLINK formula. The same input gives the
  * same bytes.
  */
 export async function writeWorkbook(plans: readonly Plan[], meta: WriteMeta): Promise<Uint8Array> {
