@@ -73,6 +73,7 @@ const FAULTS = {
   missing: { zh: '缺失', en: 'is missing' },
   inflate: { zh: '无法解压', en: 'cannot be unpacked' },
   crc: { zh: '校验和不符', en: 'fails its checksum' },
+  twice: { zh: '在压缩包中出现两次且内容不同', en: 'is in the package twice, with different content' },
   method: { zh: '使用了不支持的压缩方法', en: 'uses an unsupported compression method' },
   xml: { zh: '不是完整的 XML（位置 {at}）', en: 'is not complete XML (at byte {at})' },
   text: { zh: '的文字不是有效的 UTF-8 编码', en: 'holds text that is not valid UTF-8' },

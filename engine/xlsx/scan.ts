@@ -257,8 +257,11 @@ export class SheetScanner {
           p = tags.pos;
           break;
         }
-        if (tags.is(VALUE)) p = kind === OPEN ? this.valueAt(tags.pos) : tags.pos;
-        else {
+        if (tags.is(VALUE)) {
+          // `<v/>` of a formula that gives text is empty text; of any other it is no value
+          if (kind === EMPTY && this.type === STR) this.has = true;
+          p = kind === OPEN ? this.valueAt(tags.pos) : tags.pos;
+        } else {
           if (tags.is(FORMULA_NAME)) this.formula = true;
           if (kind === OPEN) {
             // text is in `is`; a value beside it is the same text again

@@ -26,6 +26,8 @@ interface Entry {
   readonly packed: number;
   readonly size: number;
   readonly header: number;
+  /** Another entry has the same name and other content. */
+  readonly ambiguous: boolean;
 }
 
 /** The parts of a package. Names are without leading slash, with forward slashes, and found without regard to case. */
@@ -127,8 +129,10 @@ function entriesOf(b: Uint8Array): Map<string, Entry> {
       size,
       header: prefix + offset,
     };
-    // of two entries with one name the first counts, as in LibreOffice and Excel's package reader
-    if (!entries.has(clean(name))) entries.set(clean(name), entry);
+    const twin = entries.get(clean(name));
+    // programs differ in which of two entries they take, so that one file could show two contents (CVE-2025-31672): neither is taken
+    const ambiguous = twin !== undefined && (twin.ambiguous || twin.crc !== entry.crc || twin.size !== size);
+    entries.set(clean(name), { ...entry, ambiguous });
     p = extraEnd + u16(b, p + 32);
   }
   return entries;
@@ -151,6 +155,7 @@ export function openZip(bytes: Uint8Array, inflate: Inflate = inflatePure): Zip 
   function extract(entry: Entry): Uint8Array {
     const { name, size, packed, header } = entry;
     if (entry.encrypted) throw refusal('password');
+    if (entry.ambiguous) throw corrupt(name, 'twice');
     const ratio = size > RATIO_FREE && size > packed * MAX_RATIO;
     if (size > MAX_PART || ratio || spent + size > MAX_ALL) throw refusal('bomb', { part: name, size: megabytes(size) });
     spent += size;

@@ -48,6 +48,8 @@ function profile(recalculate: boolean): string {
 export interface ConvertOptions {
   /** Recalculate every formula on load instead of showing cached results. */
   readonly recalculate?: boolean;
+  /** How to read the files, where LibreOffice would ask: `CSV:44,34,76,1`. */
+  readonly infilter?: string;
   readonly timeoutMs?: number;
 }
 
@@ -66,6 +68,7 @@ export function convert(files: readonly string[], filter: string, outDir: string
   mkdirSync(outDir, { recursive: true });
   const args = [
     `-env:UserInstallation=${pathToFileURL(profile(options.recalculate ?? false)).href}`,
+    ...(options.infilter === undefined ? [] : [`--infilter=${options.infilter}`]),
     ...['--headless', '--norestore', '--convert-to', filter, '--outdir', outDir, ...files],
   ];
   const run = (): Promise<void> =>
