@@ -22,6 +22,8 @@ export interface Deals {
   readonly outcome: Uint8Array;
   /** 1 = on hold. */
   readonly hold: Uint8Array;
+  /** 1 = won or lost by its words, but after asOf: open. */
+  readonly later: Uint8Array;
   readonly created: Float64Array;
   /** Of won and lost deals only. */
   readonly closed: Float64Array;
@@ -172,6 +174,7 @@ export const DEALS = defineFact<Deals>({
       row,
       outcome: states.outcome,
       hold: states.hold,
+      later: states.later,
       created,
       closed: states.closed,
       leadCreated: daysOf(table, 'lead_created', row, asOf),
@@ -195,7 +198,6 @@ export const DEALS = defineFact<Deals>({
       deals,
       keep,
       dropped: identity.dropped,
-      later: states.later,
       history: data.history,
       settings,
       issues: context.issues,

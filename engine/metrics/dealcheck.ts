@@ -26,8 +26,6 @@ export interface DealCheck {
   /** By table row: 0 = created after asOf. */
   readonly keep: Uint8Array;
   readonly dropped: Int32Array;
-  /** By deal: 1 = won or lost, but after asOf. */
-  readonly later: Uint8Array;
   readonly history?: Table;
   readonly settings: Settings;
   readonly issues: IssueSink;
@@ -37,7 +35,7 @@ export interface DealCheck {
 const FAR = 7;
 
 /** Raises what is wrong with the deals, each with its cell. */
-export function raiseDealIssues({ deals, keep, dropped, later, history, settings, issues }: DealCheck): void {
+export function raiseDealIssues({ deals, keep, dropped, history, settings, issues }: DealCheck): void {
   const { table, outcome, row: rows } = deals;
   const { asOf } = settings;
   const rowsWith = rowIssues(table, issues);
@@ -60,7 +58,7 @@ export function raiseDealIssues({ deals, keep, dropped, later, history, settings
     if (stageCode >= 0 && strange[stageCode]) rowsWith.add(UNKNOWN_STAGE, 'stage', row);
     if (state === INVALID) return;
     if (owner && (owner.codes[row] as number) < 0) rowsWith.add(NO_OWNER, 'owner', row);
-    if (later[d] === 1) rowsWith.add(CLOSED_IN_FUTURE, dated ? 'closed' : null, row);
+    if (deals.later[d] === 1) rowsWith.add(CLOSED_IN_FUTURE, dated ? 'closed' : null, row);
     if (state === OPEN && expected && (expected[row] as number) < asOf) rowsWith.add(EXPECTED_PAST, 'expected_close', row);
     if (state !== WON && state !== LOST) return;
     const closed = deals.closed[d] as number;
@@ -83,10 +81,10 @@ export function raiseDealIssues({ deals, keep, dropped, later, history, settings
   if (deals.value.missing.length > 0)
     issues.add(NO_RATE, { ...place, values: { currencies: deals.value.currencies.join(', '), missing: deals.value.missing.join(', ') } });
   const days = asOf - deals.newest;
-  if (days > FAR && !anythingAfter(deals, keep, later))
+  if (days > FAR && !anythingAfter(deals, keep))
     issues.add(FAR_FROM_DATA, { ...place, values: { asOf: isoDay(asOf), newest: isoDay(deals.newest), days } });
 }
 
-function anythingAfter(deals: Deals, keep: Uint8Array, later: Uint8Array): boolean {
-  return keep.includes(0) || later.includes(1) || (deals.events?.after ?? 0) > 0;
+function anythingAfter(deals: Deals, keep: Uint8Array): boolean {
+  return keep.includes(0) || deals.later.includes(1) || (deals.events?.after ?? 0) > 0;
 }

@@ -2,6 +2,7 @@ import { AGING } from './aging.js';
 import { AGING_DETAIL } from './agingDetail.js';
 import { CUSTOMERS } from './customers.js';
 import { CYCLE } from './cycle.js';
+import { FUNNEL } from './funnel.js';
 import { DEALS } from './deal.js';
 import type { Fact, Metric } from './metric.js';
 import { WINRATE } from './winrate.js';
@@ -10,4 +11,4 @@ import { WINRATE } from './winrate.js';
 export const FACTS: readonly Fact<unknown>[] = [DEALS];
 
 /** Every metric, in tab order. Adding one is a file, a line here and a test. */
-export const METRICS: readonly Metric<unknown>[] = [CYCLE, WINRATE, CUSTOMERS, AGING, AGING_DETAIL];
+export const METRICS: readonly Metric<unknown>[] = [FUNNEL, CYCLE, WINRATE, CUSTOMERS, AGING, AGING_DETAIL];

@@ -45,7 +45,8 @@ export interface StayInput {
  * Stays (停留): when did each deal enter and leave each stage?
  *
  *   days = exit − entry; exit = the next event that changes the stage, or closed; a deal still open stays until asOf
- *   the first stage is entered at created where no event says so: in the stage that the first event left, else in the first stage
+ *   the first stay begins at created, in the stage that the first event left, else in the first stage; not where the first event
+ *   itself enters the first stage
  *
  * Leaves out   invalid deals; a stay whose exit is unknown or before its entry has no days (`negative` lists the latter): never abs, never 0
  */
@@ -80,7 +81,7 @@ export function staysOf(input: StayInput): Stays {
       const from = left >= 0 ? (place[left] as number) : -1;
       if (first === end) here = current[d] === 0 ? 0 : -1;
       else if (from >= 0 && from < TO_WON) here = from;
-      else if (!enters(events, place, first, end, 0)) here = 0;
+      else if (place[events.to[first] as number] !== 0) here = 0;
       since = begun;
     }
     for (let e = first; e < end; e++) {
@@ -103,9 +104,4 @@ export function staysOf(input: StayInput): Stays {
     to: Int16Array.from(to),
     negative: Int32Array.from(negative),
   };
-}
-
-function enters(events: StageEvents, place: readonly number[], first: number, end: number, rung: number): boolean {
-  for (let e = first; e < end; e++) if (place[events.to[e] as number] === rung) return true;
-  return false;
 }

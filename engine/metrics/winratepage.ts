@@ -19,8 +19,13 @@ const CLOSED_TITLE: Readonly<Record<string, Label>> = {
   fiscalQuarter: { zh: '按结案财季', en: 'By fiscal quarter closed' },
   fiscalYear: { zh: '按结案财年', en: 'By fiscal year closed' },
 };
+/** Amounts can be added up: some deal has one, and no currency lacks a rate. */
+function hasAmounts(deals: Deals): boolean {
+  return deals.value.currency !== null && deals.value.base.some(v => !Number.isNaN(v));
+}
+
 function wonAmountOf(deals: Deals): number | null {
-  if (deals.value.currency === null) return null;
+  if (!hasAmounts(deals)) return null;
   let sum = 0;
   for (let d = 0; d < deals.n; d++)
     if (deals.outcome[d] === WON && !Number.isNaN(deals.value.base[d])) sum += deals.value.base[d] as number;
@@ -85,7 +90,7 @@ function messageOf(result: WinRates): Label | null {
 
 function tablesOf(result: WinRates): ReportTable[] {
   const { options, deals } = result;
-  const money = { sums: deals.value.currency !== null, rate: result.amountRate !== null };
+  const money = { sums: hasAmounts(deals), rate: result.amountRate !== null };
   const tables = result.byDimension.map(s =>
     winRateTable(s, 'all', money, options, { zh: `按${s.grouping.label.zh}`, en: `By ${s.grouping.label.en.toLowerCase()}` }),
   );
@@ -194,7 +199,7 @@ export function winRatePage(result: WinRates, asOf: number, unit: 'yuan' | 'wan'
       zh: `${countText(undated)} 个已结案商机没有结案日期，在按期间的表中列于“（未填）”。`,
       en: `${countText(undated)} decided deals have no closing date and stand under "(blank)" in the tables by period.`,
     });
-  const noAmountRate = result.amountRate === null && decided > 0 && deals.value.currency !== null;
+  const noAmountRate = result.amountRate === null && decided > 0 && hasAmounts(deals);
   if (noAmountRate)
     notes.push({
       zh: `金额赢单率为空：赢单或输单中缺少金额的超过 ${percentText(options.amountMissingShare)}。`,
