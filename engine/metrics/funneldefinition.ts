@@ -17,7 +17,7 @@ export function funnelDefinitions(options: FunnelOptions): Definition[] {
     {
       id: 'reached',
       term: { zh: '到达', en: 'Reached' },
-      formula: { zh: '到达(k) = 最远阶段 ≥ k 的商机 + 赢单', en: 'reached(k) = deals whose furthest stage is k or later, and the won' },
+      formula: { zh: '到达（k） = 最远阶段 ≥ k 的商机 + 赢单', en: 'reached(k) = deals whose furthest stage is k or later, and the won' },
       note: {
         zh: '最远阶段取历史上进入过的最高阶段，退回不降低；跳过的阶段视为通过；快照中取当前或输单前阶段',
         en: 'furthest is the highest stage ever entered, going back does not lower it; a skipped stage counts as passed; in a snapshot the present or last stage',
@@ -43,7 +43,7 @@ export function funnelDefinitions(options: FunnelOptions): Definition[] {
       id: 'cumulative',
       term: { zh: '累计转化率', en: 'Cumulative conversion' },
       formula: {
-        zh: '到达(k) ÷ 到达(首阶段)；末行为赢单 ÷ 到达(首阶段)',
+        zh: '到达（k） ÷ 到达（首阶段）；末行为赢单 ÷ 到达（首阶段）',
         en: 'reached(k) / reached(first); in the last row won / reached(first)',
       },
       reads: STAGE_READS,
