@@ -19,6 +19,8 @@ export interface HeaderKey {
 export interface Header {
   /** As printed, in one line. */
   readonly text: string;
+  /** Its words, for near misses. */
+  readonly words: readonly string[];
   /** Readings of the header without repetition, the whole first, then without unit, vendor prefix and suffix. */
   readonly keys: readonly HeaderKey[];
   /** null = the header names none. */
@@ -171,5 +173,6 @@ export function headerOf(raw: string): Header {
       if (/^(?:(?:full )?name|id|全名|姓名|名称)$/.test(parts[1] as string)) add(parts[0] as string, cost + 0.6);
     }
   }
-  return { text, keys: [...keys].map(([key, cost]) => ({ key, cost })).sort((a, b) => a.cost - b.cost), unit };
+  const words = outside.match(/\p{Script=Han}+|[\p{L}\p{N}]+/gu) ?? [];
+  return { text, words, keys: [...keys].map(([key, cost]) => ({ key, cost })).sort((a, b) => a.cost - b.cost), unit };
 }

@@ -21,7 +21,21 @@ function enteredKey(name: string, header: string): string | null {
 export const PIPELINE: SheetSpec = {
   id: 'pipeline',
   label: { zh: '商机', en: 'pipeline' },
-  tabWords: ['商机', '商機', '机会', '销售漏斗', '漏斗', '管道', 'pipeline', 'opportunit', 'deals', 'deal', 'funnel', 'potentials'],
+  tabWords: [
+    '商机',
+    '商機',
+    '机会',
+    '销售漏斗',
+    '漏斗',
+    '管道',
+    'pipeline',
+    'opportunity',
+    'opportunities',
+    'deals',
+    'deal',
+    'funnel',
+    'potentials',
+  ],
   row: { zh: '一个商机', en: 'an opportunity' },
   needs: [
     ['opp_id', 'opp_name'],
@@ -125,7 +139,7 @@ export const PIPELINE: SheetSpec = {
       'day',
       '实际成交日期',
       'Closed',
-      'actual close date, actual closing date, actual close, closed date, closed on, close date, closedate, date closed, closed at, closed time, won date, won time, deal - won time, won on, lost time, deal - lost time, lost date, lost on, deal closed on, deal - deal closed on, signed date, contract date, 实际成交日期, 实际成交时间, 实际签约日期, 实际结单日期, 实际结束日期, 实际关闭日期, 成交日期, 成交时间, 成交日, 成单日期, 成单时间, 签约日期, 签约时间, 签单日期, 签单时间, 合同签订日期, 结案日期, 结案日, 结案时间, 赢单时间, 赢单日期, 输单时间, 输单日期, 丢单时间, 丢单日期, 韩元时间, 结单日期(已结), 结单日期, 结单时间, 结束日期, 结束时间, 关闭日期, 关闭时间, 关单日期',
+      'actual close date, actual closing date, actual close, closed date, closed on, close date, closedate, date closed, closed at, closed time, deal closed on, deal - deal closed on, won date, won time, deal - won time, won on, lost time, deal - lost time, lost date, lost on, signed date, contract date, 实际成交日期, 实际成交时间, 实际签约日期, 实际结单日期, 实际结束日期, 实际关闭日期, 成交日期, 成交时间, 成交日, 成单日期, 成单时间, 签约日期, 签约时间, 签单日期, 签单时间, 合同签订日期, 结案日期, 结案日, 结案时间, 赢单时间, 赢单日期, 输单时间, 输单日期, 丢单时间, 丢单日期, 韩元时间, 结单日期(已结), 结单日期, 结单时间, 结束日期, 结束时间, 关闭日期, 关闭时间, 关单日期',
       { weight: 2 },
     ),
     role(

@@ -85,7 +85,7 @@ export const CANONICAL: readonly CanonicalStage[] = [
     outcome: 'won',
     chance: 1,
     words: list(
-      'won, closed won, closedwon, close won, deal won, win, signed, contract signed, order, ordered, order received, 赢单, 成交, 成功, 签约成功, 已签约, 结案成功, 成功结案, 成功关闭, 结束成功, 赢单关闭, 结单成功, 中标',
+      'won, closed won, closedwon, close won, deal won, win, signed, contract signed, order, ordered, order received, 赢单, 成交, 成功, 签约成功, 已签约, 结案成功, 成功结案, 韩元, 成功关闭, 结束成功, 赢单关闭, 结单成功, 中标',
     ),
   },
   {
