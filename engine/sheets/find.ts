@@ -23,6 +23,7 @@ export interface Heading {
 
 const LOOKED = 200; // rows of the tab
 const TRIED = 60; // rows that hold something
+const BEYOND = 12; // rows tried below one that looks good
 
 /** A cell of a header: text as it is; a date as ISO (month columns); a number in shortest form. */
 export function headerText(grid: Grid, col: number, row: number): string {
@@ -65,6 +66,18 @@ export function headingScore(headers: readonly (Header | null)[], specs: readonl
     best = Math.max(best, score);
   }
   return best;
+}
+
+/** Full rows right above a row speak against it: titles are narrower than a header, data are not. */
+function depthOf(grid: Grid, row: number): number {
+  const width = filledCells(grid, row);
+  let depth = 0;
+  for (let r = row - 1; r >= 0 && depth < 4; r--) {
+    const filled = filledCells(grid, r);
+    if (filled === 0 || filled < 0.7 * width) break;
+    depth++;
+  }
+  return depth;
 }
 
 /** A row of groups above the names, spread over the columns it is meant for: by its merges, else to the right until the next group. */
@@ -119,8 +132,9 @@ export function findHeading(grid: Grid, specs: readonly SheetSpec[], settings: S
   let best: { row: number; depth: 1 | 2; headers: (Header | null)[]; score: number } | null = null;
   const scored = new Map<number, number>();
   for (const row of rows) {
+    if (best && best.score >= 2 && rows.indexOf(row) > rows.indexOf(best.row) + BEYOND) break;
     const headers = single(texts(grid, row));
-    const score = headingScore(headers, specs, settings);
+    const score = headingScore(headers, specs, settings) - depthOf(grid, row);
     scored.set(row, score);
     if (score > (best?.score ?? 0) + 1e-9) best = { row, depth: 1, headers, score };
   }
@@ -129,7 +143,7 @@ export function findHeading(grid: Grid, specs: readonly SheetSpec[], settings: S
     const names = texts(grid, row + 1);
     const groups = spread(grid, row, texts(grid, row), names);
     const headers = names.map((name, col) => twoRows(groups[col] ?? '', name));
-    const score = headingScore(headers, specs, settings);
+    const score = headingScore(headers, specs, settings) - depthOf(grid, row);
     if (score > (best?.score ?? 0) + 0.9 && row + 1 >= (best?.row ?? 0)) best = { row: row + 1, depth: 2, headers, score };
   }
   if (!best || best.score < 1.2) {

@@ -61,7 +61,7 @@ export const HISTORY: SheetSpec = {
       'day',
       '变更日期',
       'Changed on',
-      'edit date, change date, changed on, changed at, changed date, change time, stage change date, date changed, date entered, entered date, entered at, entered on, last modified, last modified date, modified on, modified date, stage changed on, 变更时间, 变更日期, 修改时间, 修改日期, 进入时间, 进入日期, 进入阶段时间, 进入阶段日期, 阶段变更时间, 阶段变更日期, 更新时间, 更新日期, 推进时间, 推进日期, 操作时间, 操作日期, date, created date, 日期, 时间, valid from, effective from, _fivetran_start',
+      'edit date, change date, changed on, changed at, changed date, change time, stage change date, date changed, date entered, entered date, entered at, entered on, last modified, last modified date, modified on, modified date, stage changed on, 变更时间, 变更日期, 修改时间, 修改日期, 进入时间, 进入日期, 进入阶段时间, 进入阶段日期, 阶段变更时间, 阶段变更日期, 更新时间, 更新日期, 推进时间, 推进日期, 操作时间, 操作日期, valid from, effective from, _fivetran_start, date, created date, 日期, 时间',
       { weight: 3 },
     ),
     role(

@@ -8,7 +8,7 @@ export const LEADS: SheetSpec = {
   row: { zh: '一条线索', en: 'a lead' },
   needs: [
     ['lead_id', 'lead_name'],
-    ['created', 'converted', 'converted_opp'],
+    ['created', 'converted'],
   ],
   roles: [
     role(
@@ -69,7 +69,7 @@ export const LEADS: SheetSpec = {
       'id',
       '转化商机',
       'Converted opportunity',
-      'converted opportunity id, converted opportunity, converted deal, converted deal id, opportunity id, opportunity, deal id, 转化商机, 转化商机编号, 转换商机, 转商机编号, 商机编号, 关联商机, 商机名称',
+      'converted opportunity id, converted opportunity, converted deal, converted deal id, 转化商机, 转化商机编号, 转换商机, 转商机编号, 关联商机',
       { weight: 3 },
     ),
     role(

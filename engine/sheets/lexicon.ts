@@ -27,7 +27,7 @@ interface Lexicon {
 const GENERIC: ReadonlySet<string> = new Set(
   (
     'id,no,name,title,subject,topic,description,type,status,state,date,amount,value,total,account,customer,company,client,project,result,owner,created,createddate,createdate,price,group,item,num,reference,text,rate,number,code,' +
-    '编号,编码,序号,单号,名称,姓名,主题,标题,类型,状态,日期,时间,金额,总金额,客户,客户名称,公司名称,公司,项目,项目名称,项目编号,结果,说明,备注,进度,单据编号,单据号,方向,摘要,产品,产品名称,数量,部门,区域,余额,目的,方式,年,月份,创建日期,创建时间,分类,类别,修改时间,修改日期,更新时间,更新日期,lastmodified,lastmodifieddate,modifiedon,销售金额,销售额,销售日期,sales,单价'
+    '编号,编码,序号,单号,名称,姓名,主题,标题,类型,状态,日期,时间,金额,总金额,客户,客户名称,公司名称,公司,项目,项目名称,项目编号,结果,说明,备注,进度,单据编号,单据号,方向,摘要,产品,产品名称,数量,部门,区域,余额,目的,方式,年,月份,创建日期,创建时间,分类,类别,修改时间,修改日期,更新时间,更新日期,lastmodified,lastmodifieddate,modifiedon,销售金额,销售额,销售日期,sales,单价,startdate,enddate,location,left,field,phone,city,country,industry,category,notes,memo'
   ).split(','),
 );
 

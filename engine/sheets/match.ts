@@ -7,7 +7,7 @@ import type { Header, Unit } from './header.js';
 import { type Candidate, candidatesOf, nearMisses, savedWords } from './lexicon.js';
 import type { ColumnMatch, Confidence } from './recognition.js';
 import { dualRoles, isDual, isOtherOutcome, type Subject, valuePoints } from './settle.js';
-import type { RoleSpec, SheetSpec } from './sheet.js';
+import type { CellType, RoleSpec, SheetSpec } from './sheet.js';
 import { outcomeOf } from './stageword.js';
 import type { Role } from './table.js';
 
@@ -22,6 +22,8 @@ export interface Mapping {
   readonly missing: readonly (readonly Role[])[];
   /** How much the columns tell that the tab is this sheet. */
   readonly weight: number;
+  /** At least one header is a word of this sheet's own, not one that any sheet uses. */
+  readonly telling: boolean;
 }
 
 /** One role played by one column, before it is final. */
@@ -32,6 +34,7 @@ interface Bid {
 }
 
 const NAMELESS: Header = { text: '', words: [], keys: [], unit: null };
+const TOLD: ReadonlySet<CellType> = new Set(['day', 'money', 'share']); // a second column of these could change figures
 const NEAR = 0.8; // share of cells that must read for a near miss
 
 /** Judges every column with a header or cells once; shared by all sheets that are tried. */
@@ -42,16 +45,22 @@ export function subjectsOf(grid: Grid, heading: Heading, rows: readonly number[]
   });
 }
 
+/** `is closed` = TRUE says that the deal is decided, not how: it is no status. */
+function isClosedFlag(candidate: Candidate, { header, evidence }: Subject): boolean {
+  return candidate.role.role === 'status' && header.keys.some(k => k.key === 'isclosed') && evidence.share('flag') >= 0.5;
+}
+
 /** 100 for the nearest name read without fault; less for every step away from it. */
 function pointsOf(spec: SheetSpec, subject: Subject, candidate: Candidate, rivals: readonly Candidate[], settings: Settings): number {
   const { evidence } = subject;
   const read = evidence.share(candidate.role.type);
-  const names = new Set(rivals.map(r => r.role.role));
+  const near = Math.min(...rivals.map(r => r.cost)) + 1;
+  const names = new Set(rivals.filter(r => r.cost <= near).map(r => r.role.role));
   return (
     100 -
     10 * candidate.cost -
     40 * (1 - read) -
-    (evidence.filled === 0 ? 3 : 0) +
+    (evidence.filled === 0 ? 12 : 0) +
     valuePoints(spec.id, candidate.role.role, subject, names, settings)
   );
 }
@@ -71,7 +80,7 @@ export function match(spec: SheetSpec, subjects: readonly Subject[], settings: S
   const bids: Bid[] = [];
   const named = new Set<number>();
   for (const subject of subjects) {
-    const candidates = candidatesOf(subject.header, spec, saved);
+    const candidates = candidatesOf(subject.header, spec, saved).filter(c => c.how === 'saved' || !isClosedFlag(c, subject));
     if (candidates.length > 0) named.add(subject.column);
     for (const candidate of candidates)
       bids.push({
@@ -96,6 +105,7 @@ export function match(spec: SheetSpec, subjects: readonly Subject[], settings: S
   give(bids.filter(b => b.candidate.how === 'saved'));
   give(bids.filter(b => b.candidate.how === 'exact'));
   dropStrayRepeats(spec, taken, used);
+  agedTotal(spec, taken);
   const near: Bid[] = [];
   for (const subject of subjects) {
     if (used.has(subject.column) || named.has(subject.column) || subject.evidence.filled === 0) continue;
@@ -111,7 +121,7 @@ export function match(spec: SheetSpec, subjects: readonly Subject[], settings: S
   const matches = [...taken.values()].map(bid => columnMatch(bid, tabUnit));
   const questions = [...taken.values()].filter(b => b.candidate.how === 'prefix' || b.candidate.how === 'token').map(nearQuestion);
   const passed: { role: Role; taken: number; other: number }[] = [];
-  rivalsOf(bids, taken, used, matches, questions, passed, tabUnit);
+  rivalsOf(bids, taken, used, required, matches, questions, passed, tabUnit);
   if (spec.id === 'pipeline') dual(taken, matches, settings);
   byValues(spec, subjects, used, matches, questions);
   askDates(spec, taken, questions);
@@ -128,7 +138,19 @@ export function match(spec: SheetSpec, subjects: readonly Subject[], settings: S
         candidate.weight * agreed * (candidate.how === 'exact' || candidate.how === 'saved' ? 1 : 0.5) * (candidate.cost > 1 ? 0.8 : 1);
   }
   matches.sort((a, b) => a.column - b.column || (a.role < b.role ? -1 : 1));
-  return { spec, columns: matches, questions, passed, missing, weight };
+  const telling = [...taken.values()].some(b => b.candidate.weight > 1 && b.candidate.cost < 2);
+  return { spec, columns: matches, questions, passed, missing, weight, telling };
+}
+
+/** The total beside aged buckets is what the customer owes. */
+function agedTotal(spec: SheetSpec, taken: Map<string, Bid>): void {
+  const bid = taken.get('amount');
+  const balance = spec.roles.find(r => r.role === 'balance');
+  const isAged = [...taken.values()].some(b => b.candidate.role.role === 'bucket');
+  if (!isAged || !bid || !balance || taken.has('balance') || !bid.subject.header.keys.some(k => /^(?:total|合计|总计)$/.test(k.key)))
+    return;
+  taken.delete('amount');
+  taken.set('balance', { ...bid, candidate: { ...bid.candidate, role: balance } });
 }
 
 /** One bucket alone, or one month, is no series: it must be something else. */
@@ -197,6 +219,7 @@ function rivalsOf(
   bids: readonly Bid[],
   taken: ReadonlyMap<string, Bid>,
   used: Map<number, Bid>,
+  required: ReadonlySet<Role>,
   matches: ColumnMatch[],
   questions: Mapping['questions'][number][],
   passed: { role: Role; taken: number; other: number }[],
@@ -211,7 +234,7 @@ function rivalsOf(
       used.set(bid.subject.column, bid);
       continue;
     }
-    if (cost > 1 || bid.subject.evidence.share(role.type) < 0.5) continue;
+    if (cost > 1 || bid.subject.evidence.share(role.type) < 0.5 || !(TOLD.has(role.type) || required.has(role.role))) continue;
     if (passed.some(p => p.other === bid.subject.column) || questions.some(q => q.columns.includes(bid.subject.column))) continue;
     const same = winner.subject.header.keys[0]?.key === bid.subject.header.keys[0]?.key;
     const equal = same && String(winner.subject.evidence.words) === String(bid.subject.evidence.words);

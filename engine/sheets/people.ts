@@ -32,7 +32,7 @@ export const PEOPLE: SheetSpec = {
       'text',
       '姓名',
       'Name',
-      'sales agent, salesperson, sales person, sales rep, sales representative, rep, rep name, employee, employee name, full name, owner, owner name, user name, user, name, 姓名, 业务员, 业务人员, 业务员姓名, 销售员, 销售人员, 销售代表, 员工姓名, 员工, 人员, 负责人, 客户经理, 名字',
+      'sales agent, salesperson, sales person, sales rep, sales representative, rep, rep name, employee, employee name, full name, owner, owner name, name, user, user name, 姓名, 业务员, 业务人员, 业务员姓名, 销售员, 销售人员, 销售代表, 员工姓名, 员工, 人员, 负责人, 客户经理, 名字',
     ),
     role(
       'team',

@@ -70,6 +70,7 @@ export const RECEIVABLES: SheetSpec = {
       '单据日期',
       'Document date',
       'invoice date, document date, doc date, bldat, trx date, transaction date, bill date, billing date, issue date, date issued, document create date, date, 开票日期, 单据日期, 发票日期, 业务日期, 开立日期, 立账日期, 出库日期, 发货日期, 凭证日期, 销售日期, 制单日期, 日期, 时间',
+      { weight: 2 },
     ),
     role(
       'posting_date',
@@ -108,7 +109,8 @@ export const RECEIVABLES: SheetSpec = {
       'money',
       '应收金额',
       'Amount',
-      'invoice amount, invoice total, original amount, amount in doc. curr., amount in document currency, wrbtr, document amount, total open amount, total amount, invoice value, gross amount, gross, trx amount, amount, total, 应收金额, 应收款, 价税合计, 含税金额, 原币金额, 原币, 开票金额, 发票金额, 单据金额, 销售金额, 应收总额, 金额',
+      'invoice amount, invoice total, original amount, amount in doc. curr., amount in document currency, wrbtr, document amount, total open amount, total amount, invoice value, gross amount, gross, trx amount, amount, total, 应收金额, 应收款, 价税合计, 含税金额, 原币金额, 原币, 开票金额, 发票金额, 单据金额, 销售金额, 应收总额, 金额, 合计, 总计',
+      { weight: 2 },
     ),
     role(
       'amount_base',

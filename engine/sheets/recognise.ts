@@ -47,22 +47,21 @@ function forced(grid: Grid, settings: Settings): SheetId | 'skip' | null {
 }
 
 /** How well a sheet explains a tab: its columns, how many of the tab's columns they are, and the names. */
-function guess(mapping: Mapping, grid: Grid, heading: Heading, columns: number): Guess {
+function guess(mapping: Mapping, grid: Grid, heading: Heading, columns: number, isHistory: boolean): Guess {
   const { spec } = mapping;
   const used = new Set(mapping.columns.map(m => m.column)).size;
-  const byTab = isNamed(grid.tab, spec.tabWords);
+  const byTab = isNamed(grid.tab, spec.tabWords) && (spec.id === 'history' || !isHistory); // 商机阶段变更 is named twice
   const byTitle = heading.above.some(text => text.length < 60 && isNamed(text, spec.tabWords));
-  const bonus = byTab ? (spec.id === 'history' ? 12 : 3) : byTitle ? 2 : 0;
+  const bonus = byTab ? (spec.id === 'history' ? 14 : 3) : byTitle ? 2 : 0;
   return { mapping, score: mapping.weight * (0.4 + (0.6 * used) / Math.max(1, columns)) + bonus, named: byTab || byTitle };
 }
 
 /** A sheet that is a mere list, or targets by month, needs more than a name in common with a tab. */
 function isEnough({ mapping, named, score }: Guess): boolean {
   if (mapping.missing.length > 0) return false;
-  const telling = mapping.columns.some(c => (mapping.spec.roles.find(r => r.role === c.role)?.weight ?? 1) > 1);
   if (mapping.spec.id === 'settings') return named;
-  if (LOOKUPS.has(mapping.spec.id)) return named ? score >= 3 : telling && mapping.columns.length >= 2;
-  return named || telling || mapping.weight >= 3;
+  if (LOOKUPS.has(mapping.spec.id)) return mapping.columns.length >= 2 && (named ? score >= 3 : mapping.telling);
+  return named || mapping.telling;
 }
 
 function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readonly near: Guess | null } {
@@ -94,8 +93,10 @@ function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readon
   const subjects = subjectsOf(grid, heading, sample, settings);
   const unit = heading.above.map(titleUnit).find(u => u !== null) ?? null;
   const filled = subjects.filter(s => s.header.text !== '').length;
-  const guesses = specs
-    .map(spec => guess(match(spec, subjects, settings, unit), grid, heading, filled))
+  const mappings = specs.map(spec => match(spec, subjects, settings, unit));
+  const isHistory = mappings.some(m => m.spec.id === 'history' && m.missing.length === 0 && isNamed(grid.tab, m.spec.tabWords));
+  const guesses = mappings
+    .map(mapping => guess(mapping, grid, heading, filled, isHistory))
     .sort((a, b) => b.score - a.score || specs.indexOf(a.mapping.spec) - specs.indexOf(b.mapping.spec));
   const fitting = guesses.filter(g => (ask ? g.mapping.missing.length === 0 : isEnough(g)));
   const best = fitting[0];
