@@ -119,7 +119,7 @@ export function nearMisses(header: Header, spec: SheetSpec): Candidate[] {
   };
   for (const [key, hits] of lexiconOf(spec).exact) {
     const han = /\p{Script=Han}/u.test(key);
-    if (key.length < (han ? 2 : 4)) continue;
+    if (key.length < (han ? 2 : 4) || /^(?:total|合计|总计)$/.test(key)) continue; // a sum over something, never the thing
     for (const { role } of hits) {
       const plain = PLAIN[role.type === 'number' ? 'money' : role.type];
       if (whole.length > key.length && whole.startsWith(key)) {
