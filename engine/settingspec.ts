@@ -4,7 +4,7 @@ import type { Settings } from './settings.js';
 import {
   choice,
   CURRENCY,
-  currencyOf,
+  currencyNamed,
   OUTCOMES,
   readHeaders,
   readMonth,
@@ -45,7 +45,7 @@ export const SETTING_SPECS: readonly SettingSpec[] = [
     comment: { zh: '未写明币种的金额，以及合计所用的币种', en: 'Currency of amounts that name none, and of totals' },
     words: ['本位币', '本位幣', '币种', '币别', '幣別', '货币', '记账本位币', 'base currency', 'basecurrency'],
     read(value, wrong) {
-      return currencyOf(value) ?? void wrong('currency', value, CURRENCY);
+      return currencyNamed(value) ?? void wrong('currency', value, CURRENCY);
     },
   },
   {

@@ -4,6 +4,7 @@ import { PRESETS, presetOf } from './sheets/preset.js';
 import type { SheetId } from './sheets/table.js';
 import { readAmount } from './sheets/value.js';
 import type { Label } from './text.js';
+import { currencyOf } from './units/currency.js';
 
 /** Says what is wrong with a value: the setting's whole key, what was found, what is allowed. */
 export type Wrong = (key: string, found: unknown, allowed: Label) => void;
@@ -37,22 +38,10 @@ export function numberFrom(value: unknown): number {
   return typeof value === 'number' ? value : typeof value === 'string' ? readAmount(value, '.') : NaN;
 }
 
-export function currencyOf(value: unknown): string | null {
-  const code = String(value).normalize('NFKC').trim().toUpperCase();
-  const named = new Map([
-    ['RMB', 'CNY'],
-    ['人民币', 'CNY'],
-    ['人民幣', 'CNY'],
-    ['美元', 'USD'],
-    ['欧元', 'EUR'],
-    ['港币', 'HKD'],
-    ['港幣', 'HKD'],
-    ['新台币', 'TWD'],
-    ['新臺幣', 'TWD'],
-    ['日元', 'JPY'],
-    ['英镑', 'GBP'],
-  ]);
-  return named.get(code) ?? (/^[A-Z]{3}$/.test(code) ? code : null);
+/** A currency's code, or null where the word names none that is known. */
+export function currencyNamed(value: unknown): string | null {
+  const code = currencyOf(String(value));
+  return /^[A-Z]{3}$/.test(code) ? code : null;
 }
 
 export const CURRENCY: Label = { zh: '三个字母的货币代码，如 CNY、USD', en: 'a currency code of three letters, such as CNY or USD' };
@@ -69,7 +58,7 @@ export function readRates(value: unknown, wrong: Wrong): Settings['rates'] | und
   if (!entries) return void wrong('rates', value, OBJECT);
   const rates: [string, number][] = [];
   for (const [name, given] of entries) {
-    const code = currencyOf(name);
+    const code = currencyNamed(name);
     const rate = numberFrom(given);
     if (code === null) wrong('rates', name, CURRENCY);
     else if (!(rate > 0)) wrong(`rates.${code}`, given, { zh: '大于 0 的数', en: 'a number above 0' });

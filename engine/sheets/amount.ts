@@ -8,6 +8,11 @@ const CODES =
 const SIGNS =
   '(?:US|HK|NT|AU|CA|NZ|S|R|C|A)?\\$|[¥€£₩₹₽₺฿₫₪₱]|元整?|圆整?|圓整?|块|人民币|人民幣|美元|欧元|歐元|港币|港幣|港元|新台币|新臺幣|日元';
 const CURRENCY = new RegExp(`^(?:${CODES}|${SIGNS})[:\\s]*|\\s*(?:${CODES}|${SIGNS})$`, 'i');
+/** A currency at either end of a figure, within its sign and brackets; the first group that took part is the currency. */
+export const CURRENCY_SIGN = new RegExp(
+  `(?<![\\p{L}])(${CODES}|${SIGNS})(?=[:\\s(-]*[\\d.])|(?<=\\d[万萬亿億千kKmM]?[)\\s-]*)(${CODES}|${SIGNS})(?![\\p{L}])`,
+  'iu',
+);
 const SCALE = /\s*(百万|百萬|千万|千萬|十万|十萬|万|萬|千|亿|億|k|m|mn|b|bn|w)$/i;
 
 const UNIT = new RegExp(`\\d${SCALE.source.slice(0, -1)}(?:\\s*(?:${CODES}|${SIGNS}))?[)-]?$`, 'i');

@@ -3,8 +3,10 @@ import { defineIssue, type IssuePlace, type IssueSink } from '../issue.js';
 import type { Settings } from '../settings.js';
 import { amountColumnOf } from './amountcolumn.js';
 import { cellTypeOf, isName } from './celltype.js';
+import { currencyColumnOf } from './currencysign.js';
 import { dayColumnOf } from './daycolumn.js';
 import { flagColumnOf } from './flagcolumn.js';
+import { roleSpec } from './index.js';
 import type { ColumnMatch, TabRecognition } from './recognition.js';
 import { keptRows, unmergedRows } from './row.js';
 import { kindOf, printed, type Scan, scanOf } from './scan.js';
@@ -91,6 +93,21 @@ function read(
   return { typed: typedOf(scan, sheet, match, dateOrder), scan };
 }
 
+/** Amounts that are a deal's or document's own, in its currency. */
+const OWN_AMOUNTS: ReadonlySet<Role> = new Set('amount won_amount balance net debit credit order_amount collected paid'.split(' '));
+
+/** The currency that the amounts themselves name, where the tab has no currency column: the first amount column that names one. */
+function currencyFrom(grid: Grid, tab: TabRecognition, sheet: SheetId, rows: Int32Array, home: string, issues: IssueSink): Typed | null {
+  if (!roleSpec(sheet, 'currency') || tab.columns.some(match => match.role === 'currency')) return null;
+  for (const match of tab.columns) {
+    if (!OWN_AMOUNTS.has(match.role)) continue;
+    const scan = scanOf(grid, match.column, rows, match.header, tab.flat ?? false, { file: tab.file, tab: tab.tab }, issues);
+    const currency = currencyColumnOf(scan, home);
+    if (currency) return currency;
+  }
+  return null;
+}
+
 /**
  * A recognised tab's cells as a typed table.
  *
@@ -100,7 +117,7 @@ function read(
  * Empty    no rows: columns of length 0
  * Errors   error-cell, formula-no-value, date-unreadable, date-range, date-ambiguous, date-mixed, text-date, amount-unreadable,
  *          amount-rounded, amount-large, text-amount, number-unreadable, share-unreadable, share-mixed, flag-unreadable, name-variants,
- *          id-precision, merged-rows: each with the address and value of the cell
+ *          currency-sign, id-precision, merged-rows: each with the address and value of the cell
  */
 export function parse(grid: Grid, tab: TabRecognition, settings: Settings, issues: IssueSink): Table {
   const sheet = sheetOf(tab);
@@ -120,6 +137,8 @@ export function parse(grid: Grid, tab: TabRecognition, settings: Settings, issue
       places.push([match.role, { header: match.header, col }]);
     }
   }
+  const currency = currencyFrom(grid, tab, sheet, rows, settings.currency, issues);
+  if (currency) columns.push(['currency', currency]);
   return {
     sheet,
     rows: rows.length,

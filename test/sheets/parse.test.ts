@@ -251,6 +251,44 @@ describe('a column of amounts', () => {
   });
 });
 
+describe('a currency named by the amounts themselves', () => {
+  const currency = (header: string, cells: TestCell[], settings = SETTINGS): [(string | null)[], string[]] => {
+    const { table, issues } = column('amount', header, cells, { flat: true }, settings);
+    return [textColumn(table, 'currency') ? texts(table, 'currency') : [], codes(issues)];
+  };
+
+  it('is read where the tab has no currency column, and said', () => {
+    assert.deepEqual(currency('金额', ['$22,700.00', '￥1,000', '500', 'EUR 5', '12.5万元']), [
+      ['USD', 'CNY', null, 'EUR', 'CNY'],
+      ['currency-sign ×2'],
+    ]);
+    assert.deepEqual(currency('Amount (USD)', [5, '1,000', '€7']), [['USD', 'USD', 'EUR'], ['currency-sign ×3']]);
+    assert.deepEqual(
+      currency('金额', [
+        { number: 5, format: '[$€-407] #,##0.00' },
+        { number: 5, format: '"$"#,##0' },
+      ]),
+      [['EUR', null], ['currency-sign ×1']],
+    );
+  });
+
+  it('is the default currency where a shared sign may mean it', () => {
+    assert.deepEqual(currency('金额（万元）', ['￥1,000', '5元', 7]), [[], []]);
+    assert.deepEqual(currency('Amount', ['$5', '$6'], { ...SETTINGS, currency: 'HKD' }), [[], []]);
+    assert.deepEqual(currency('Amount', ['¥5'], { ...SETTINGS, currency: 'JPY' }), [[], []]);
+    assert.deepEqual(currency('Amount', ['¥5'], { ...SETTINGS, currency: 'USD' })[0], ['CNY']);
+  });
+
+  it('is left to the currency column where there is one', () => {
+    const grid = gridOf('商机', [
+      ['编号', '金额', '币种'],
+      ['D1', '$5', '欧元'],
+    ]);
+    const { table } = read(grid, recognitionOf(grid, 'pipeline', { opp_id: '编号', amount: '金额', currency: '币种' }, { flat: true }));
+    assert.deepEqual(texts(table, 'currency'), ['欧元']);
+  });
+});
+
 describe('columns of shares, flags, ids and words', () => {
   it('decides 35, 35 % and 0.35 for the whole column', () => {
     const shares = (...cells: TestCell[]): (number | null)[] =>
