@@ -38,10 +38,13 @@ function jobsOf(paths: readonly string[], command: Analyze): Job[] {
   }));
 }
 
-/** One input: its analysis. Several: `{ schema, files: { name: analysis or error } }`, put together as text so that any name is a key. */
-function* jsonParts(outcomes: readonly Outcome[], single: boolean): Generator<string> {
-  const [only] = outcomes;
-  if (single && only && outcomes.length === 1) {
+/**
+ * One input, or several joined: the analysis. Several: `{ schema, files: { name: analysis or error } }`, put together as text so that any
+ * name is a key.
+ */
+function* jsonParts(outcomes: readonly Outcome[], joined: boolean): Generator<string> {
+  const only = joined ? (outcomes.find(o => o.error === null) ?? outcomes[0]) : outcomes.length === 1 ? outcomes[0] : undefined;
+  if (only) {
     yield `${only.json}\n`;
     return;
   }
@@ -75,8 +78,8 @@ async function analyzeCommand(command: Analyze, host: Host, lang: Lang): Promise
     );
   }
   watch.end();
-  if (json === '-') for (const part of jsonParts(outcomes, jobs.length === 1)) host.out.write(part);
-  else if (json !== null) writeWhole(json, jsonParts(outcomes, jobs.length === 1));
+  if (json === '-') for (const part of jsonParts(outcomes, command.join)) host.out.write(part);
+  else if (json !== null) writeWhole(json, jsonParts(outcomes, command.join));
   if (!quiet && outcomes.length > 0) say.write(`${summaryTable(outcomes, lang)}`);
   for (const { name, notes } of outcomes) for (const note of notes) host.err.write(`${name} › ${note[lang]}\n`);
   const failures = failureLines(outcomes, lang).map(line => (color ? red(line) : line));

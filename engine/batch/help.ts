@@ -1,6 +1,7 @@
 import type { Label } from '../text.js';
 
-const EN = `Closebook · 成交簿 — sales and receivables spreadsheets in, report workbooks out. Nothing leaves this machine.
+const EN = `Closebook · 成交簿 — sales and receivables spreadsheets in, report workbooks out.
+Nothing leaves this machine.
 
   closebook analyze INPUT… --out DIR     write NAME.closebook.xlsx for each workbook
   closebook inspect FILE…                show what each tab and column is taken for, and what is missing

@@ -47,7 +47,7 @@ export function internalError(error: unknown): { readonly error: BadInput; reado
 
 export function failed(name: string, cause: unknown, seconds: number): Outcome {
   const { error, stack } = internalError(cause);
-  const json = JSON.stringify({ error: { code: error.code, ...error.text } });
+  const json = JSON.stringify({ schema: 1, error: { code: error.code, ...error.text } });
   return { name, sheets: [], rows: 0, figures: [], issues: [], broken: [], seconds, output: null, notes: [], json, error, stack };
 }
 

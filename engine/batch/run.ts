@@ -4,7 +4,7 @@ import type { Grid } from '../grid.js';
 import type { Settings } from '../settings.js';
 import type { Recognition } from '../sheets/recognition.js';
 import { keptRows } from '../sheets/row.js';
-import { sheetSpec } from '../sheets/index.js';
+import { SHEETS } from '../sheets/index.js';
 import { fill, type Label } from '../text.js';
 import { BadInput } from '../workbook.js';
 import { checkPackage } from '../xlsx/check.js';
@@ -99,7 +99,7 @@ function outcomeOf(
   const sheets = new Set(recognition.tabs.flatMap(tab => (tab.sheet ? [tab.sheet] : [])));
   return {
     name: job.name,
-    sheets: [...sheets].map(id => sheetSpec(id).label),
+    sheets: SHEETS.filter(s => sheets.has(s.id)).map(s => s.label),
     rows: recognition.tabs.reduce((sum, tab, i) => sum + (tab.sheet ? keptRows(inputs.grids[i] as Grid, tab).rows.length : 0), 0),
     figures: overview ? keyFigures(overview) : [],
     issues: analysis.issues,
