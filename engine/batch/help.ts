@@ -4,7 +4,7 @@ const EN = `Closebook · 成交簿 — sales and receivables spreadsheets in, re
 Nothing leaves this machine.
 
   closebook analyze INPUT… --out DIR     write NAME.closebook.xlsx for each workbook
-  closebook inspect FILE…                show what each tab and column is taken for, and what is missing
+  closebook inspect FILE…                show what each tab and column is taken for, what is missing
   closebook config                       print a commented configuration to edit
 
 An INPUT is a .xlsx, .xlsm, .csv, .tsv or .txt file, or a folder of them. No input is ever changed.

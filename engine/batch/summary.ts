@@ -17,6 +17,10 @@ const HEAD: readonly Label[] = [
   { zh: '用时', en: 'time' },
 ];
 
+function withoutUnit({ zh, en }: Label): Label {
+  return { zh: zh.replace(/（天）$/, ''), en: en.replace(/ \(days\)$/, '') };
+}
+
 /** A report's cards as words. */
 export function keyFigures({ figures, currency }: Report): KeyFigure[] {
   return figures.map(({ label, kind, value }) => {
@@ -31,7 +35,8 @@ export function keyFigures({ figures, currency }: Report): KeyFigure[] {
       case 'day':
         return { label, text: verbatim(value === null ? '–' : isoDay(value)) };
       case 'days':
-        return { label, text: { zh: `${numberText(value)} 天`, en: `${numberText(value)} d` } };
+        // the unit stands in the label of a card, after the number in a line
+        return { label: withoutUnit(label), text: { zh: `${numberText(value)} 天`, en: `${numberText(value)} d` } };
       default:
         return { label, text: verbatim(numberText(value)) };
     }
