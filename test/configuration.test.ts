@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parse as parseYaml } from 'yaml';
 import {
   isSettingsTab,
@@ -13,6 +16,7 @@ import { sentenceOf } from '../engine/issue.js';
 import { FACTS, METRICS } from '../engine/metrics/index.js';
 import { defaultSettings } from '../engine/settings.js';
 import { dayFromIso } from '../engine/units/day.js';
+import { ROOT } from './support/root.js';
 import { gridOf, type TestCell } from './support/grid.js';
 
 const BASE = defaultSettings(dayFromIso('2026-10-31'));
@@ -50,6 +54,20 @@ describe('the printed configuration', () => {
     assert.deepEqual(Object.keys(printed), [...SETTING_SPECS.map(s => s.key as string), 'options']);
     const known = new Set([...FACTS, ...METRICS].filter(m => m.options.length > 0).map(m => m.id as string));
     assert.deepEqual(Object.keys(printed['options'] as object).sort(), [...known].sort());
+  });
+
+  it('knows every metric and shared computation with options that engine/metrics holds', async () => {
+    const folder = join(ROOT, 'dist/engine/metrics');
+    const known = new Set<unknown>([...FACTS, ...METRICS]);
+    const lost: string[] = [];
+    for (const file of readdirSync(folder).filter(name => name.endsWith('.js'))) {
+      const module = (await import(pathToFileURL(join(folder, file)).href)) as Record<string, unknown>;
+      for (const [name, value] of Object.entries(module)) {
+        const it = value as { options?: unknown[]; compute?: unknown } | null;
+        if (typeof it === 'object' && it?.compute && it.options && it.options.length > 0 && !known.has(it)) lost.push(`${file}: ${name}`);
+      }
+    }
+    assert.deepEqual(lost, []); // add it to FACTS or METRICS in engine/metrics/index.ts
   });
 
   it('has a default for every option that its own check accepts', () => {

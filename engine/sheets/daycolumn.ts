@@ -1,7 +1,7 @@
 import { DATE, NUMBER, TEXT } from '../grid.js';
 import { defineIssue } from '../issue.js';
 import type { Label } from '../text.js';
-import { dayOf } from '../units/day.js';
+import { civilOf, type Day, dayOf } from '../units/day.js';
 import { isBroken, isErrorText, ERROR_CELL, kindOf, type Scan } from './scan.js';
 import type { DayColumn } from './table.js';
 import { dayEvidence, type DayOrder, folded, isEmptyWord, readDay } from './value.js';
@@ -52,6 +52,17 @@ const TEXT_DATE = defineIssue({
   severity: 'info',
   found: { zh: '{column}“{value}”是文本格式的日期', en: '{column} "{value}" is a date stored as text' },
   done: { zh: '已按日期读取', en: 'read as a date' },
+});
+
+const SWAPPED = defineIssue({
+  code: 'date-swapped',
+  severity: 'warning',
+  found: {
+    zh: '{column}中文本日期只有 12 日以后的，日期单元格只有 12 日以前的（如 {value}），日和月可能在打开文件时被对调',
+    en: '{column} has text dates only for days after the 12th and date cells only for days before (such as {value}): day and month may have been swapped when the file was opened',
+  },
+  done: { zh: '日期单元格按原样读取，请核对', en: 'the date cells are read as they stand; please check them' },
+  advice: { zh: '请从原系统重新导出，并按文本导入日期列', en: 'Export again, and import the date column as text' },
 });
 
 const ORDER_NAMES: Readonly<Record<DayOrder, Label>> = {
@@ -106,6 +117,26 @@ export function dayColumnOf(scan: Scan, configured: 'mdy' | 'dmy'): DayColumn {
       else faults.add(kind === DATE || day < FIRST || day > LAST ? OUT_OF_RANGE : UNREADABLE, i);
     } else if (!isBroken(scan, i, kind)) faults.add(UNREADABLE, i);
   }
+  if (!scan.flat && (evidence.order === 'dmy' || evidence.order === 'mdy')) raiseSwapped(scan, values);
   faults.flush({ order: ORDER_NAMES[order] });
   return { kind: 'day', values };
+}
+
+/**
+ * What Excel leaves of 13/02/2026 and 05/02/2026 where it expects the month first: the first stays text, the second becomes 2 May. Seen
+ * where all text dates are after the 12th and all of at least three date cells are not.
+ */
+function raiseSwapped(scan: Scan, values: Float64Array): void {
+  const cells: number[] = [];
+  let written = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (Number.isNaN(value)) continue;
+    const late = civilOf(value as Day).day > 12;
+    const isText = kindOf(scan, i) === TEXT;
+    if (isText !== late) return;
+    if (isText) written++;
+    else cells.push(i);
+  }
+  if (written >= 3 && cells.length >= 3) for (const i of cells) scan.faults.add(SWAPPED, i);
 }

@@ -184,6 +184,15 @@ describe('a column of days', () => {
     assert.deepEqual(codes(issues), ['date-mixed ×1']);
   });
 
+  it('warns where Excel has turned half of the dates round', () => {
+    // 13/02, 14/02 and 25/03 stayed text; 05/02, 06/02 and 07/03 became 2 May, 2 June and 3 July
+    const half = ['13/02/2026', '14/02/2026', '25/03/2026', { date: '2026-05-02' }, { date: '2026-06-02' }, { date: '2026-07-03' }];
+    const { table, issues } = column('created', 'Date', half);
+    assert.equal(days(table)[3], '2026-05-02');
+    assert.deepEqual(codes(issues), ['date-swapped ×3', 'text-date ×3']);
+    assert.deepEqual(codes(column('created', 'Date', [...half, { date: '2026-07-13' }]).issues), ['text-date ×3']);
+  });
+
   it('counts years of the Republic only where the header says so', () => {
     assert.deepEqual(days(column('created', '建立日期(民國)', ['115/03/05', 1150305], { flat: true }).table), ['2026-03-05', '2026-03-05']);
     assert.deepEqual(codes(column('created', '建立日期', ['115/03/05'], { flat: true }).issues), ['date-unreadable ×1']);
