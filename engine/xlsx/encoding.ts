@@ -73,13 +73,16 @@ function runLength(b: Uint8Array): number {
   return runs === 0 ? 0 : high / runs;
 }
 
-/** UTF-16 without a mark: ASCII characters (there are always some) leave their NUL bytes in every other place. */
+/**
+ * UTF-16 without a mark: ASCII characters (a tenth of a table at least: delimiters, digits) leave their NUL bytes in
+ * every other place.
+ */
 function wideByNuls(b: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const nuls = [0, 0];
   const n = Math.min(b.length, 1 << 16);
   for (let i = 0; i < n; i++) if (b[i] === 0) nuls[i & 1]!++;
   const [even, odd] = nuls as [number, number];
-  if (b.length % 2 !== 0 || even + odd < n / 50) return null;
+  if (b.length % 2 !== 0 || even + odd < Math.max(4, n / 20)) return null;
   if (odd > 8 * even) return 'utf-16le';
   return even > 8 * odd ? 'utf-16be' : null;
 }

@@ -1,6 +1,9 @@
 import { refusal, type RefusalCode } from './refusal.js';
 import { hasDirectory } from './zip.js';
 
+/** Blanks, NULs (what a failed download leaves) and byte-order marks. */
+const BLANK = new Set([0, 9, 10, 12, 13, 0x20, 0xef, 0xbb, 0xbf, 0xfe, 0xff]);
+
 const starts = (b: Uint8Array, ...bytes: number[]): boolean => bytes.every((byte, i) => b[i] === byte);
 
 /** True where an OLE file has a stream of this name: directory entries are 128 bytes long, and begin with the name in UTF-16. */
@@ -46,9 +49,7 @@ function markup(text: string): RefusalCode | null {
  * Returns  'zip' (a package to look into) or 'text' (to be read as csv)
  */
 export function sniff(bytes: Uint8Array): 'zip' | 'text' {
-  if (bytes.every(byte => byte <= 0x20 || byte === 0xef || byte === 0xbb || byte === 0xbf || byte === 0xfe || byte === 0xff)) {
-    throw refusal('empty');
-  }
+  if (bytes.every(byte => BLANK.has(byte))) throw refusal('empty');
   if (starts(bytes, 0x50, 0x4b, 3, 4) || starts(bytes, 0x50, 0x4b, 5, 6)) return 'zip';
   if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
     if (hasStream(bytes, 'EncryptedPackage')) throw refusal('password');

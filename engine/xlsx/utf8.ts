@@ -35,10 +35,33 @@ export function utf8Evidence(bytes: Uint8Array, from = 0, to = bytes.length): Ut
   return { sequences, invalid };
 }
 
+/** Windows-1252 at 0x80 to 0x9F; everything else is Latin-1. Five places are undefined and stay control characters, as browsers have it. */
+const WESTERN = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Our own, because Node's TextDecoder up to version 22 reads windows-1252 as Latin-1: no euro sign, no curly quotes. */
+function westernToUtf8(bytes: Uint8Array): Uint8Array {
+  const out = new Uint8Array(bytes.length * 3);
+  let at = 0;
+  for (const byte of bytes) {
+    const code = byte >= 0x80 && byte < 0xa0 ? WESTERN.charCodeAt(byte - 0x80) : byte;
+    if (code < 0x80) out[at++] = code;
+    else if (code < 0x800) {
+      out[at++] = 0xc0 | (code >> 6);
+      out[at++] = 0x80 | (code & 63);
+    } else {
+      out[at++] = 0xe0 | (code >> 12);
+      out[at++] = 0x80 | ((code >> 6) & 63);
+      out[at++] = 0x80 | (code & 63);
+    }
+  }
+  return out.slice(0, at);
+}
+
 const CHUNK = 1 << 24;
 
 /** Text in another encoding as UTF-8, a chunk at a time: a whole large file need not fit one string. Throws RangeError for an unknown label. */
 export function toUtf8(bytes: Uint8Array, label: string): Uint8Array {
+  if (/^(windows-1252|cp1252|iso-8859-1|latin1)$/.test(label)) return westernToUtf8(bytes);
   const decoder = new TextDecoder(label);
   const encoder = new TextEncoder();
   const parts: Uint8Array[] = [];
