@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
-import { cellAt, type Grid, kindAt, rowAt } from '../engine/grid.js';
+import { type Analysis, analyse } from '../engine/analyze.js';
+import { address, cellAt, type Grid, kindAt, rowAt } from '../engine/grid.js';
+import { reportJson } from '../engine/json.js';
+import type { Report } from '../engine/report/report.js';
+import { defaultSettings } from '../engine/settings.js';
+import { recognise } from '../engine/sheets/recognise.js';
 import { type InputFile, openInput } from '../engine/xlsx/open.js';
+import { bookOf } from '../samples/book.js';
+import { mulberry32 } from '../samples/random.js';
 import { sampleFaults, samples, sampleTabs } from '../samples/sample.js';
+import { AS_OF } from '../samples/story.js';
 import { ROOT } from './support/root.js';
 
 const FOLDER = `${ROOT}samples/`;
@@ -64,5 +72,121 @@ describe('the sample workbooks', () => {
     const listed = JSON.parse(readFileSync(`${FOLDER}faults.json`, 'utf8')) as unknown;
     assert.deepEqual(listed, sampleFaults());
     assert.ok(sampleFaults().length >= 40);
+  });
+});
+
+interface Found {
+  readonly tab: string | undefined;
+  readonly cell: string | null;
+  readonly code: string;
+}
+
+function analysed(bytes: Uint8Array, file: string): Analysis {
+  const { grids } = open(bytes, file);
+  const settings = defaultSettings(AS_OF);
+  return analyse(grids, recognise(grids, settings), settings);
+}
+
+/** Every cell (or row, or tab) that an issue names. */
+function found(analysis: Analysis): Found[] {
+  return analysis.issues.flatMap(issue => {
+    assert.ok(issue.count === Math.max(1, issue.cells.length), `${issue.code}: more cells than are kept`);
+    const cells = issue.cells.length === 0 ? [null] : issue.cells;
+    return cells.map(cell => ({
+      tab: issue.tab,
+      cell: cell && (cell.col === undefined ? String(cell.row + 1) : address(cell.row, cell.col)),
+      code: issue.code,
+    }));
+  });
+}
+
+const line = (f: Found): string => `${f.tab}!${f.cell} ${f.code}`;
+
+/** A report's JSON with each table's rows in an order of their own, so that only what is said counts. */
+function said(report: Report): unknown {
+  const json = reportJson(report) as { tables: Record<string, unknown[]> };
+  const tables = Object.entries(json.tables).map(([id, rows]) => [id, rows.map(row => JSON.stringify(row)).sort()]);
+  return { ...json, tables: Object.fromEntries(tables) as unknown };
+}
+
+/** The numbers of a report's figures and of every table row that a language does not change. */
+function numbers(analysis: Analysis): Record<string, unknown> {
+  return Object.fromEntries(
+    analysis.reports
+      .filter(r => !['overview', 'issues', 'definitions'].includes(r.id))
+      .map(r => {
+        const numeric = (kind: string): boolean => !['text', 'note', 'id'].includes(kind);
+        const figures = r.figures.filter(f => numeric(f.kind)).map(f => [f.id, f.value]);
+        const tables = r.tables.map(t => [
+          t.id,
+          Array.from({ length: t.rows }, (_, i) =>
+            JSON.stringify(t.columns.filter(c => numeric(c.kind)).map(c => [c.id, c.values[i] ?? null])),
+          ).sort(),
+        ]);
+        return [r.id, { figures, tables, checks: r.checks.map(c => [c.id, c.left, c.right, c.ok]), scope: r.scope.rows }];
+      }),
+  );
+}
+
+describe('the sample workbooks, analysed', () => {
+  const bytes = new Map<string, Uint8Array>();
+  before(async () => {
+    for (const sample of await samples()) bytes.set(sample.file, sample.bytes);
+  });
+
+  it('raise no issue at all when clean', () => {
+    assert.deepEqual(found(analysed(bytes.get('clean.xlsx')!, 'clean.xlsx')), []);
+  });
+
+  it('raise exactly the issues that are listed when faulty, each at its cell', () => {
+    const faults = sampleFaults().map(line).sort();
+    assert.deepEqual(
+      found(analysed(bytes.get('faults.xlsx')!, 'faults.xlsx'))
+        .map(line)
+        .sort(),
+      faults,
+    );
+  });
+
+  it('say the same figures in Chinese and in English headers', () => {
+    const zh = numbers(analysed(bytes.get('华东精工-销售与应收.xlsx')!, '华东精工-销售与应收.xlsx'));
+    const en = numbers(analysed(bytes.get('eastern-precision.xlsx')!, 'eastern-precision.xlsx'));
+    assert.ok(Object.keys(zh).length >= 5);
+    assert.deepEqual(en, zh);
+  });
+
+  it('find every sheet with certainty, and every column', () => {
+    for (const [file, tabs] of sampleTabs()) {
+      const { grids } = open(bytes.get(file)!, file);
+      recognise(grids, defaultSettings(AS_OF)).tabs.forEach((tab, i) => {
+        assert.equal(tab.sheet, tabs[i]!.id, `${file} ${tab.tab}`);
+        assert.equal(tab.confidence, 'certain', `${file} ${tab.tab}`);
+        assert.deepEqual(tab.unused, [], `${file} ${tab.tab}`);
+        assert.equal(tab.columns.length, tabs[i]!.columns.length, `${file} ${tab.tab}`);
+        assert.equal(tab.last - tab.first, tabs[i]!.rows.length, `${file} ${tab.tab}`);
+      });
+    }
+  });
+
+  for (const file of ['华东精工-销售与应收.xlsx', 'clean.xlsx', 'faults.xlsx'])
+    it(`say the same with the rows of ${file} shuffled`, async () => {
+      const random = mulberry32(99);
+      const shuffled = sampleTabs()
+        .get(file)!
+        .map(tab => ({
+          ...tab,
+          rows: tab.rows
+            .map(row => [row, random.next()] as const)
+            .sort((a, b) => a[1] - b[1])
+            .map(([row]) => row),
+        }));
+      const own = (a: Analysis): unknown[] => a.reports.filter(r => r.id !== 'issues' && r.id !== 'overview').map(said);
+      assert.deepEqual(own(analysed(await bookOf(shuffled), file)), own(analysed(bytes.get(file)!, file)));
+    });
+
+  it('have identities that hold', () => {
+    for (const file of ['华东精工-销售与应收.xlsx', 'eastern-precision.xlsx', 'clean.xlsx'])
+      for (const report of analysed(bytes.get(file)!, file).reports)
+        for (const check of report.checks) assert.ok(check.ok, `${file} ${report.id} ${check.id}: ${check.left} ≠ ${check.right}`);
   });
 });
