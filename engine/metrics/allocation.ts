@@ -2,6 +2,7 @@ import { normalName } from './customer.js';
 import { fifo, orderWithin } from './fifo.js';
 import type { CreditLists, ItemLists } from './openEntry.js';
 import { joinedText } from './openParty.js';
+import { numberIndex, references } from './reference.js';
 import { type Table, type TextColumn, textColumn } from '../sheets/table.js';
 
 /** How credits that name no document find one: by document date, by due date, or not at all; within a contract or a salesperson if asked. */
@@ -107,7 +108,7 @@ export function allocate(
   const named = new Float64Array(n);
   const left = Float64Array.from(credits.amount);
   const index = numberIndex(items, tables, order);
-  const refers = referrer(items, credits, tables, index, named, left);
+  const refers = references(items, credits, tables, index, named, left);
 
   const day = (i: number): number => (Number.isNaN(credits.date[i]) ? -Infinity : (credits.date[i] as number));
   const byDate = (a: number, b: number): number => {
@@ -125,88 +126,4 @@ export function allocate(
   let byFifo = 0;
   for (let i = 0; i < n; i++) byFifo += pool.applied[i] as number;
   return { named, credited: pool.applied, left: pool.left, ...refers, duplicates: index.duplicates, byFifo, inAll: inAll + byFifo };
-}
-
-interface NumberIndex {
-  /** First item of a party with this number, by party × numbers + number; `next` goes on to the others, oldest first. */
-  readonly head: Map<number, number>;
-  readonly next: Int32Array;
-  readonly numbers: ReadonlyMap<string, number>;
-  readonly duplicates: readonly number[];
-}
-
-function numberIndex(items: ItemLists, tables: readonly Table[], order: Int32Array): NumberIndex {
-  const column = textColumn(tables[0], 'doc_no');
-  const numbers = new Map<string, number>();
-  const places = (column?.words ?? []).map(text => {
-    const key = normalName(text);
-    let place = numbers.get(key);
-    if (place === undefined) numbers.set(key, (place = numbers.size));
-    return place;
-  });
-  const head = new Map<number, number>();
-  const next = new Int32Array(items.row.length).fill(-1);
-  const duplicates: number[] = [];
-  for (let k = order.length - 1; column && k >= 0; k--) {
-    const item = order[k] as number;
-    if (items.sheet[item] !== 0) continue;
-    const code = column.codes[items.row[item] as number] as number;
-    if (code < 0) continue;
-    const key = (items.party[item] as number) * numbers.size + (places[code] as number);
-    const before = head.get(key);
-    if (before !== undefined) {
-      next[item] = before;
-      if (items.row[before] !== items.row[item]) duplicates.push(before, item);
-    }
-    head.set(key, item);
-  }
-  return { head, next, numbers, duplicates: [...new Set(duplicates)] };
-}
-
-function referrer(
-  items: ItemLists,
-  credits: CreditLists,
-  tables: readonly Table[],
-  index: NumberIndex,
-  named: Float64Array,
-  left: Float64Array,
-): { apply(credit: number): void; readonly unknown: number[]; readonly excess: number[] } {
-  const unknown: number[] = [];
-  const excess: number[] = [];
-  // A settles cell may name several documents; each word is looked up once.
-  const targets = tables.map(table =>
-    (textColumn(table, 'settles')?.words ?? []).map(text => {
-      const whole = index.numbers.get(normalName(text));
-      if (whole !== undefined) return [whole];
-      const parts = text.split(/[,;、，；\n|]+/).filter(part => part.trim() !== '');
-      return parts.length > 1 ? parts.map(part => index.numbers.get(normalName(part)) ?? -1) : [-1];
-    }),
-  );
-  return {
-    unknown,
-    excess,
-    apply(credit) {
-      let known = false;
-      let missing = false;
-      for (const number of targets[credits.sheet[credit] as number]![credits.refers[credit] as number]!) {
-        const key = (credits.party[credit] as number) * index.numbers.size + number;
-        const head = number < 0 ? undefined : index.head.get(key);
-        let item = head ?? -1;
-        for (; item >= 0 && (left[credit] as number) > 0;) {
-          const open = (items.amount[item] as number) - (items.paid[item] as number) - (named[item] as number);
-          const take = Math.min(Math.max(0, open), left[credit] as number);
-          named[item]! += take;
-          left[credit]! -= take;
-          if (take < open) break;
-          item = index.next[item] as number;
-        }
-        // Settled documents are skipped from now on: a number that many documents share stays linear.
-        if (head !== undefined) index.head.set(key, item);
-        if (head !== undefined) known = true;
-        else missing = true;
-      }
-      if (missing) unknown.push(credit);
-      else if (known && (left[credit] as number) > 0) excess.push(credit);
-    },
-  };
 }

@@ -53,27 +53,40 @@ export function customersOf(table: Table): Customers {
   const owners = idsByName(table.rows, id, name, idKeys, nameKeys);
 
   const found = new Map<string, number>();
-  const provisional = new Int32Array(table.rows).fill(-1);
-  const spelled = new Map<number, number>(); // customer × name words + name → rows
-  const width = (name?.words.length ?? 0) + 1;
-  const idOf: (string | null)[] = [];
-  for (let row = 0; row < table.rows; row++) {
-    const idCode = id ? (id.codes[row] as number) : -1;
-    const nameCode = name ? (name.codes[row] as number) : -1;
-    const ownKey = idCode < 0 ? null : idKeys[idCode]!;
-    const nameKey = nameCode < 0 ? null : nameKeys[nameCode]!;
-    const key = ownKey ?? (nameKey === null ? null : (owners.get(nameKey) ?? nameKey));
-    if (key === null) continue;
+  const customerAt = (key: string): number => {
     let at = found.get(key);
     if (at === undefined) {
       found.set(key, (at = found.size));
       idOf.push(null);
     }
-    provisional[row] = at;
+    return at;
+  };
+  const provisional = new Int32Array(table.rows).fill(-1);
+  const spelled = new Map<number, number>(); // customer × name words + name → rows
+  const width = (name?.words.length ?? 0) + 1;
+  const idOf: (string | null)[] = [];
+  // The customer of each word is looked up once a word, not once a row.
+  const byId = new Int32Array(idKeys.length).fill(-1);
+  const byName = new Int32Array(nameKeys.length).fill(-1);
+  for (let row = 0; row < table.rows; row++) {
+    const idCode = id ? (id.codes[row] as number) : -1;
+    const nameCode = name ? (name.codes[row] as number) : -1;
+    const ownKey = idCode < 0 ? null : idKeys[idCode]!;
+    let at: number;
     if (ownKey !== null) {
-      const word = id!.words[idCode]!;
-      if (idOf[at] === null || byCode(word, idOf[at]!) < 0) idOf[at] = word;
+      at = byId[idCode] as number;
+      if (at < 0) {
+        at = byId[idCode] = customerAt(ownKey);
+        const word = id!.words[idCode]!;
+        if (idOf[at] === null || byCode(word, idOf[at]!) < 0) idOf[at] = word;
+      }
+    } else {
+      const nameKey = nameCode < 0 ? null : nameKeys[nameCode]!;
+      if (nameKey === null) continue;
+      at = byName[nameCode] as number;
+      if (at < 0) at = byName[nameCode] = customerAt(owners.get(nameKey) ?? nameKey);
     }
+    provisional[row] = at;
     if (nameCode >= 0) spelled.set(at * width + nameCode, (spelled.get(at * width + nameCode) ?? 0) + 1);
   }
   return inKeyOrder(provisional, [...found.keys()], idOf, spelled, width, name);
