@@ -46,6 +46,9 @@ const TOO_LARGE = defineIssue({
   done: AS_BLANK,
 });
 
+/** No figure is longer, and no pattern is tried on longer texts. */
+const LONGEST = 64;
+
 /** Units that stand behind counts and lengths of time: 30天, 12 pcs, 2026年. */
 const COUNTED = /\s*(?:天|日|days?|d|个|個|件|次|单|單|笔|筆|台|臺|套|人|家|pcs|units?|年|月|分钟|分鐘|mins?|minutes?)$/i;
 
@@ -74,8 +77,8 @@ export function amountColumnOf(scan: Scan, kind: 'money' | 'number', scale: numb
     if (isErrorText(t)) faults.addText(ERROR_CELL, i);
     if (isErrorText(t) || isEmptyWord(t)) return NaN;
     let value = readAmount(t, decimal);
-    if (Number.isNaN(value) && minutes) value = readMinutes(t);
-    if (Number.isNaN(value) && !isMoney) value = readAmount(t.replace(COUNTED, ''), decimal);
+    if (Number.isNaN(value) && minutes && t.length <= LONGEST) value = readMinutes(t);
+    if (Number.isNaN(value) && !isMoney && t.length <= LONGEST) value = readAmount(t.replace(COUNTED, ''), decimal);
     if (Number.isNaN(value)) faults.addText(unreadable, i);
     else if (!scan.flat) faults.addText(TEXT_AMOUNT, i);
     return scale === 1 || hasUnit(t) ? value : value * scale;

@@ -20,8 +20,11 @@ const SHARED: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(?:元整?|[圆圓]整?|块|\u00a5)$/, ['CNY', 'TWD', 'HKD', 'JPY', 'MOP', 'SGD']],
 ];
 
+const LONGEST = 64;
+
 /** The currency that a text names beside a figure, or null: `$22,700` is a dollar, the default currency's own where it is one. */
 export function signedCurrency(text: string, home: string): string | null {
+  if (text.length > LONGEST) return null;
   const found = CURRENCY_SIGN.exec(folded(text));
   const sign = found?.[1] ?? found?.[2];
   if (sign === undefined) return null;
@@ -32,6 +35,7 @@ export function signedCurrency(text: string, home: string): string | null {
 
 /** The currency in brackets of a header: 金额(USD), Amount [€]. */
 function headerCurrency(header: string, home: string): string | null {
+  if (header.length > LONGEST) return null;
   const inside = /[([（【［]\s*([^()[\]（）【】［］]+?)\s*[)\]）】］]\s*$/.exec(header)?.[1];
   if (inside === undefined) return null;
   return signedCurrency(`${inside} 1`, home) ?? signedCurrency(`1 ${inside}`, home);

@@ -39,7 +39,7 @@ function monthNamed(word: string): number {
 
 const HALF = '上午|下午|凌晨|早上|中午|晚上';
 const TIME = new RegExp(
-  `[T,\\s]*(?:(?:${HALF}|am|pm)\\s*)?(?<!\\d)(\\d{1,2})(?::(\\d{1,2})(?::(\\d{1,2})(?:[.,]\\d+)?)?|[时時点點](?:(\\d{1,2})分?(?:(\\d{1,2})秒?)?)?)` +
+  `[T,\\s]*(?:at\\s+)?(?:(?:${HALF}|am|pm)\\s*)?(?<!\\d)(\\d{1,2})(?::(\\d{1,2})(?::(\\d{1,2})(?:[.,]\\d+)?)?|[时時点點](?:(\\d{1,2})分?(?:(\\d{1,2})秒?)?)?)` +
     `\\s*(?:[ap]\\.?m\\.?|${HALF})?\\s*(?:z|(?:utc|gmt|cst)?\\s*(?:[+-]\\d{1,2}:?(?:\\d{2})?)?)?\\s*(?:\\([^()]*\\))?$`,
   'i',
 );
@@ -53,7 +53,7 @@ function untimed(text: string): string | null {
 }
 
 const WEEKDAY =
-  /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+|\s*[(]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)]?\s*/gi;
+  /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+|\s*[(]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)]?\s*|\s*\([一二三四五六日]\)\s*/gi;
 
 /** Digits alone: 20260305, with a time 20260305101500, ROC 1150305, 13-digit milliseconds since 1970 (their UTC day). */
 function fromDigits(t: string, roc: boolean): number {
@@ -99,6 +99,8 @@ export function readDay(text: string, order: DayOrder | null, roc = false): numb
   if (plain) return dayOf(Number(plain[1]), Number(plain[3]), Number(plain[4]));
   let t = folded(text);
   if (/^\d+$/.test(t)) return fromDigits(t, roc);
+  const compact = /^(\d{8})T\d{4,6}(?:\.\d+)?(?:Z|[+-]\d{4})?$/i.exec(t);
+  if (compact) return fromDigits(compact[1] as string, roc);
   const unix =
     /^(?:[a-z]{3},?\s+)?([a-z]{3})\s+(\d{1,2})\s+\d{1,2}:\d{2}:\d{2}\s+(?:[a-z]{1,5}(?:[+-]\d{1,2}:?\d{2})?\s+|[+-]\d{4}\s+)?(\d{4})$/i.exec(
       t,
@@ -109,7 +111,7 @@ export function readDay(text: string, order: DayOrder | null, roc = false): numb
     if (rest === null) return NaN;
     t = rest;
   }
-  if (/[a-z星周週礼禮]/i.test(t)) t = t.replace(WEEKDAY, '');
+  if (/[a-z星周週礼禮(]/i.test(t)) t = t.replace(WEEKDAY, '');
   t = t.trim();
   if (/^\d{8}$/.test(t)) return fromDigits(t, roc);
   const era = /^(?:民国|民國|中华民国|中華民國|roc)\s*/i.exec(t);

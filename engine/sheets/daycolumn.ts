@@ -18,6 +18,11 @@ const UNREADABLE = defineIssue({
   done: AS_BLANK,
 });
 
+const MAYBE_ROC = {
+  ...UNREADABLE,
+  advice: { zh: '若为民国纪年，请在表头写明“民國”', en: 'If its years are those of the Republic (民國), say so in the header' },
+};
+
 const OUT_OF_RANGE = defineIssue({
   code: 'date-range',
   severity: 'warning',
@@ -102,7 +107,7 @@ export function dayColumnOf(scan: Scan, configured: 'mdy' | 'dmy'): DayColumn {
       if (!scan.flat) faults.addText(TEXT_DATE, i);
       return day;
     }
-    faults.addText(Number.isNaN(day) ? UNREADABLE : OUT_OF_RANGE, i);
+    faults.addText(!Number.isNaN(day) ? OUT_OF_RANGE : /^1\d\d([-/.])\d{1,2}\1\d{1,2}$/.test(t) ? MAYBE_ROC : UNREADABLE, i);
     return NaN;
   };
   const byText = Float64Array.from(texts, ofText);

@@ -53,6 +53,7 @@ export function readFlag(text: string): boolean | null {
  * @example readShare('35', 0.01) // => 0.35
  */
 export function readShare(text: string, scale: 1 | 0.01, decimal: '.' | ',' = '.'): number {
+  if (text.length > 64) return NaN;
   const t = folded(text);
   const percent = /\s*[%％]$/.exec(t);
   const value = readAmount(percent ? t.slice(0, percent.index) : t, decimal);

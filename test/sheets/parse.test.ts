@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import type { Grid } from '../../engine/grid.js';
 import { type Issue, issueSink, sentenceOf } from '../../engine/issue.js';
 import { defaultSettings, type Settings } from '../../engine/settings.js';
@@ -361,6 +362,50 @@ describe('columns of shares, flags, ids and words', () => {
       '+86',
       '@a',
     ]);
+  });
+});
+
+describe('the order of rows', () => {
+  it('changes no value and no count of issues', () => {
+    const cell = fc.constantFrom<TestCell>(
+      '1/2/2013',
+      '1/26/2013',
+      '-',
+      'x',
+      null,
+      { date: '2026-01-02' },
+      46086,
+      '1,234.5',
+      '12,5',
+      'Google',
+      'google',
+      0.35,
+      35,
+      '是',
+      true,
+      {
+        error: '#N/A',
+      },
+    );
+    fc.assert(
+      fc.property(fc.array(cell, { minLength: 1, maxLength: 30 }), fc.integer(), (cells, seed) => {
+        const order = cells.map((_, i) => i).sort((a, b) => ((a * 7919 + seed) % 31) - ((b * 7919 + seed) % 31) || a - b);
+        for (const role of ['created', 'amount', 'probability', 'source', 'customer_id']) {
+          const [one, other] = [cells, order.map(i => cells[i] as TestCell)].map(list => column(role, '列', list, { flat: true }));
+          const values = ({ table }: { table: Table }): (string | number | null)[] => {
+            const typed = table.columns[role]!;
+            return typed.kind === 'text' ? texts(table, role) : Array.from(typed.values, v => (Number.isNaN(v) ? null : v));
+          };
+          assert.equal(values(one!).length, cells.length); // an id in every row keeps every row
+          assert.deepEqual(
+            values(other!),
+            order.map(i => values(one!)[i]),
+          );
+          assert.deepEqual(codes(other!.issues).sort(), codes(one!.issues).sort());
+        }
+      }),
+      { numRuns: 200 },
+    );
   });
 });
 

@@ -58,6 +58,10 @@ describe('a day is read in every notation that exports use', () => {
     ['2026-03-05 星期四', null, false, '2026-03-05'],
     ['05.03.2026', null, false, '2026-03-05'],
     ['05-3月 -26', null, false, '2026-03-05'],
+    ['20260305T101500Z', null, false, '2026-03-05'],
+    ['5 March 2026 at 14:00', null, false, '2026-03-05'],
+    ['2026/3/5 (四)', null, false, '2026-03-05'],
+    ['Thu, 05 Mar 2026 00:00:00 GMT', null, false, '2026-03-05'],
   ];
   for (const [text, order, roc, day] of notations)
     it(`${text}${order ? ` in a ${order} column` : ''}${roc ? ' in a 民國 column' : ''} is ${day}`, () =>
@@ -79,6 +83,26 @@ describe('a day is read in every notation that exports use', () => {
       '3月5日',
     ];
     for (const text of none) assert.equal(readDay(text, 'mdy'), NaN, text);
+  });
+
+  it('takes a hostile text for none in no time', () => {
+    const hostile = [
+      '('.repeat(30000),
+      ' '.repeat(30000) + 'x',
+      '1,'.repeat(20000),
+      '9'.repeat(32767),
+      '1 '.repeat(16000),
+      '%'.repeat(9999),
+    ];
+    const start = process.hrtime.bigint();
+    for (const text of hostile) {
+      assert.equal(readDay(text, 'mdy'), NaN);
+      assert.equal(readAmount(text, '.'), NaN);
+      assert.equal(readShare(text, 1), NaN);
+      assert.equal(readFlag(text), null);
+      assert.equal(isEmptyWord(text), false);
+    }
+    assert.ok(process.hrtime.bigint() - start < 1_000_000_000n);
   });
 
   it('does not guess the order where both readings exist and none is given', () => {
