@@ -57,7 +57,7 @@ const PLANTINGS: readonly Planting[] = [
     fits: status('进行中'),
     value: on('2026-12-01'),
     what: { zh: '创建日期晚于截止日', en: 'created after the as-of day' },
-    code: 'created-after-asof',
+    code: 'created-after-as-of',
   },
   {
     tab: '商机',

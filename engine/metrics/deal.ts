@@ -122,8 +122,8 @@ function newestOf(table: Table, rows: Int32Array, events: StageEvents | null, as
  * Reads    pipeline: every column; history: opp_id or opp_name, to_stage, from_stage, at
  * Returns  one entry a deal; won + lost + open + invalid = deals
  * Leaves out   rows created after asOf, duplicates: both counted
- * Errors   duplicate-opportunity, created-after-asof, closed-in-future, closed-without-date, won-without-amount, closed-before-created,
- *          negative-stay, unknown-stage, unknown-stage-preset, no-owner, expected-close-past, asof-far-from-data, mixed-currency
+ * Errors   duplicate-opportunity, created-after-as-of, closed-in-future, closed-without-date, won-without-amount, closed-before-created,
+ *          negative-stay, unknown-stage, unknown-stage-preset, no-owner, expected-close-past, as-of-after-data, mixed-currency
  */
 export const DEALS = defineFact<Deals>({
   id: 'deals',

@@ -9,7 +9,7 @@ export const DUPLICATE = defineIssue({
 });
 
 export const CREATED_AFTER = defineIssue({
-  code: 'created-after-asof',
+  code: 'created-after-as-of',
   severity: 'warning',
   found: { zh: '创建日期“{value}”晚于截止日', en: 'created "{value}", after the as-of day' },
   done: { zh: '该商机未计入', en: 'the opportunity is left out' },
@@ -91,7 +91,7 @@ export const EXPECTED_PAST = defineIssue({
 });
 
 export const FAR_FROM_DATA = defineIssue({
-  code: 'asof-far-from-data',
+  code: 'as-of-after-data',
   severity: 'warning',
   found: {
     zh: '截止日 {asOf} 比商机数据中最新的日期 {newest} 晚 {days} 天',

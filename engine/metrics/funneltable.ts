@@ -1,7 +1,7 @@
 import type { ReportColumn, ReportTable } from '../report/report.js';
-import type { Label } from '../text.js';
+import { type Label, verbatim } from '../text.js';
 import { ratio } from '../units/ratio.js';
-import { BLANK, nameAt } from './dimension.js';
+import { BLANK, nameAt, printOrder } from './dimension.js';
 import { stageCounts } from './flow.js';
 import type { Funnel, FunnelSlice } from './funnel.js';
 import { countColumn, filled, moneyColumn, rateColumns } from './ratecolumn.js';
@@ -150,44 +150,55 @@ export function lossTable(funnel: Funnel): ReportTable | null {
   };
 }
 
-/** Group × stage in long form: the funnel of each group, or its stock where conversion is blank. */
+/** Open deals of each group, one column a stage. */
+function stockBy({ grouping, stock }: FunnelSlice, { deals }: Funnel, order: readonly number[]): Omit<ReportTable, 'id' | 'empty'> {
+  const { label } = grouping;
+  const byGroup = new Map<number, Stock[]>();
+  for (const s of stock) byGroup.set(s.group, [...(byGroup.get(s.group) ?? []), s]);
+  const rows = order.filter(g => byGroup.has(g));
+  const cells = rows.map(g => byGroup.get(g) as Stock[]);
+  const open = (list: readonly Stock[]): number => sumOf(list.map(s => s.open));
+  const stages = deals.rungs.map((name, k) =>
+    countColumn(
+      `stage${k + 1}`,
+      verbatim(name),
+      cells.map(list => open(list.filter(s => s.rung === k))),
+    ),
+  );
+  const others = cells.map(list => open(list.filter(s => s.rung < 0)));
+  if (others.some(n => n > 0)) stages.push(countColumn('other', { zh: '其他阶段', en: 'Other stages' }, others));
+  const formula = stages.map(column => `[${column.id}]`).join('+');
+  const amounts = cells.map(list => list.map(s => s.amount).filter(v => !Number.isNaN(v)));
+  return {
+    title: { zh: `阶段存量：按${label.zh}`, en: `Open deals by ${label.en.toLowerCase()} and stage` },
+    rows: rows.length,
+    totals: rows.length > 0,
+    columns: [
+      { id: grouping.id, label, kind: 'text', values: rows.map(g => nameAt(grouping, g)) },
+      ...stages,
+      { ...countColumn('open', { zh: '进行中合计', en: 'Open in all' }, cells.map(open)), formula },
+      ...amountColumn(
+        'openAmount',
+        OPEN_AMOUNT,
+        amounts.map(list => ({ amount: list.length > 0 ? sumOf(list) : NaN })),
+      ),
+    ],
+  };
+}
+
+/** Group × stage in long form: the funnel of each group; where conversion is blank, its open deals by stage. */
 export function sliceTable(slice: FunnelSlice, funnel: Funnel): ReportTable {
-  const { grouping, flow, stock } = slice;
+  const { grouping, flow } = slice;
   const { deals, options } = funnel;
   const { label } = grouping;
-  const size = (g: number): number => (flow.won[g] as number) + (flow.unknown[g] as number) + (stageCounts(flow, g)[0]?.reached ?? 0);
-  const order = Array.from({ length: grouping.names.length + 1 }, (_, g) => g)
-    .filter(g => size(g) > 0)
-    .sort((a, b) => {
-      if (a === grouping.names.length || b === grouping.names.length) return a - b;
-      return size(b) - size(a) || ((grouping.names[a] as string) < (grouping.names[b] as string) ? -1 : 1);
-    });
+  const sizes = Array.from(flow.won, (won, g) => (flow.unknown[g] as number) + (stageCounts(flow, g)[0]?.reached ?? won));
+  const order = printOrder(grouping, [sizes], g => (sizes[g] as number) > 0);
   const head = (groups: readonly number[], stages: readonly (string | Label)[]): ReportColumn[] => [
     { id: grouping.id, label, kind: 'text', values: groups.map(g => nameAt(grouping, g)) },
     { id: 'stage', label: STAGE, kind: 'text', values: stages },
   ];
   const base = { id: tableId(grouping), empty: { zh: '没有商机', en: 'no opportunity' } };
-  if (funnel.blank) {
-    const rows: Stock[] = order.flatMap(g => stock.filter(s => s.group === g && s.open > 0));
-    return {
-      ...base,
-      title: { zh: `阶段存量：按${label.zh}`, en: `Open deals by ${label.en.toLowerCase()} and stage` },
-      rows: rows.length,
-      totals: rows.length > 0,
-      columns: [
-        ...head(
-          rows.map(s => s.group),
-          rows.map(s => s.name),
-        ),
-        countColumn(
-          'open',
-          OPEN_COUNT,
-          rows.map(s => s.open),
-        ),
-        ...amountColumn('openAmount', OPEN_AMOUNT, rows),
-      ],
-    };
-  }
+  if (funnel.blank) return { ...base, ...stockBy(slice, funnel, order) };
   const rows = order.flatMap(g => stageCounts(flow, g).map((counts, k) => ({ g, k, ...counts })));
   return {
     ...base,

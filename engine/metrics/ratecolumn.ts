@@ -11,6 +11,8 @@ export function filled(values: Iterable<number | null>): Float64Array {
 export interface RateInput {
   readonly id: string;
   readonly label: Label;
+  /** What the interval's headers begin with, where the table has another interval. */
+  readonly prefix?: Label;
   readonly hits: readonly number[];
   readonly of: readonly number[];
   /** Below this many the percentage is greyed. */
@@ -21,13 +23,13 @@ export interface RateInput {
   readonly total?: { readonly hits: number; readonly of: number };
 }
 
-const bound = (id: string, label: Label, which: 'low' | 'high'): { id: string; label: Label } => ({
-  id: `${id}${which === 'low' ? 'Low' : 'High'}`,
-  label:
-    which === 'low'
-      ? { zh: `${label.zh} 95% 下限`, en: `${label.en}, 95% low` }
-      : { zh: `${label.zh} 95% 上限`, en: `${label.en}, 95% high` },
-});
+/** Limits are named plainly, after the rate only where a table has two. */
+const bound = (input: RateInput, which: 'low' | 'high'): { id: string; label: Label } => {
+  const { zh, en } = input.prefix ?? { zh: '', en: '' };
+  return which === 'low'
+    ? { id: `${input.id}Low`, label: { zh: `${zh}95% 下限`, en: `${en}95% low` } }
+    : { id: `${input.id}High`, label: { zh: `${zh}95% 上限`, en: `${en}95% high` } };
+};
 
 /** A rate with its 95 % Wilson interval: three columns, blank without a denominator, greyed where the sample is small. */
 export function rateColumns(input: RateInput): ReportColumn[] {
@@ -44,8 +46,8 @@ export function rateColumns(input: RateInput): ReportColumn[] {
       total: formula && total ? { expression: formula, value: ratio(total.hits, total.of) } : undefined,
       muted,
     },
-    { ...bound(id, label, 'low'), kind: 'rate', values: filled(limits.map(x => x?.low ?? null)), muted },
-    { ...bound(id, label, 'high'), kind: 'rate', values: filled(limits.map(x => x?.high ?? null)), muted },
+    { ...bound(input, 'low'), kind: 'rate', values: filled(limits.map(x => x?.low ?? null)), muted },
+    { ...bound(input, 'high'), kind: 'rate', values: filled(limits.map(x => x?.high ?? null)), muted },
   ];
 }
 

@@ -49,19 +49,19 @@ function apart(s: Slice, overall: number, smallSample: number): Label | null {
     a.rate - b.rate || (a.name.en < b.name.en ? -1 : 1);
   const best = high.sort(order).at(-1);
   const worst = low.sort(order)[0];
-  const what = s.grouping.label;
   if (!best && !worst) return null;
   const zh: string[] = [];
   const en: string[] = [];
+  const others = (n: number): Label => (n > 1 ? { zh: `等 ${n} 个`, en: ` and ${n - 1} more` } : { zh: '', en: '' });
   if (best) {
-    zh.push(`${high.length} 个明显高于总体（最高“${best.name.zh}” ${percentText(best.rate)}）`);
-    en.push(`${high.length} clearly above (highest "${best.name.en}", ${percentText(best.rate)})`);
+    zh.push(`“${best.name.zh}”${others(high.length).zh}明显高于总体（${percentText(best.rate)}）`);
+    en.push(`"${best.name.en}"${others(high.length).en} clearly above (${percentText(best.rate)})`);
   }
   if (worst) {
-    zh.push(`${low.length} 个明显低于总体（最低“${worst.name.zh}” ${percentText(worst.rate)}）`);
-    en.push(`${low.length} clearly below (lowest "${worst.name.en}", ${percentText(worst.rate)})`);
+    zh.push(`“${worst.name.zh}”${others(low.length).zh}明显低于总体（${percentText(worst.rate)}）`);
+    en.push(`"${worst.name.en}"${others(low.length).en} clearly below (${percentText(worst.rate)})`);
   }
-  return { zh: `按${what.zh}看，${zh.join('，')}`, en: `by ${what.en.toLowerCase()}, ${en.join(', ')}` };
+  return { zh: zh.join('，'), en: en.join(', ') };
 }
 
 function messageOf(result: WinRates): Label | null {

@@ -75,35 +75,35 @@ export function winRateTable(
       total: { hits: wonSum, of: wonSum + lostSum },
     }),
   ];
-  if (money.sums) columns.push({ ...moneyColumn('wonAmount', WON_AMOUNT, pick(t.wonAmount)), show: 'bar' });
-  if (money.rate) columns.push(...amountColumns(t, rows, options));
+  if (money.sums && view !== 'created') columns.push({ ...moneyColumn('wonAmount', WON_AMOUNT, pick(t.wonAmount)), show: 'bar' });
+  if (money.rate && view !== 'created') columns.push(...amountColumns(t, rows, options));
   if (view !== 'closed') {
     const resolved = all.map((n, i) => ratio(decided[i] as number, n));
-    columns.push(
-      ...rateColumns({
-        id: 'allRate',
-        label: ALL_RATE,
-        hits: won,
-        of: all,
-        smallSample,
-        formula: '[won]/[opportunities]',
-        total: { hits: wonSum, of: allSum },
-      }),
-      {
-        id: 'resolved',
-        label: { zh: '已结案占比', en: 'Resolved' },
-        kind: 'rate',
-        values: filled(resolved),
-        formula: '([won]+[lost])/[opportunities]',
-        total: { expression: '([won]+[lost])/[opportunities]', value: ratio(wonSum + lostSum, allSum) },
-      },
-      {
-        id: 'maturity',
-        label: MATURITY,
-        kind: 'text',
-        values: resolved.map(share => (share === null ? null : share < options.immatureShare ? IMMATURE : MATURE)),
-      },
-    );
+    const rate = rateColumns({
+      id: 'allRate',
+      label: ALL_RATE,
+      prefix: { zh: '全部', en: 'All, ' },
+      hits: won,
+      of: all,
+      smallSample,
+      formula: '[won]/[opportunities]',
+      total: { hits: wonSum, of: allSum },
+    });
+    const expression = '([won]+[lost])/[opportunities]';
+    const resolvedColumn: ReportColumn = {
+      id: 'resolved',
+      label: { zh: '已结案占比', en: 'Resolved' },
+      kind: 'rate',
+      values: filled(resolved),
+      formula: expression,
+      total: { expression, value: ratio(wonSum + lostSum, allSum) },
+    };
+    columns.push(...(view === 'created' ? [...rate, resolvedColumn] : rate.slice(0, 1)), {
+      id: 'maturity',
+      label: MATURITY,
+      kind: 'text',
+      values: resolved.map(share => (share === null ? null : share < options.immatureShare ? IMMATURE : MATURE)),
+    });
   }
   return { id: tableId(grouping), title, columns, rows: rows.length, totals: true };
 }

@@ -105,7 +105,7 @@ describe('Deals', () => {
     });
     assert.deepEqual([...deals.outcome], [WON, OPEN]);
     assert.deepEqual(found(issues), [
-      ['created-after-asof', 1],
+      ['created-after-as-of', 1],
       ['closed-in-future', 1],
     ]);
     assert.deepEqual(issues[1]!.cells, [{ row: 2, col: 3, value: '2026-04-01' }]);
@@ -147,7 +147,7 @@ describe('Deals', () => {
     const columns = { opp_id: ids(1), stage: words('报价'), created: days('2026-03-24') };
     assert.deepEqual(read(columns, '2026-03-31').issues, []);
     const { issues } = read(columns, '2026-04-01');
-    assert.deepEqual(found(issues), [['asof-far-from-data', 1]]);
+    assert.deepEqual(found(issues), [['as-of-after-data', 1]]);
     assert.equal(issues[0]!.advice!.en, 'If the data were exported on 2026-03-24, use that as-of day.');
   });
 
