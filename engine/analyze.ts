@@ -31,7 +31,9 @@ export interface Analysis {
   readonly reports: readonly Report[];
   readonly absent: readonly Absent[];
   readonly issues: readonly Issue[];
+  /** Laid out when first asked for. */
   readonly plans: readonly Plan[];
+  /** Made when first asked for. */
   readonly json: AnalysisJson;
 }
 
@@ -72,6 +74,26 @@ export function analyse(grids: readonly Grid[], recognition: Recognition, settin
     issuesReport(found, data),
     definitionsReport(reports, data),
   ].filter(report => report !== null);
-  run.progress?.({ phase: 'layout', done: 0, total: all.length });
-  return { reports: all, absent, issues: found, plans: layout(all, settings), json: toJson(all, absent, found, settings) };
+  const plans = once(() => {
+    run.progress?.({ phase: 'layout', done: 0, total: all.length });
+    return layout(all, settings);
+  });
+  const json = once(() => toJson(all, absent, found, settings));
+  return {
+    reports: all,
+    absent,
+    issues: found,
+    get plans() {
+      return plans();
+    },
+    get json() {
+      return json();
+    },
+  };
+}
+
+/** A value made when first asked for: a command that prints JSON alone lays nothing out, and one that writes a workbook makes no JSON. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

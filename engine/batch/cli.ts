@@ -9,11 +9,12 @@ import { listing, outputNames, SUFFIX } from './files.js';
 import { HELP } from './help.js';
 import { hasColor, type Host, langOf } from './host.js';
 import { inspectFiles } from './inspect.js';
+import { lookedFor } from './lack.js';
 import { namesOf } from './name.js';
 import { dashed, failed, isClean, type Outcome } from './outcome.js';
 import { checkTarget, makeFolder, writeWhole } from './output.js';
 import { watchOf } from './progress.js';
-import { type Job, runJob } from './run.js';
+import { type Job, NO_SHEET, runJob } from './run.js';
 import { dataLines, failureLines, summaryTable, whereLine } from './summary.js';
 import { VERSION } from './version.js';
 
@@ -83,6 +84,7 @@ async function analyzeCommand(command: Analyze, host: Host, lang: Lang): Promise
   if (!quiet && outcomes.length > 0) say.write(`${summaryTable(outcomes, lang)}`);
   for (const { name, notes } of outcomes) for (const note of notes) host.err.write(`${name} › ${note[lang]}\n`);
   const failures = failureLines(outcomes, lang).map(line => (color ? red(line) : line));
+  if (outcomes.some(o => o.error?.code === NO_SHEET)) failures.push(lookedFor()[lang]);
   const data = quiet ? [] : dataLines(outcomes, lang);
   for (const lines of [data, failures]) if (lines.length > 0) host.err.write(`${quiet ? '' : '\n'}${lines.join('\n')}\n`);
   if (host.env['CLOSEBOOK_DEBUG']) for (const { stack } of outcomes) if (stack) host.err.write(`${stack}\n`);

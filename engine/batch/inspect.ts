@@ -15,7 +15,7 @@ import { configuredBy, recogniseWith } from './configured.js';
 import { listing } from './files.js';
 import type { Host } from './host.js';
 import { readInputs, withInputs } from './input.js';
-import { lackText, noSheetText } from './lack.js';
+import { lackText, lookedFor } from './lack.js';
 import { namesOf } from './name.js';
 import { dashed, internalError } from './outcome.js';
 
@@ -69,7 +69,7 @@ function tabText(tab: InspectedTab, lang: Lang): string[] {
 export function inspectionText({ tabs, reports, issues }: Inspection, lang: Lang): string {
   const zh = lang === 'zh';
   const lines = tabs.flatMap(tab => tabText(tab, lang));
-  if (tabs.every(tab => tab.sheet === null)) return `${[...lines, noSheetText(tabs)[lang]].join('\n')}\n`;
+  if (tabs.every(tab => tab.sheet === null)) return `${[...lines, lookedFor()[lang]].join('\n')}\n`;
   const ready = reports.filter(r => r.ready);
   if (ready.length > 0) lines.push(`${zh ? '可以计算：' : 'can be computed: '}${ready.map(r => r.title[lang]).join(zh ? '、' : ', ')}`);
   const lacking = reports.filter(r => !r.ready);

@@ -28,17 +28,26 @@ export function lackText(missing: readonly (readonly Need[])[], present: Readonl
   return { zh: `没有${labels.map(l => l.zh).join('或')}表`, en: `there is no ${labels.map(l => l.en).join(' or ')} sheet` };
 }
 
-/** No tab is a sheet we know: what was looked for, and why the only tab is none. */
-export function noSheetText(tabs: readonly { readonly why: Label }[]): Label {
+/** The kinds of sheet that were looked for. */
+export function lookedFor(): Label {
   const labels = SHEETS.filter(s => s.id !== 'settings').map(s => s.label);
-  const why = tabs.length === 1 ? tabs[0]?.why : undefined;
-  const text = {
-    zh: '没有认出任何一种表（找过：{zh}）{why}；可在配置的 headers 中写明列名',
-    en: 'no tab is a sheet this knows (looked for: {en}){why}; name its headers in the configuration',
+  return {
+    zh: `找过的表：${labels.map(l => l.zh).join('、')}`,
+    en: `looked for: ${labels.map(l => l.en).join(', ')}`,
   };
-  return fill(text, {
-    zh: labels.map(l => l.zh).join('、'),
-    en: labels.map(l => l.en).join(', '),
-    why: why ? { zh: `：${why.zh}`, en: `: ${why.en}` } : '',
-  });
+}
+
+/** No tab is a sheet we know, and why not the tab that came nearest. */
+export function noSheetText(tabs: readonly { readonly tab: string; readonly why: Label; readonly columns: readonly unknown[] }[]): Label {
+  const [near] = [...tabs].sort((a, b) => b.columns.length - a.columns.length);
+  const text = {
+    zh: '没有认出任何一种表（“{tab}”：{why}）；用 closebook inspect 查看各列，在配置中写明表与列名',
+    en: 'no tab is a sheet this knows ("{tab}": {why}); see the columns with closebook inspect, and name sheets and headers in the configuration',
+  };
+  return fill(text, { tab: near?.tab ?? '', why: near ? { zh: firstHalf(near.why.zh, '；'), en: firstHalf(near.why.en, '; ') } : '' });
+}
+
+/** The reason without its advice, which the sentence around it gives. */
+function firstHalf(text: string, stop: string): string {
+  return text.split(stop)[0] ?? text;
 }

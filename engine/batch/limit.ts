@@ -2,7 +2,7 @@ import type { Plan } from '../report/plan.js';
 import { fill, type Label } from '../text.js';
 
 /** Rows of one table that the workbook writer takes: it holds a tab in memory. The JSON output has no limit. */
-export const TABLE_ROWS = 50_000;
+export const TABLE_ROWS = 100_000;
 
 /** The plans that can be written, and a sentence for each that cannot. The only place that knows the limit. */
 export function writable(plans: readonly Plan[], limit = TABLE_ROWS): { readonly plans: Plan[]; readonly leftOut: Label[] } {

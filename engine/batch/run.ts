@@ -39,13 +39,11 @@ export interface JobOptions {
   readonly now: () => Date;
 }
 
+/** The code of an input in which no sheet was recognised. Permanent. */
+export const NO_SHEET = 'input/no-sheet';
+
 /** Tabs that hold no report of their own: they are about the others. */
 const ABOUT = new Set(['overview', 'issues', 'definitions']);
-
-function noSheet(recognition: Recognition): BadInput {
-  const { zh, en } = noSheetText(recognition.tabs);
-  return new BadInput('input/no-sheet', { zh: `${zh}，或用 closebook inspect 查看`, en: `${en}, or see closebook inspect` });
-}
 
 function noReport(analysis: Analysis, recognition: Recognition): BadInput {
   const present = new Set(recognition.tabs.flatMap(tab => tab.sheet ?? []));
@@ -124,7 +122,8 @@ export async function runJob(job: Job, o: JobOptions, watch: Watch): Promise<Out
     watch.step({ phase: 'recognise', done: 0, total: 1 });
     const { recognition: found, settings } = recogniseWith(inputs.grids, o.configured);
     const recognition = withInputs(found, inputs);
-    if (recognition.tabs.every(tab => tab.sheet === null || tab.sheet === 'settings')) throw noSheet(recognition);
+    if (recognition.tabs.every(tab => tab.sheet === null || tab.sheet === 'settings'))
+      throw new BadInput(NO_SHEET, noSheetText(recognition.tabs));
     const analysis = analyse(inputs.grids, recognition, settings, { progress: p => watch.step(p) });
     if (analysis.reports.every(r => ABOUT.has(r.id))) throw noReport(analysis, recognition);
     let notes: Label[] = [];

@@ -168,7 +168,7 @@ describe('closebook analyze', () => {
       ['empty.xlsx', '', /the file is empty — export it again/, /文件是空的/],
       ['cut.xlsx', book.subarray(0, 90), /cut off|damaged/, /不完整|损坏/],
       ['notes.txt', '今天天气很好\n明天也是\n', /no tab is a sheet this knows/, /没有认出任何一种表/],
-      ['foreign.csv', 'x,y,z\n1,2,3\n4,5,6\n', /no tab is a sheet this knows \(looked for: pipeline/, /没有认出任何一种表（找过：商机/],
+      ['foreign.csv', 'x,y,z\n1,2,3\n4,5,6\n', /no tab is a sheet this knows \("foreign": /, /没有认出任何一种表（“foreign”：/],
     ];
     for (const [name, content, en, zh] of kinds) {
       const input = file(name, content);
@@ -179,6 +179,8 @@ describe('closebook analyze', () => {
         const t = terminal({ lang });
         assert.equal(await run(t, 'analyze', input, '--out', out, '--quiet'), 1, name);
         const lines = t.stderr().trimEnd().split('\n');
+        const hint = lang === 'en' ? 'looked for: pipeline, ' : '找过的表：商机、';
+        if (lines.length > 1) assert.ok(lines.pop()?.startsWith(hint));
         assert.equal(lines.length, 1, t.stderr());
         assert.match(lines[0] as string, expected);
         assert.ok((lines[0] as string).startsWith(`${name} › `));

@@ -30,7 +30,7 @@ describe('a tab too long for the workbook writer', () => {
     assert.equal(leftOut.length, 1);
     assert.equal(
       leftOut[0]?.en,
-      'the tab "Aging detail" has 200,000 rows, more than the 50,000 the workbook writer takes, and was left out; --json gives every row',
+      'the tab "Aging detail" has 200,000 rows, more than the 100,000 the workbook writer takes, and was left out; --json gives every row',
     );
     assert.match(leftOut[0]?.zh ?? '', /“Aging detail”有 200,000 行/);
   });

@@ -24,10 +24,16 @@ next('recognise');
 const settings = defaultSettings(dayOf(2026, 10, 31), 'zh');
 const recognition = recognise(grids, settings);
 next('compute');
-const { plans, json } = analyse(grids, recognition, settings, { progress: p => p.phase === 'layout' && p.done === 0 && next('layout') });
-next(output ? 'write' : 'json');
-if (output) writeFileSync(output, await writeWorkbook(plans, { title: 'bench', asOf: settings.asOf }));
-else JSON.stringify(json);
+const analysis = analyse(grids, recognition, settings);
+if (output) {
+  next('layout');
+  const { plans } = analysis;
+  next('write');
+  writeFileSync(output, await writeWorkbook(plans, { title: 'bench', asOf: settings.asOf }));
+} else {
+  next('json');
+  JSON.stringify(analysis.json);
+}
 next('end');
 const rows = grids.reduce((sum, grid) => sum + grid.rows, 0);
-console.log(JSON.stringify({ marks, rss: process.resourceUsage().maxRSS / 1024, rows, reports: Object.keys(json.reports) }));
+console.log(JSON.stringify({ marks, rss: process.resourceUsage().maxRSS / 1024, rows, reports: analysis.reports.map(r => r.id) }));
