@@ -1,4 +1,4 @@
-import { BLANK, cellAt, DATE, type Grid, kindAt, NUMBER, TEXT } from '../grid.js';
+import { BLANK, cellAt, DATE, type Grid, kindAt, NUMBER, rowAt, TEXT } from '../grid.js';
 import type { Settings } from '../settings.js';
 import { isoDay } from '../units/day.js';
 import type { Header } from './header.js';
@@ -17,6 +17,8 @@ export interface Heading {
   readonly score: number;
   /** Header cells merged across columns. */
   readonly merged: boolean;
+  /** The header row of another table above or below, known as well; null = none met. */
+  readonly other: number | null;
   /** The texts above the header: titles, units, preambles. */
   readonly above: readonly string[];
 }
@@ -78,6 +80,29 @@ function depthOf(grid: Grid, row: number): number {
     depth++;
   }
   return depth;
+}
+
+/** A header above the best one, a blank row between them, that is nearly as well known: two tables on one tab. */
+function earlierTable(
+  grid: Grid,
+  rows: readonly number[],
+  scored: ReadonlyMap<number, number>,
+  best: { row: number; score: number },
+): number | null {
+  const isBlankBetween = (from: number): boolean => {
+    for (let row = from + 2; row < best.row; row++)
+      if (filledCells(grid, row) === 0 || rowAt(grid, row) > rowAt(grid, row - 1) + 1) return filledCells(grid, from + 1) > 0;
+    return best.row > from + 1 && rowAt(grid, best.row) > rowAt(grid, best.row - 1) + 1;
+  };
+  const score = (row: number): number => scored.get(row) ?? 0;
+  return rows.find(row => row < best.row && score(row) >= 3.5 && score(row) >= 0.6 * best.score && isBlankBetween(row)) ?? null;
+}
+
+/** Rows below a header until the first blank one. */
+function blockOf(grid: Grid, header: number): number {
+  let row = header + 1;
+  while (row < grid.rows && filledCells(grid, row) > 0 && rowAt(grid, row) === rowAt(grid, row - 1) + 1) row++;
+  return row - header - 1;
 }
 
 /** A row of groups above the names, spread over the columns it is meant for: by its merges, else to the right until the next group. */
@@ -146,6 +171,10 @@ export function findHeading(grid: Grid, specs: readonly SheetSpec[], settings: S
     const score = headingScore(headers, specs, settings) - depthOf(grid, row);
     if (score > (best?.score ?? 0) + 0.9 && row + 1 >= (best?.row ?? 0)) best = { row: row + 1, depth: 2, headers, score };
   }
+  const first = best && earlierTable(grid, rows, scored, best);
+  const other = first === null || first === undefined || !best ? null : blockOf(grid, first) >= blockOf(grid, best.row) ? best.row : first;
+  if (best && first !== null && first !== undefined && other === best.row)
+    best = { row: first, depth: 1, headers: single(texts(grid, first)), score: scored.get(first) as number };
   if (!best || best.score < 1.2) {
     const row = rows.find(r => filledCells(grid, r) >= 2 && r + 1 < grid.rows && filledCells(grid, r + 1) >= 2);
     if (row !== undefined && (!best || filledCells(grid, best.row) < 2))
@@ -155,7 +184,7 @@ export function findHeading(grid: Grid, specs: readonly SheetSpec[], settings: S
   const top = best.row - best.depth + 1;
   const above: string[] = [];
   for (let row = 0; row < top && above.length < 40; row++) above.push(...texts(grid, row).filter(text => text !== '' && text.length < 200));
-  return { ...best, merged: mergedAcross(grid, top, best.row), above };
+  return { ...best, other, merged: mergedAcross(grid, top, best.row), above };
 }
 
 export function filledCells(grid: Grid, row: number): number {

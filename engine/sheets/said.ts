@@ -54,9 +54,9 @@ const AMBIGUOUS_SHEET = defineIssue({
 const SECOND_TABLE = defineIssue({
   code: 'second-table',
   severity: 'warning',
-  found: { zh: '下面还有另一张表格', en: 'there is another table below' },
-  done: { zh: '只读取了第一张', en: 'only the first one is read' },
-  advice: { zh: '请把第二张移到单独的工作表', en: 'move the second one to a tab of its own' },
+  found: { zh: '同一工作表里还有另一张表格', en: 'there is another table on the tab' },
+  done: { zh: '只读取了表头在第 {header} 行的一张', en: 'only the one with its header in row {header} is read' },
+  advice: { zh: '请把另一张移到单独的工作表', en: 'move the other one to a tab of its own' },
 });
 const NO_DATA = defineIssue({
   code: 'no-rows',
@@ -97,7 +97,8 @@ export function raiseRecognised(
   }
   if (heading.merged) issues.add(MERGED_HEADER, place, at);
   if (tab.last <= tab.first) issues.add(NO_DATA, place);
-  if (rows.second !== null) issues.add(SECOND_TABLE, place, { row: rowAt(grid, rows.second) });
+  const other = rows.second ?? heading.other;
+  if (other !== null) issues.add(SECOND_TABLE, { ...place, values: { header: at.row + 1 } }, { row: rowAt(grid, other) });
   if (rival) issues.add(AMBIGUOUS_SHEET, { ...place, values: { sheet: mapping.spec.label, other: rival.label } });
   const names = new Map<string, number[]>();
   heading.headers.forEach((h, column) => {
