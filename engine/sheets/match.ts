@@ -160,7 +160,7 @@ function dropStrayRepeats(spec: SheetSpec, taken: Map<string, Bid>, used: Map<nu
     const bids = [...taken].filter(([, bid]) => bid.candidate.role === role);
     const marked = role.role === 'entered' && bids.some(([, bid]) => /enter|entry|[进進]入/i.test(bid.subject.header.text));
     const readable = bids.filter(([, bid]) => bid.subject.evidence.share(role.type) >= 0.5);
-    if (bids.length < 2 && !marked && bids[0]?.[1].candidate.how !== 'saved')
+    if (bids.length < (role.role === 'bucket' ? 3 : 2) && !marked && bids[0]?.[1].candidate.how !== 'saved')
       for (const [key, bid] of bids) {
         taken.delete(key);
         used.delete(bid.subject.column);

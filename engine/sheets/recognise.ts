@@ -104,7 +104,7 @@ function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readon
   const unknown = subjects.map(({ column, header }) => ({ column, header: header.text }));
   if (!best) {
     const near = guesses.find(g => g.mapping.weight > 0 && g.mapping.spec.id !== 'settings') ?? null;
-    const likely = near && (near.named || near.mapping.columns.length >= 2 || ask) ? near : null;
+    const likely = near && (near.named || near.mapping.telling || hasHalf(near.mapping) || ask) ? near : null;
     const why = likely ? missingWhy(likely.mapping) : unknownWhy(heading);
     return { ...bare, ...place, sheet: null, why, unused: unknown, near: likely };
   }
@@ -129,6 +129,11 @@ function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readon
   };
   raiseRecognised(grid, tab, mapping, heading, rows, margin < 1.1 && !ask ? (rival as Guess).mapping.spec : null, issues);
   return { ...tab, issues: issues.list(), near: null };
+}
+
+/** At least two of the required groups are there. */
+function hasHalf({ spec, missing }: Mapping): boolean {
+  return spec.needs.length - missing.length >= 2;
 }
 
 /** Rows with one text only are group rows or notes where a row of the sheet needs more than a name. */

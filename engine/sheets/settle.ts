@@ -23,7 +23,7 @@ export function valuePoints(sheet: SheetId, role: Role, subject: Subject, rivals
   if (sheet === 'pipeline' && STATE.has(role) && rivals.has('stage') && rivals.has('status')) {
     const outcome = evidence.outcomeShare;
     const stage = evidence.stageShare - outcome;
-    return role === 'status' ? 20 * outcome - 20 * stage : 20 * stage - 12 * outcome;
+    return role === 'status' ? 20 * outcome - 20 * stage : Math.min(0, 20 * stage - 20 * outcome); // never better than a column named for it
   }
   if ((role === 'customer' || role === 'customer_id') && rivals.has('customer') && rivals.has('customer_id'))
     return role === 'customer_id' ? 30 * evidence.codeShare - 15 : 15 - 30 * evidence.codeShare;
