@@ -120,7 +120,7 @@ function chartsOf(result: CustomerTiers, asOf: string): ReportChart[] {
       table: 'segments',
       category: 'group',
       series: [{ column: 'customers', color: 'accent' }],
-      axes: { x: { zh: '客户数', en: 'Customers' }, y: { zh: '分群', en: 'Segment' } },
+      axes: { x: { zh: '分群', en: 'Segment' }, y: { zh: '客户数', en: 'Customers' } },
     },
     tiers,
   ];

@@ -1,8 +1,9 @@
 import type { Lang } from '../text.js';
 import { address } from '../grid.js';
 import type { Settings } from '../settings.js';
-import { isLabel } from '../text.js';
+import { isLabel, widthOf } from '../text.js';
 import { kindSpec } from '../units/kind.js';
+import { printed } from '../units/print.js';
 import { isNumeric, planNumber, totalOf, UNKNOWN } from './column.js';
 import { quotedTab } from './formula.js';
 import { type Cell, groupsOf, LEFT, type Page, putRow } from './page.js';
@@ -12,8 +13,9 @@ import type { Figure } from './report.js';
 
 /** Rows of the row of cards. */
 export const CARD_ROWS = 3;
-/** Narrowest card in character units. */
-export const CARD_WIDTH = 18;
+/** Narrowest card in character units, and the room given to a long label or note. */
+const NARROWEST = 18;
+const WIDEST = 32;
 
 /** Address of the total that a figure repeats, where there is one and it says the same. */
 function totalAddress(figure: Figure, places: ReadonlyMap<string, Place>, page: Page): string | null {
@@ -46,6 +48,15 @@ function labelOf(figure: Figure, lang: Lang, unit: Settings['unit']): string {
   return lang === 'zh' ? `${label}（万元）` : `${label} (×10,000)`;
 }
 
+/** Width a card needs for its figure at 18 points, and its label and note at 9. */
+export function cardWidth(figure: Figure, lang: Lang, unit: Settings['unit']): number {
+  const { value } = figure;
+  const kind = figure.kind === 'money' && unit === 'wan' ? 'wan' : figure.kind;
+  const text = typeof value === 'number' ? printed(value, kind, lang) : value === null ? UNKNOWN : isLabel(value) ? value[lang] : value;
+  const words = Math.max(widthOf(labelOf(figure, lang, unit)), widthOf(figure.note?.[lang] ?? ''));
+  return Math.min(WIDEST, Math.max(NARROWEST, Math.ceil(widthOf(text) * 2) + 3, words + 3));
+}
+
 /** The row of headline figures: label, figure, comparison, each over its share of the head's columns. */
 export function putCards(
   page: Page,
@@ -54,7 +65,8 @@ export function putCards(
   places: ReadonlyMap<string, Place>,
   unit: Settings['unit'],
 ): void {
-  const ends = groupsOf(page.widths, LEFT, page.right, figures.length);
+  const needs = figures.map(figure => cardWidth(figure, page.lang, unit));
+  const ends = groupsOf(page.widths, LEFT, page.right, needs);
   const rows: readonly { cell: (figure: Figure) => Cell; height: number }[] = [
     { cell: figure => ({ style: 'cardLabel', value: labelOf(figure, page.lang, unit) }), height: 16 },
     { cell: figure => valueCell(figure, places, page, unit), height: 28 },

@@ -44,9 +44,9 @@ export function bodyStyle(column: ReportColumn, lang: Lang): StyleName {
   return align === 'right' ? 'bodyRight' : align === 'center' ? 'bodyCenter' : 'body';
 }
 
-export function headerStyle(column: ReportColumn, lang: Lang): StyleName {
+export function headerStyle(column: ReportColumn, lang: Lang, filter: boolean): StyleName {
   const { align } = kindSpec(column.kind, lang);
-  return align === 'right' ? 'headerRight' : align === 'center' ? 'headerCenter' : 'header';
+  return align === 'right' ? (filter ? 'headerFilter' : 'headerRight') : align === 'center' ? 'headerCenter' : 'header';
 }
 
 /** Text with a formula in a cell formatted as text would become its own source code when edited. */

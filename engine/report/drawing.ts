@@ -8,7 +8,7 @@ import type { ReportChart } from './report.js';
 export const CHART_ROWS = 15;
 /** Least width of a chart in character units, and the most one is stretched to. */
 export const CHART_WIDTH = 56;
-const WIDEST = 100;
+const WIDEST = 110;
 
 /** Ids of a table's columns that charts draw. */
 export function chartedColumns(charts: readonly ReportChart[], table: string): Set<string> {
@@ -22,7 +22,12 @@ export function drawable(charts: readonly ReportChart[], rows: (table: string) =
 
 /** Puts the charts side by side from `row`, each over whole columns. */
 export function putCharts(page: Page, row: number, charts: readonly ReportChart[], places: ReadonlyMap<string, Place>): void {
-  const ends = groupsOf(page.widths, LEFT, page.right, charts.length);
+  const ends = groupsOf(
+    page.widths,
+    LEFT,
+    page.right,
+    charts.map(() => CHART_WIDTH),
+  );
   if (charts.length === 1) {
     let right = LEFT;
     while (right < page.right && spanWidth(page.widths, LEFT, right + 1) <= WIDEST) right += 1;

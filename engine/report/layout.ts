@@ -3,7 +3,7 @@ import type { Label, Lang } from '../text.js';
 import { isoDay } from '../units/day.js';
 import { asOfFormat } from '../units/kind.js';
 import { printed } from '../units/print.js';
-import { CARD_ROWS, putCards } from './card.js';
+import { CARD_ROWS, cardWidth, putCards } from './card.js';
 import { CHART_ROWS, chartedColumns, drawable, putCharts } from './drawing.js';
 import { absolute, LEFT, type Page, putMerged, putRow, spanWidth } from './page.js';
 import { FRAME, type Place, placePart, prepare, putText } from './placement.js';
@@ -71,7 +71,11 @@ function layoutReport(report: Report, frame: Frame): Plan[] {
   const charts = drawable(report.charts, id => report.tables.find(t => t.id === id)?.rows ?? 0);
   const prepared = report.tables.map(t => prepare(t, lang, chartedColumns(charts, t.id)));
   const shown = prepared.filter(p => p.table.rows > 0);
-  const { widths, right } = columnsFor(shown, report.figures.length, charts.length);
+  const { widths, right } = columnsFor(
+    shown,
+    report.figures.map(f => cardWidth(f, lang, settings.unit)),
+    charts.length,
+  );
   const pages: Page[] = [];
   const start = (): Page => {
     const name = tabName(report.title[lang], pages.length + 1, frame.names);
@@ -163,8 +167,24 @@ function putFoot(page: Page, report: Report): void {
   for (const check of report.checks) putText(page, checkSentence(check, lang), check.ok ? 'checkOk' : 'checkBad', 9);
 }
 
+/** A4 landscape within its margins, in points. */
+const PAPER = { width: 784, height: 510 };
+/** Points of a character unit: seven pixels of Excel's default font, at 96 to the inch. */
+const POINTS = 5.25;
+
+/** The scale at which the rows down to `last` are one printed page: cards, charts and what to do are seen together. */
+function firstPage(page: Page, right: number, last: number): { scale: number; breakAfter: number } {
+  const width = (spanWidth(page.widths, 0, right) + right) * POINTS;
+  const heights = new Map(page.blocks.flatMap(b => Array.from({ length: b.rows }, (_, i) => [b.row + i, b.heights?.[i] ?? b.height])));
+  let height = 0;
+  for (let row = 0; row <= last; row++) height += heights.get(row) ?? ROW_HEIGHT;
+  const scale = Math.floor(100 * Math.min(1, PAPER.width / width, PAPER.height / height));
+  return { scale: Math.max(10, scale), breakAfter: last };
+}
+
 function planOf(page: Page, report: Report, settings: Settings): Plan {
   const only = page.tables.length === 1 && report.tables.length === 1 ? page.tables[0] : undefined;
+  const main = page.tables[0];
   const header = only && only.at.top < DEEPEST_FREEZE ? only.at.top : -1;
   const used = Math.max(page.right, ...page.tables.map(t => t.at.right), ...page.blocks.map(b => b.col + b.columns.length - 1));
   return {
@@ -180,6 +200,7 @@ function planOf(page: Page, report: Report, settings: Settings): Plan {
     charts: page.charts,
     print: {
       landscape: true,
+      ...(report.id === 'overview' && main ? firstPage(page, used, main.at.bottom + 1) : {}),
       repeat: only ? { top: only.at.top, bottom: only.at.top } : { top: 0, bottom: 0 },
       area: { top: 0, left: 0, bottom: Math.max(page.row - 1, 2), right: used },
       footer: `${report.title[page.lang]} · ${isoDay(settings.asOf)}`,

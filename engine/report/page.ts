@@ -74,28 +74,29 @@ export function rangeOf(page: Page, tab: string, at: Rect): string {
 }
 
 /**
- * Divides columns into n neighbouring groups, as equally wide as whole columns allow. Returns the last column of each group.
+ * Divides columns into n neighbouring groups, as equally wide as whole columns allow, but first of all wide enough for what each needs.
+ * Returns the last column of each group.
  *
- * @example groupsOf([2, 30, 12, 12, 12, 12, 12], 1, 6, 3) // => [1, 3, 6]
+ * @example groupsOf([2, 30, 12, 12, 12, 12, 12], 1, 6, [0, 0, 0]) // => [1, 3, 6]
  */
-export function groupsOf(widths: readonly number[], left: number, right: number, n: number): number[] {
+export function groupsOf(widths: readonly number[], left: number, right: number, needs: readonly number[]): number[] {
+  const n = needs.length;
   const ideal = spanWidth(widths, left, right) / n;
-  // cost[g][c]: the least sum of squared differences from the ideal with g groups ending at column c
+  const costOf = (width: number, need: number): number => (width - ideal) ** 2 + 100 * Math.max(0, need - width) ** 2;
+  // cost[g][c]: the least cost of g groups of which the last ends at column c
   const cost: number[][] = [[]];
   const from: number[][] = [[]];
   for (let g = 1; g <= n; g++) {
-    cost[g] = [];
-    from[g] = [];
+    const costs: number[] = (cost[g] = []);
+    const starts: number[] = (from[g] = []);
     for (let c = left + g - 1; c <= right; c++) {
-      let best = Infinity;
+      costs[c] = Infinity;
       for (let start = left + g - 1; start <= c; start++) {
         const before = g === 1 ? (start === left ? 0 : Infinity) : (cost[g - 1]?.[start - 1] ?? Infinity);
-        const here = before + (spanWidth(widths, start, c) - ideal) ** 2;
-        if (here < best) {
-          best = here;
-          (cost[g] as number[])[c] = here;
-          (from[g] as number[])[c] = start;
-        }
+        const here = before + costOf(spanWidth(widths, start, c), needs[g - 1] as number);
+        if (here >= (costs[c] as number)) continue;
+        costs[c] = here;
+        starts[c] = start;
       }
     }
   }

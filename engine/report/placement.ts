@@ -183,7 +183,7 @@ export function placePart(
   page.row += 1;
   const filter = table.form !== 'matrix';
   const placed = widths.map((_, i) => page.widths[LEFT + i] as number);
-  const heads = table.columns.map((column, i): Cell => ({ style: headerStyle(column, lang), value: headers[i] as string }));
+  const heads = table.columns.map((column, i): Cell => ({ style: headerStyle(column, lang, filter), value: headers[i] as string }));
   putRow(page, page.row, LEFT, heads, headerHeight(headers, placed, filter));
   const head = page.row;
   const top = head + 1;

@@ -19,6 +19,8 @@ export type StyleName =
   | 'tableTitle'
   | 'header'
   | 'headerRight'
+  /** Right, clear of the filter button. */
+  | 'headerFilter'
   | 'headerCenter'
   | 'body'
   | 'bodyRight'
@@ -108,6 +110,10 @@ export interface Chart {
 
 export interface Print {
   readonly landscape: boolean;
+  /** Percent. Absent = fit to one page wide. */
+  readonly scale?: number;
+  /** A new page begins under this row. Only with `scale`: Excel ignores page breaks where it fits to pages. */
+  readonly breakAfter?: number;
   /** Rows repeated on every page, inclusive, or null. */
   readonly repeat: { readonly top: number; readonly bottom: number } | null;
   /** Whole used area. */

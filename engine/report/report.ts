@@ -151,6 +151,7 @@ export interface ReportChart {
   readonly series: readonly { readonly column: string; readonly color?: ThemeColor; readonly fill?: 'outline' | 'hatch' | 'none' }[];
   /** Only the first n rows. */
   readonly rows?: number;
+  /** x names the categories, y the values with their unit, whichever way the bars run. */
   readonly axes: { readonly x: Label; readonly y: Label };
 }
 

@@ -1,7 +1,8 @@
-import { CARD_WIDTH } from './card.js';
+import { isLabel, widthOf } from '../text.js';
 import { CHART_WIDTH } from './drawing.js';
-import { LEFT, spanWidth } from './page.js';
+import { groupsOf, LEFT, spanWidth } from './page.js';
 import type { Prepared } from './placement.js';
+import type { ReportColumn } from './report.js';
 
 /** Widths in character units: the margin, an empty column put in to make room. */
 const MARGIN = 2;
@@ -10,42 +11,86 @@ const FILLER = 12;
 const FIRST = 18;
 /** The head (cards, charts, sentences) is as wide as the tables, but no wider than a screen, and readable where the tables are narrow. */
 const NARROWEST = 96;
-const WIDEST = 168;
-const SCREEN = 132;
-/** Free text takes the room that is left, up to a line a person reads with ease. */
+const SCREEN = 168;
+/** With empty columns put in for the last cards. */
+const MOST = 192;
+/** Free text takes the room that is left, up to a line a person reads with ease; several such columns share a screen. */
 const LONGEST_LINE = 100;
+const SHORTEST_LINE = 20;
 /** Free text in a table below the main one wraps rather than pushing the main table's columns apart. */
-const BELOW = 26;
+const BELOW = 34;
 
 /**
  * Widths of a tab's columns, and the last column of its head: the widest table column in each place; then free text, and after that empty
- * columns on the right, take what the head needs more.
+ * columns on the right, take what the head needs more. `cards` is the width each headline figure needs.
  */
-export function columnsFor(tables: readonly Prepared[], cards: number, charts: number): { widths: number[]; right: number } {
+export function columnsFor(
+  tables: readonly Prepared[],
+  cards: readonly number[],
+  charts: number,
+): { readonly widths: number[]; readonly right: number } {
   const widths = [MARGIN];
+  const notes = placed(tables, widths);
+  widths[LEFT] = Math.max(widths[LEFT] ?? 0, FIRST);
+  const total = (): number => spanWidth(widths, LEFT, widths.length - 1);
+
+  const rest = total() - notes.reduce((sum, { col }) => sum + (widths[col] as number), 0);
+  const volume = notes.reduce((sum, note) => sum + note.volume, 0);
+  if (total() > MOST) {
+    // each as wide as it has much to say, so that rows are no higher than they must be
+    for (const { col, volume: own } of notes) {
+      const share = ((MOST - rest) * own) / volume;
+      widths[col] = Math.round(Math.max(SHORTEST_LINE, Math.min(widths[col] as number, share)));
+    }
+  }
+  const need = Math.min(SCREEN, Math.max(NARROWEST, cards.length * FIRST, charts * CHART_WIDTH));
+  for (const { col } of notes) {
+    const room = need - total();
+    if (room > 0) widths[col] = Math.max(widths[col] as number, Math.min(LONGEST_LINE, (widths[col] as number) + room));
+  }
+  while (total() < need || widths.length - LEFT < Math.max(cards.length, 3)) widths.push(FILLER);
+  while (total() + FILLER <= MOST && isTight(widths, cards)) widths.push(FILLER);
+
+  let right = widths.length - 1;
+  while (right > LEFT + Math.max(cards.length, 3) - 1 && spanWidth(widths, LEFT, right) > MOST) right -= 1;
+  return { widths, right };
+}
+
+interface Note {
+  readonly col: number;
+  /** Mean length of its texts. */
+  readonly volume: number;
+}
+
+function volumeOf(column: ReportColumn): number {
+  let sum = 0;
+  for (const value of column.values) sum += value === null ? 0 : widthOf(isLabel(value) ? value.zh : String(value));
+  return Math.max(8, sum / Math.max(1, column.values.length));
+}
+
+/** Puts each table's columns in their places; gives the places of free text. */
+function placed(tables: readonly Prepared[], widths: number[]): Note[] {
   const main = tables[0]?.widths.length ?? 0;
-  const notes = new Set<number>();
+  const notes = new Map<number, Note>();
   tables.forEach(({ table, widths: own }, t) => {
     own.forEach((width, i) => {
-      const note = table.columns[i]?.kind === 'note';
-      if (note) notes.add(LEFT + i);
+      const column = table.columns[i] as ReportColumn;
+      const note = column.kind === 'note';
+      if (note && (t === 0 || i >= main)) notes.set(LEFT + i, { col: LEFT + i, volume: volumeOf(column) });
       const wanted = note && t > 0 && i < main ? Math.min(width, BELOW) : width;
       widths[LEFT + i] = Math.max(widths[LEFT + i] ?? 0, wanted);
     });
   });
-  widths[LEFT] = Math.max(widths[LEFT] ?? 0, FIRST);
-  const total = (): number => spanWidth(widths, LEFT, widths.length - 1);
-  const need = Math.min(SCREEN, Math.max(NARROWEST, cards * CARD_WIDTH, charts * CHART_WIDTH));
-  for (const col of notes) {
-    const room = need - total();
-    if (room > 0) widths[col] = Math.max(widths[col] as number, Math.min(LONGEST_LINE, (widths[col] as number) + room));
-  }
-  while (total() < need || widths.length - LEFT < Math.max(cards, 3)) widths.push(FILLER);
-  let right = widths.length - 1;
-  if (total() > WIDEST) {
-    right = LEFT;
-    while (spanWidth(widths, LEFT, right + 1) <= SCREEN) right += 1;
-    right = Math.max(right, LEFT + Math.max(cards, 3) - 1);
-  }
-  return { widths, right };
+  return [...notes.values()];
+}
+
+/** True where some card gets less than it needs. */
+function isTight(widths: readonly number[], cards: readonly number[]): boolean {
+  if (cards.length === 0) return false;
+  let left = LEFT;
+  return groupsOf(widths, LEFT, widths.length - 1, cards).some((end, i) => {
+    const width = spanWidth(widths, left, end);
+    left = end + 1;
+    return width < (cards[i] as number);
+  });
 }

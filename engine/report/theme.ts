@@ -56,20 +56,19 @@ export interface StyleSpec {
   readonly line?: { readonly top?: Color; readonly bottom?: Color; readonly left?: Color };
 }
 
-/** Indent of what stands right: clear of the header's filter button, and of the text of the next column. */
-const CLEAR = 2;
-const BODY: StyleSpec = { size: 10, color: 'ink', align: 'left', line: { bottom: 'band' } };
+const BODY: StyleSpec = { size: 10, color: 'ink', align: 'left', indent: 1, line: { bottom: 'band' } };
 const HEADER: StyleSpec = {
   size: 10,
   color: 'ink',
   bold: true,
   fill: 'band',
   align: 'left',
+  indent: 1,
   wrap: true,
   line: { top: 'rule', bottom: 'grey' },
 };
 const CARD: StyleSpec = { size: 18, color: 'ink', bold: true, align: 'left', indent: 1, shrink: true, line: { left: 'rule' } };
-const TOTAL: StyleSpec = { size: 10, color: 'ink', bold: true, align: 'left', line: { top: 'grey', bottom: 'rule' } };
+const TOTAL: StyleSpec = { size: 10, color: 'ink', bold: true, align: 'left', indent: 1, line: { top: 'grey', bottom: 'rule' } };
 const NOTE: StyleSpec = { size: 9, color: 'grey', align: 'left', wrap: true, middle: 'top' };
 
 /** Style names → fonts, fills, lines, alignment. The only such place; both hosts paint from it. */
@@ -88,17 +87,18 @@ export const STYLES: Readonly<Record<StyleName, StyleSpec>> = {
   message: { size: 11, color: 'ink', bold: true, align: 'left', wrap: true },
   tableTitle: { size: 12, color: 'ink', bold: true, align: 'left' },
   header: HEADER,
-  headerRight: { ...HEADER, align: 'right', indent: CLEAR },
-  headerCenter: { ...HEADER, align: 'center' },
+  headerRight: { ...HEADER, align: 'right', indent: 0 },
+  headerFilter: { ...HEADER, align: 'right', indent: 2 },
+  headerCenter: { ...HEADER, align: 'center', indent: 0 },
   body: BODY,
-  bodyRight: { ...BODY, align: 'right', indent: CLEAR },
-  bodyCenter: { ...BODY, align: 'center' },
+  bodyRight: { ...BODY, align: 'right', indent: 0 },
+  bodyCenter: { ...BODY, align: 'center', indent: 0 },
   bodyWrap: { ...BODY, wrap: true },
   muted: { ...BODY, color: 'grey' },
   link: { ...BODY, color: 'accent' },
-  linkRight: { ...BODY, color: 'accent', align: 'right', indent: CLEAR },
+  linkRight: { ...BODY, color: 'accent', align: 'right', indent: 0 },
   total: TOTAL,
-  totalRight: { ...TOTAL, align: 'right', indent: CLEAR },
+  totalRight: { ...TOTAL, align: 'right', indent: 0 },
   note: NOTE,
   checkOk: { size: 9, color: 'good', align: 'left', wrap: true, middle: 'top' },
   checkBad: { size: 9, color: 'bad', bold: true, align: 'left', wrap: true, middle: 'top' },

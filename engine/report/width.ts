@@ -6,34 +6,35 @@ import type { ReportColumn } from './report.js';
 /** Room for the filter button of a native table's header. */
 const BUTTON = 3;
 /** Cell padding, and slack for a font that is not installed. */
-const SLACK = 2;
-/** Room for the indent of what stands right. */
-const INDENT = 3;
+const SLACK = 3;
 
-/**
- * Lines a text takes in a cell so wide: words are kept whole, Chinese breaks anywhere.
- *
- * @example linesOf('逾期90天以上金额', 12) // => 2
- */
-export function linesOf(text: string, width: number): number {
-  let lines = 0;
+/** Widths of the lines a text takes in a cell so wide: words are kept whole, Chinese breaks anywhere. */
+function wrapped(text: string, width: number): number[] {
+  const lines: number[] = [];
   for (const paragraph of text.split('\n')) {
-    lines += 1;
     let used = 0;
     for (const piece of paragraph.match(/[\u0021-\u024f]+|\s+|[^\u0021-\u024f\s]/gu) ?? []) {
       const size = widthOf(piece);
       if (used + size <= width) used += size;
       else if (size <= width) {
-        lines += 1;
+        lines.push(used);
         used = piece.trim() === '' ? 0 : size;
       } else {
-        const rest = used + size;
-        lines += Math.ceil(rest / width) - 1;
-        used = rest % width;
+        for (used += size; used > width; used -= width) lines.push(width);
       }
     }
+    lines.push(used);
   }
   return lines;
+}
+
+/**
+ * Lines a text takes in a cell so wide.
+ *
+ * @example linesOf('逾期90天以上金额', 12) // => 2
+ */
+export function linesOf(text: string, width: number): number {
+  return wrapped(text, width).length;
 }
 
 function longestWord(text: string): number {
@@ -78,22 +79,29 @@ const SHORT = 12;
  * header longer than its body takes two lines rather than a wide empty column; its longest word always fits.
  */
 export function columnWidth(header: string, column: ReportColumn, lang: Lang, total: number | null, filter: boolean): number {
-  const { align, width: limits } = kindSpec(column.kind, lang);
-  const [least, most] = limits;
-  const edge = align === 'right' ? INDENT : SLACK;
-  const button = filter ? Math.max(edge, BUTTON) : edge;
-  const numbers = Math.ceil(numberWidth(column, lang, total)) + edge;
-  const body = Math.min(most, Math.max(least, Math.ceil(textWidth(column, lang, most)) + edge));
-  const head = widthOf(header) * 1.2;
-  const lines = head <= SHORT || head + button <= Math.max(body, numbers) ? 1 : 2;
-  const title = Math.ceil(lines === 1 ? head : Math.max(head / 2 + 2, SHORT)) + button;
-  return Math.max(numbers, body, Math.min(title, Math.max(most, 16)), Math.ceil(longestWord(header) * 1.2) + button);
+  const [least, most] = kindSpec(column.kind, lang).width;
+  const button = filter ? BUTTON : 1;
+  const numbers = Math.ceil(numberWidth(column, lang, total)) + 1;
+  const body = Math.max(numbers, Math.min(most, Math.max(least, Math.ceil(textWidth(column, lang, most)) + SLACK)));
+  const title = headerWidth(header, Math.max(body - button, SHORT)) + button;
+  return Math.max(body, Math.min(title, Math.max(most, 18)), Math.ceil(longestWord(header) * 1.15) + button);
+}
+
+/** Width of a header in at most two lines within `room`, or as little more as it takes; its second line is never a lone character. */
+function headerWidth(header: string, room: number): number {
+  const wide = widthOf(header) * 1.15;
+  if (wide <= room) return Math.ceil(wide);
+  for (let width = room; width < wide; width += 1) {
+    const lines = wrapped(header, width / 1.15);
+    if (lines.length <= 2 && (lines[1] as number) > 4) return Math.ceil(width);
+  }
+  return Math.ceil(wide);
 }
 
 /** Height in points of a header row whose texts wrap within their columns. */
 export function headerHeight(headers: readonly string[], widths: readonly number[], filter: boolean): number {
   const extra = filter ? BUTTON : 1;
-  const lines = Math.max(1, ...headers.map((text, i) => linesOf(text, ((widths[i] as number) - extra) / 1.2)));
+  const lines = Math.max(1, ...headers.map((text, i) => linesOf(text, ((widths[i] as number) - extra) / 1.15)));
   return Math.max(20, lines * 15 + 5);
 }
 

@@ -140,6 +140,17 @@ function group(plan: Plan, chart: Chart): string {
   return `<c:barChart><c:barDir val="${bar ? 'bar' : 'col'}"/><c:grouping val="${stacked ? 'stacked' : 'clustered'}"/><c:varyColors val="0"/>${all}<c:gapWidth val="60"/>${overlap}${axes}</c:barChart>`;
 }
 
+/** Percentages are read against 0 and 100 %: an axis to 120 % says nothing. */
+function boundsOf(plan: Plan, chart: Chart): string {
+  if (!chart.axes.format.endsWith('%')) return '';
+  const values = chart.series.flatMap(s => valuesAt(plan, s.values)).filter(v => typeof v === 'number');
+  const most = Math.max(0, ...values);
+  const least = Math.min(0, ...values);
+  const stacked = chart.kind === 'stackedBar' || chart.kind === 'stackedColumn';
+  const max = most > 0.8 && most <= 1 && !stacked ? '<c:max val="1"/>' : '';
+  return `${max}${least >= 0 ? '<c:min val="0"/>' : ''}`;
+}
+
 function axesXml(plan: Plan, chart: Chart): string {
   const bar = chart.kind === 'bar' || chart.kind === 'stackedBar';
   const grey = COLORS.grey;
@@ -158,7 +169,7 @@ function axesXml(plan: Plan, chart: Chart): string {
       : `<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="${bar ? 'maxMin' : 'minMax'}"/></c:scaling><c:delete val="0"/><c:axPos val="${bar ? 'l' : 'b'}"/>${x}<c:numFmt formatCode="General" sourceLinked="1"/>${ticks}<c:tickLblPos val="low"/>${rule}${letters}<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`;
   // with the first category on top, the value axis stands at the far end of the category axis, which is the bottom
   const crosses = `<c:crosses val="${bar ? 'max' : 'autoZero'}"/>`;
-  const second = `<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="${bar ? 'b' : 'l'}"/>${grid}${y}${format}${ticks}<c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${letters}<c:crossAx val="111111111"/>${crosses}${chart.kind === 'scatter' ? '' : '<c:crossBetween val="between"/>'}</c:valAx>`;
+  const second = `<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/>${boundsOf(plan, chart)}</c:scaling><c:delete val="0"/><c:axPos val="${bar ? 'b' : 'l'}"/>${grid}${y}${format}${ticks}<c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${letters}<c:crossAx val="111111111"/>${crosses}${chart.kind === 'scatter' ? '' : '<c:crossBetween val="between"/>'}</c:valAx>`;
   return first + second;
 }
 
@@ -176,13 +187,19 @@ export function chartXml(plan: Plan, chart: Chart): string {
 /** Space between charts that stand side by side, in EMU. */
 const GAP = 120_000;
 
+/** Just inside the right edge of a column, in EMU from its left: a line on the edge of the print area is cut in half. */
+function inside(plan: Plan, col: number): number {
+  const pixels = Math.floor(((plan.widths[col] ?? 9) + 0.71) * 7);
+  return (pixels - 2) * 9525;
+}
+
 /** The drawing part of a tab: where its charts stand. Relationship ids are rId1, rId2 … in order. */
 export function drawingXml(plan: Plan): string {
   const anchors = plan.charts.map((chart, i) => {
     const { at } = chart;
     const beside = plan.charts.some(other => other.at.right === at.left - 1);
     const from = `<xdr:from><xdr:col>${at.left}</xdr:col><xdr:colOff>${beside ? GAP : 0}</xdr:colOff><xdr:row>${at.top}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from>`;
-    const to = `<xdr:to><xdr:col>${at.right + 1}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${at.bottom + 1}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>`;
+    const to = `<xdr:to><xdr:col>${at.right}</xdr:col><xdr:colOff>${inside(plan, at.right)}</xdr:colOff><xdr:row>${at.bottom + 1}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>`;
     const props = `<xdr:nvGraphicFramePr><xdr:cNvPr id="${i + 2}" name="${xml(`Chart ${i + 1}`)}" descr="${xml(chart.title)}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>`;
     const graphic = `<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId${i + 1}"/></a:graphicData></a:graphic>`;
     const place = '<xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm>';
