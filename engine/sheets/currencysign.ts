@@ -24,7 +24,7 @@ const LONGEST = 64;
 
 /** The currency that a text names beside a figure, or null: `$22,700` is a dollar, the default currency's own where it is one. */
 export function signedCurrency(text: string, home: string): string | null {
-  if (text.length > LONGEST) return null;
+  if (text.length > LONGEST || /^[\d.,\s-]*$/.test(text)) return null;
   const found = CURRENCY_SIGN.exec(folded(text));
   const sign = found?.[1] ?? found?.[2];
   if (sign === undefined) return null;
