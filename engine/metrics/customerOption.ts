@@ -36,13 +36,16 @@ export const CUSTOMER_OPTIONS: readonly OptionSpec[] = [
   ...PURCHASE_OPTIONS,
   {
     key: 'method',
-    label: { zh: '评分方法（quantile 分位、fixed 固定切点、r-rfm、ntile 等分、eight-class 八类）', en: 'Scoring method' },
+    label: {
+      zh: '评分方法（quantile 分位、fixed 固定切点、r-rfm、ntile 等分、eight-class 八类）',
+      en: 'Scoring method (quantile, fixed, r-rfm, ntile, eight-class)',
+    },
     default: 'quantile',
     check: value => anyOf(value, METHODS),
   },
   {
     key: 'split',
-    label: { zh: '八类划分按 mean 均值或 median 中位数', en: 'Eight classes split at the mean or the median' },
+    label: { zh: '八类划分按 mean 均值或 median 中位数', en: 'Eight classes split at the mean or at the median' },
     default: 'mean',
     check: value => anyOf(value, ['mean', 'median']),
   },

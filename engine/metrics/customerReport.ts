@@ -7,7 +7,7 @@ import { CUSTOMER_DEFINITIONS } from './customerDefinition.js';
 import { abcTable, eightClassTable, gridTable, segmentTable, tierTable, traitTable } from './customerGroup.js';
 import { CUSTOMER_OPTIONS, type CustomerRules } from './customerOption.js';
 import type { CustomerTiers } from './customers.js';
-import { customerTable, inactiveTable } from './customerTable.js';
+import { customerTable, inactiveTable, scoreTable } from './customerTable.js';
 import { stabilityTable, thresholdTable } from './customerThreshold.js';
 import type { Context } from './metric.js';
 
@@ -147,6 +147,7 @@ export function customerReport(result: CustomerTiers, context: Context): Report 
     gridTable(result, 'amount'),
     ...purchases.traits.map(trait => traitTable(result, trait)),
     customerTable(result, asOf),
+    scoreTable(result),
     inactiveTable(result, asOf),
     abcTable(result),
     eightClassTable(result),

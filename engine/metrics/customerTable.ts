@@ -39,132 +39,84 @@ function remarkOf(result: CustomerTiers, i: number): Label | null {
   return zh.length > 0 ? { zh: zh.join('；'), en: en.join('; ') } : null;
 }
 
-/** One row a scored customer, by amount. */
+type Cell = number | string | Label | null;
+
+/** A column with one value a scored customer; `valueOf` takes its place in the list. */
+function columnOf(
+  result: CustomerTiers,
+  id: string,
+  zh: string,
+  en: string,
+  kind: ReportColumn['kind'],
+  valueOf: (i: number) => Cell,
+): ReportColumn {
+  return { id, label: { zh, en }, kind, values: Array.from(result.scored, (_, i) => valueOf(i)) };
+}
+
+/** One row a scored customer, by amount: what it is worth, where it stands and when to call. */
 export function customerTable(result: CustomerTiers, asOf: number): ReportTable {
   const { purchases, scored, scores, values, thresholds } = result;
-  const { customers } = purchases;
-  const rows = [...scored.keys()];
-  const column = (id: string, zh: string, en: string, kind: ReportColumn['kind'], values: ReportColumn['values']): ReportColumn => ({
-    id,
-    label: { zh, en },
-    kind,
-    values,
-  });
-  const positive = values.m.reduce((sum, m) => sum + Math.max(0, m), 0);
-  const scoreColumn = (id: string, label: string, from: Uint8Array): ReportColumn =>
-    column(
-      id,
-      label,
-      label,
-      'score',
-      Float64Array.from(from, score => score || NaN),
-    );
-  const remarks = rows.map(i => remarkOf(result, i));
-  const traits = purchases.traits.filter(t => t.id === 'owner' || t.id === 'region');
+  const { names } = purchases.customers;
+  const owner = purchases.traits.find(t => t.id === 'owner');
+  const of = (id: string, zh: string, en: string, kind: ReportColumn['kind'], valueOf: (i: number) => Cell): ReportColumn =>
+    columnOf(result, id, zh, en, kind, valueOf);
+  const code = (i: number): string | null => (thresholds.levels > 0 ? `${scores.r[i]}${scores.f[i]}${scores.m[i]}` : null);
   const columns: ReportColumn[] = [
-    column(
-      'customer',
-      '客户',
-      'Customer',
-      'text',
-      rows.map(i => customers.names[scored[i]!]!),
-    ),
-    ...(customers.ids.some(id => id !== null)
-      ? [
-          column(
-            'customer_id',
-            '客户编号',
-            'Customer no.',
-            'id',
-            rows.map(i => customers.ids[scored[i]!]!),
-          ),
-        ]
-      : []),
-    ...traits.map(t =>
-      column(
-        t.id,
-        t.label.zh,
-        t.label.en,
-        'text',
-        rows.map(i => textAt(t, scored[i]!)),
-      ),
-    ),
-    column(
-      'tier',
-      '客户层级',
-      'Tier',
-      'text',
-      rows.map(i => TIERS[scores.tier[i]!]!.label),
-    ),
-    column(
-      'segment',
-      'RFM 分群',
-      'Segment',
-      'text',
-      rows.map(i => SEGMENTS[scores.segment[i]!]?.label ?? DASH),
-    ),
-    column(
-      'eight_class',
-      '八类',
-      'Eight classes',
-      'text',
-      rows.map(i => EIGHT_CLASSES[scores.eightClass[i]!]?.label ?? DASH),
-    ),
-    column(
-      'abc',
-      'ABC',
-      'ABC',
-      'text',
-      rows.map(i => ABC[scores.abc[i]!]!),
-    ),
-    { ...column('recency', '距上次购买（天）', 'Days since', 'days', values.r), formula: '@asOf-[last_purchase]' },
-    column('orders', '购买次数', 'Orders', 'count', values.f),
-    { ...column('amount', '购买金额', 'Amount', 'money', values.m), total: 'sum', show: 'bar' },
-    column(
-      'share',
-      '金额占比',
-      'Share',
-      'rate',
-      Float64Array.from(values.m, m => (positive > 0 && m > 0 ? m / positive : NaN)),
-    ),
-    scoreColumn('r', 'R', scores.r),
-    scoreColumn('f', 'F', scores.f),
-    scoreColumn('m', 'M', scores.m),
-    column(
-      'rfm',
-      'RFM',
-      'RFM',
-      'id',
-      rows.map(i => (thresholds.levels > 0 ? `${scores.r[i]}${scores.f[i]}${scores.m[i]}` : null)),
-    ),
-    column('last_purchase', '最近购买日', 'Last purchase', 'day', result.last),
-    column('gap', '购买间隔中位数（天）', 'Median gap (days)', 'number', values.gap),
-    column(
-      'next_contact',
-      '建议联系日',
-      'Next contact',
-      'day',
-      Float64Array.from(rows, i => nextContactOf(result, i, asOf)),
-    ),
-    column(
-      'strategy',
-      '维护策略',
-      'Strategy',
-      'text',
-      rows.map(i => TIERS[scores.tier[i]!]!.strategy),
-    ),
-    ...(remarks.some(remark => remark !== null) ? [column('remark', '备注', 'Remark', 'text', remarks)] : []),
+    of('customer', '客户', 'Customer', 'text', i => names[scored[i]!]!),
+    ...(owner ? [of('owner', owner.label.zh, owner.label.en, 'text', i => textAt(owner, scored[i]!))] : []),
+    of('tier', '客户层级', 'Tier', 'text', i => TIERS[scores.tier[i]!]!.label),
+    of('segment', 'RFM 分群', 'Segment', 'text', i => SEGMENTS[scores.segment[i]!]?.label ?? DASH),
+    of('eight_class', '八类', 'Eight classes', 'text', i => EIGHT_CLASSES[scores.eightClass[i]!]?.label ?? DASH),
+    of('abc', 'ABC', 'ABC', 'text', i => ABC[scores.abc[i]!]!),
+    of('rfm', 'RFM', 'RFM', 'id', code),
+    { ...of('recency', '距今（天）', 'Days since', 'days', i => values.r[i]!), formula: '@asOf-[last_purchase]' },
+    of('orders', '购买次数', 'Orders', 'count', i => values.f[i]!),
+    { ...of('amount', '购买金额', 'Amount', 'money', i => values.m[i]!), total: 'sum', show: 'bar' },
+    of('last_purchase', '最近购买日', 'Last purchase', 'day', i => result.last[i]!),
+    of('next_contact', '建议联系日', 'Next contact', 'day', i => nextContactOf(result, i, asOf)),
+    of('strategy', '维护策略', 'Strategy', 'text', i => TIERS[scores.tier[i]!]!.strategy),
   ];
   return {
     id: 'customers',
     title: { zh: '客户清单（按购买金额）', en: 'Customers by amount' },
     columns,
-    rows: rows.length,
+    rows: scored.length,
     empty: { zh: '统计窗口内没有客户购买', en: 'No customer bought in the window' },
     totals: true,
     note: {
-      zh: '占比以正金额合计为分母。建议联系日 = 最近一次拜访或购买 + 该层级的联系间隔，不早于截止日。',
-      en: 'The share is of the sum of positive amounts. Next contact = last visit or purchase + the cadence of the tier, not before the as-of day.',
+      zh: '建议联系日 = 最近一次拜访或购买 + 该层级的联系间隔，不早于截止日。',
+      en: 'Next contact = last visit or purchase + the cadence of the tier, not before the as-of day.',
+    },
+  };
+}
+
+/** One row a scored customer, in the same order: the three scores, and what else decides its classes. */
+export function scoreTable(result: CustomerTiers): ReportTable {
+  const { purchases, scored, scores, values } = result;
+  const { names, ids } = purchases.customers;
+  const positive = values.m.reduce((sum, m) => sum + Math.max(0, m), 0);
+  const remarks = Array.from(scored, (_, i) => remarkOf(result, i));
+  const of = (id: string, zh: string, en: string, kind: ReportColumn['kind'], valueOf: (i: number) => Cell): ReportColumn =>
+    columnOf(result, id, zh, en, kind, valueOf);
+  const columns: ReportColumn[] = [
+    of('customer', '客户', 'Customer', 'text', i => names[scored[i]!]!),
+    ...(ids.some(id => id !== null) ? [of('customer_id', '客户编号', 'Customer no.', 'id', i => ids[scored[i]!]!)] : []),
+    of('r', 'R', 'R', 'score', i => scores.r[i] || null),
+    of('f', 'F', 'F', 'score', i => scores.f[i] || null),
+    of('m', 'M', 'M', 'score', i => scores.m[i] || null),
+    of('share', '金额占比', 'Share of amount', 'rate', i => (positive > 0 && values.m[i]! > 0 ? values.m[i]! / positive : null)),
+    of('gap', '购买间隔中位数（天）', 'Median gap (days)', 'number', i => (Number.isNaN(values.gap[i]) ? null : values.gap[i]!)),
+    ...(remarks.some(remark => remark !== null) ? [of('remark', '备注', 'Remark', 'text', i => remarks[i]!)] : []),
+  ];
+  return {
+    id: 'scores',
+    title: { zh: '评分明细', en: 'Scores' },
+    columns,
+    rows: scored.length,
+    empty: { zh: '统计窗口内没有客户购买', en: 'No customer bought in the window' },
+    note: {
+      zh: '金额占比以正金额合计为分母。不足三个购买日的客户没有购买间隔。',
+      en: 'The share is of the sum of positive amounts. Customers with fewer than three order days have no gap.',
     },
   };
 }
