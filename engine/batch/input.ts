@@ -43,7 +43,9 @@ export interface Inputs {
 
 /** Reads one file's bytes; the name only labels it. */
 export function open(bytes: Uint8Array, name: string): InputFile {
-  return openInput(bytes, name, (deflated, size) => inflateRawSync(deflated, { maxOutputLength: Math.max(1, size) }));
+  return openInput(bytes, name, (deflated, size) =>
+    inflateRawSync(deflated, { maxOutputLength: Math.max(1, size), chunkSize: Math.max(64, size) }),
+  );
 }
 
 /** True for a workbook we wrote: it may be replaced. */

@@ -6,18 +6,27 @@ const NO_NUMBERS = new Float64Array(0);
 const NO_TEXTS = new Int32Array(0);
 const NO_FORMATS = new Uint16Array(0);
 
-/**
- * Cells that may be held at once, over all tabs of a file, counted as the area of their columns. More than any file within MAX_PART fills;
- * only sheets with a few cells far apart ask for it.
- */
+/** Cells that may be held, over all tabs of a file, counted as the area of their columns. More than any file within MAX_PART fills. */
 export const MAX_CELLS = 200_000_000;
+/** A sheet may span this area whatever it holds, and this much more for each of its bytes: only a few cells far apart ask for more. */
+const FREE_CELLS = 20_000_000;
+const CELLS_A_BYTE = 4;
 
+/** Keeps a small file from asking for gigabytes. */
 export class Budget {
   private spent = 0;
-  tab = '';
+  private allowed = FREE_CELLS;
+  private tab = '';
+
+  /** Begins a tab whose source has this many bytes. */
+  begin(tab: string, bytes: number): void {
+    this.tab = tab;
+    this.allowed = Math.min(MAX_CELLS, this.allowed + bytes * CELLS_A_BYTE);
+  }
+
   spend(cells: number): void {
     this.spent += cells;
-    if (this.spent > MAX_CELLS) throw refusal('too-large', { part: this.tab, size: String(this.spent) });
+    if (this.spent > this.allowed) throw refusal('too-large', { part: this.tab, size: String(this.spent) });
   }
 }
 

@@ -125,7 +125,7 @@ export function readCsv(bytes: Uint8Array, name: string): TextFile {
   const delimiter = sep?.delimiter ?? delimiterOf(text.bytes);
   const budget = new Budget();
   const tab = tabName(name);
-  budget.tab = tab;
+  budget.begin(tab, text.bytes.length);
   const builder = new GridBuilder(budget);
   const dictionary = new Dictionary();
   new TextScanner(text.bytes, delimiter, builder, dictionary, tab).scan(sep?.from ?? 0);

@@ -101,9 +101,12 @@ function decoded(bytes: Uint8Array, encoding: Encoding): DecodedText {
 /** Bytes that are text neither as they are nor decoded: NULs, or more than one control character in fifty. */
 function refuseBinary(text: DecodedText): DecodedText {
   let controls = 0;
-  for (const byte of text.bytes) {
+  const { bytes } = text;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i]!;
+    if (byte >= 0x20) continue;
     if (byte === 0) throw refusal('binary');
-    if (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 0x1a) controls++;
+    if (byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 0x1a) controls++;
   }
   if (controls * 50 > text.bytes.length) throw refusal('binary');
   return text;

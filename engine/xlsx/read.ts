@@ -59,7 +59,7 @@ export function readWorkbook(bytes: Uint8Array, name: string, inflate?: Inflate)
   const read = worksheets.map(sheet => {
     const part = xmlPart(zip, sheet.part);
     if (!part) throw corrupt(sheet.part, 'missing');
-    context.budget.tab = sheet.name;
+    context.budget.begin(sheet.name, part.length);
     return { tab: sheet.name, visible: sheet.visible, ...readSheet(part, sheet.part, context) };
   });
   const strings = dictionary.strings();

@@ -139,8 +139,12 @@ export class SheetScanner {
     this.col = -1;
     this.rowNo++;
     if (tags.find(REF)) {
-      const number = Number(ascii.decode(this.b.subarray(tags.valueAt, tags.valueEnd)));
-      if (!Number.isInteger(number) || number < 1 || number > MAX_ROWS) throw corrupt(this.x.part, 'address');
+      let number = 0;
+      for (let p = tags.valueAt; p < tags.valueEnd; p++) {
+        const d = this.b[p]! - 0x30;
+        number = d >= 0 && d <= 9 ? number * 10 + d : NaN;
+      }
+      if (!(number >= 1 && number <= MAX_ROWS)) throw corrupt(this.x.part, 'address');
       this.rowNo = number - 1;
     }
     this.hidden = tags.find(HIDDEN) && isTrue(ascii.decode(this.b.subarray(tags.valueAt, tags.valueEnd)));

@@ -140,7 +140,9 @@ export class Tags {
       const valueAt = p;
       while (p < end && b[p] !== quote) p++;
       if (p > end) return false;
-      if (length === name.length && name.every((c, i) => b[from + i] === c)) {
+      let same = length === name.length;
+      for (let i = 0; same && i < length; i++) same = b[from + i] === name[i];
+      if (same) {
         this.valueAt = valueAt;
         this.valueEnd = p;
         return true;

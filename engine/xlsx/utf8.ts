@@ -12,7 +12,7 @@ export function utf8Evidence(bytes: Uint8Array, from = 0, to = bytes.length): Ut
   while (i < to) {
     const a = bytes[i]!;
     if (a < 0x80) {
-      i++;
+      for (i++; i < to && bytes[i]! < 0x80;) i++;
       continue;
     }
     const length = a >= 0xc2 && a <= 0xdf ? 2 : a >= 0xe0 && a <= 0xef ? 3 : a >= 0xf0 && a <= 0xf4 ? 4 : 1;
@@ -38,7 +38,7 @@ export function utf8Evidence(bytes: Uint8Array, from = 0, to = bytes.length): Ut
 /** Windows-1252 at 0x80 to 0x9F; everything else is Latin-1. Five places are undefined and stay control characters, as browsers have it. */
 const WESTERN = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
-/** Our own, because Node's TextDecoder up to version 22 reads windows-1252 as Latin-1: no euro sign, no curly quotes. */
+/** Our own, because the TextDecoder of Node 20 reads windows-1252 as Latin-1: no euro sign, no curly quotes. */
 function westernToUtf8(bytes: Uint8Array): Uint8Array {
   const out = new Uint8Array(bytes.length * 3);
   let at = 0;

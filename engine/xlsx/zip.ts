@@ -38,7 +38,17 @@ export interface Zip {
   part(name: string): Uint8Array | null;
 }
 
-const clean = (name: string): string => name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
+/** A part's name as it is compared: OPC has names in any case, and allows percent signs for what is not ASCII. */
+function clean(name: string): string {
+  const path = name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
+  if (!path.includes('%')) return path;
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path; // a percent sign that is only a character
+  }
+}
+
 const utf8 = new TextDecoder();
 
 const u16 = (b: Uint8Array, p: number): number => b[p]! | (b[p + 1]! << 8);

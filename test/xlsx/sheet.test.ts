@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { columnLetters } from '../../engine/grid.js';
 import { openInput } from '../../engine/xlsx/open.js';
 import { BadInput } from '../../engine/workbook.js';
 import { bookOf, gridOf, kindsOf, type Made, rowsOf } from '../support/package.js';
@@ -117,6 +118,13 @@ describe('cells of a worksheet', () => {
       '<worksheet><dimension ref="A1:XFD1048576"/><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>',
     );
     assert.deepEqual([grid.rows, grid.columns.length], [1, 1]);
+  });
+
+  it('that are few but span a huge area refuse the workbook instead of filling the memory', () => {
+    const rows = Array.from({ length: 16384 }, (_, i) => `<row r="${i + 1}"><c r="${columnLetters(i)}${i + 1}"><v>1</v></c></row>`).join(
+      '',
+    );
+    refused({ sheets: [rows] }, 'too-large', /Tab1.*单元格/);
   });
 
   it('that refer to a missing shared string refuse the workbook, with the cell', () => {

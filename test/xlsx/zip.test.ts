@@ -28,6 +28,8 @@ describe('a zip is read by its central directory', () => {
     assert.equal(text(zip.part('xl/work/sheet1.xml')), '1');
     assert.equal(text(zip.part('/xl/work/sheet1.xml')), '1');
     assert.equal(zip.part('xl/other.xml'), null);
+    assert.equal(text(openZip(rawZip([{ name: 'xl/%E8%A1%A8%201.xml', data: bytes('2') }])).part('xl/表 1.xml')), '2');
+    assert.equal(text(openZip(rawZip([{ name: 'xl/100%.xml', data: bytes('3') }])).part('xl/100%.xml')), '3');
   });
 
   it('with bytes before it and a comment or garbage after it', () => {
