@@ -1,7 +1,8 @@
 import { sentenceOf } from '../issue.js';
-import type { Report } from '../report/report.js';
+import type { Figure, Report } from '../report/report.js';
 import { isLabel, type Label, type Lang, verbatim, widthOf } from '../text.js';
 import { isoDay } from '../units/day.js';
+import type { Kind } from '../units/kind.js';
 import { countText, moneyText, numberText, percentText } from '../units/numeral.js';
 import { aligned, clip } from './align.js';
 import { dashed, type KeyFigure, type Outcome } from './outcome.js';
@@ -21,26 +22,33 @@ function withoutUnit({ zh, en }: Label): Label {
   return { zh: zh.replace(/（天）$/, ''), en: en.replace(/ \(days\)$/, '') };
 }
 
-/** A report's cards as words. */
+// A line has room for two or three: a rate and an amount say more than a count.
+const RANK: Readonly<Partial<Record<Kind, number>>> = { rate: 0, money: 1, wan: 1, days: 2 };
+
+/** A report's cards as words, the most telling first, each value once. */
 export function keyFigures({ figures, currency }: Report): KeyFigure[] {
-  return figures.map(({ label, kind, value }) => {
-    if (isLabel(value)) return { label, text: value };
-    if (typeof value === 'string') return { label, text: verbatim(value) };
-    switch (kind) {
-      case 'money':
-      case 'wan':
-        return { label, text: moneyText(value, currency) };
-      case 'rate':
-        return { label, text: verbatim(percentText(value)) };
-      case 'day':
-        return { label, text: verbatim(value === null ? '–' : isoDay(value)) };
-      case 'days':
-        // the unit stands in the label of a card, after the number in a line
-        return { label: withoutUnit(label), text: { zh: `${numberText(value)} 天`, en: `${numberText(value)} d` } };
-      default:
-        return { label, text: verbatim(numberText(value)) };
-    }
-  });
+  const rank = (figure: Figure): number => (figure.value === null ? 9 : (RANK[figure.kind] ?? 3));
+  const words = [...figures]
+    .sort((a, b) => rank(a) - rank(b))
+    .map(({ label, kind, value }): KeyFigure => {
+      if (isLabel(value)) return { label, text: value };
+      if (typeof value === 'string') return { label, text: verbatim(value) };
+      switch (kind) {
+        case 'money':
+        case 'wan':
+          return { label, text: moneyText(value, currency) };
+        case 'rate':
+          return { label, text: verbatim(percentText(value)) };
+        case 'day':
+          return { label, text: verbatim(value === null ? '–' : isoDay(value)) };
+        case 'days':
+          // the unit stands in the label of a card, after the number in a line
+          return { label: withoutUnit(label), text: { zh: `${numberText(value)} 天`, en: `${numberText(value)} d` } };
+        default:
+          return { label, text: verbatim(numberText(value)) };
+      }
+    });
+  return words.filter((word, i) => words.findIndex(other => other.text.zh === word.text.zh) === i);
 }
 
 /** As many whole figures as fit, so that no number is ever cut in half. */
@@ -54,23 +62,28 @@ function figuresText(figures: readonly KeyFigure[], lang: Lang, width: number): 
   return text;
 }
 
-/** `2 错 3 警`: errors and warnings; what is merely told is not counted. */
+/** `2 错 3 警`: kinds of errors and warnings; what is merely told is not counted. */
 function issuesText({ issues, broken, error }: Outcome, lang: Lang): string {
   if (error) return '';
   const errors = issues.filter(i => i.severity === 'error').length + broken.length;
   const warnings = issues.filter(i => i.severity === 'warning').length;
   const parts: string[] = [];
-  if (errors > 0) parts.push(lang === 'zh' ? `${errors} 错误` : `${errors} error${errors > 1 ? 's' : ''}`);
-  if (warnings > 0) parts.push(lang === 'zh' ? `${warnings} 警告` : `${warnings} warning${warnings > 1 ? 's' : ''}`);
+  if (errors > 0) parts.push(lang === 'zh' ? `${errors} 错` : `${errors} err`);
+  if (warnings > 0) parts.push(lang === 'zh' ? `${warnings} 警` : `${warnings} warn`);
   return parts.join(' ') || (lang === 'zh' ? '无' : 'none');
+}
+
+/** The sheets by name, or how many where the names are long. */
+function sheetsText(sheets: readonly Label[], lang: Lang): string {
+  const names = sheets.map(s => s[lang]).join(lang === 'zh' ? '、' : ', ');
+  return widthOf(names) <= 20 ? names : lang === 'zh' ? `${sheets.length} 种表` : `${sheets.length} sheets`;
 }
 
 /** The table at the end: a line an input, at most 100 columns. Names give way before figures, and a figure is whole or absent. */
 export function summaryTable(outcomes: readonly Outcome[], lang: Lang): string {
-  const gap = lang === 'zh' ? '、' : ', ';
   const cells = outcomes.map(o => ({
     file: o.name,
-    sheets: o.sheets.map(s => s[lang]).join(gap),
+    sheets: sheetsText(o.sheets, lang),
     rows: o.error ? '' : countText(o.rows),
     issues: issuesText(o, lang),
     time: `${o.seconds.toFixed(1)} s`,
@@ -78,12 +91,12 @@ export function summaryTable(outcomes: readonly Outcome[], lang: Lang): string {
   const widest = (i: number, key: keyof (typeof cells)[number]): number =>
     Math.max(widthOf(HEAD[i]?.[lang] ?? ''), ...cells.map(c => widthOf(c[key])));
   const file = Math.min(28, widest(0, 'file'));
-  const sheets = Math.min(16, widest(1, 'sheets'));
+  const sheets = widest(1, 'sheets');
   const room = WIDTH - 2 * (HEAD.length - 1) - file - sheets - widest(2, 'rows') - widest(4, 'issues') - widest(5, 'time');
   const rows = outcomes.map((o, i) => {
     const c = cells[i] as (typeof cells)[number];
     const figures = o.error ? { zh: '未能完成', en: 'failed' }[lang] : figuresText(o.figures, lang, room);
-    return [clip(c.file, file), clip(c.sheets, sheets), c.rows, figures, c.issues, c.time];
+    return [clip(c.file, file), c.sheets, c.rows, figures, c.issues, c.time];
   });
   return `${aligned([HEAD.map(h => h[lang]), ...rows], ['left', 'left', 'right', 'left', 'left', 'right']).join('\n')}\n`;
 }

@@ -51,7 +51,7 @@ describe('closebook analyze', () => {
     assert.equal(readFileSync(input, 'utf8'), PIPELINE);
     assert.match(t.stdout().trimEnd().split('\n').at(-1) as string, /report: .*销售\.closebook\.xlsx$/);
     assert.match(t.stdout(), /销售\.csv +pipeline +5 /);
-    assert.match(t.stdout(), /Opportunities 5 · Won cycle, median 5\d d/);
+    assert.match(t.stdout(), /Win rate 75\.0% · /);
     for (const line of t.stdout().split('\n').slice(0, -2)) assert.ok(widthOf(line) <= 100, line);
   });
 

@@ -54,9 +54,9 @@ describe('the summary', () => {
     assert.equal(
       summaryTable([good(), bad], 'zh'),
       [
-        '文件               工作表        行数  主要指标                            问题     用时',
-        '销售台账2026.xlsx  商机、应收  12,345  赢单率 63.2% · 逾期金额 835.6 万元  1 警告  1.2 s',
-        '旧版.xls                               未能完成                                    0.0 s',
+        '文件               工作表        行数  主要指标                            问题   用时',
+        '销售台账2026.xlsx  商机、应收  12,345  赢单率 63.2% · 逾期金额 835.6 万元  1 警  1.2 s',
+        '旧版.xls                               未能完成                                  0.0 s',
         '',
       ].join('\n'),
     );
@@ -70,7 +70,7 @@ describe('the summary', () => {
     });
     const text = summaryTable([long, good()], 'zh');
     for (const line of text.split('\n')) assert.ok(widthOf(line) <= 100, `${widthOf(line)}: ${line}`);
-    assert.match(text, / 指标0 1,234,567\.8 万元 {2,}1 警告/);
+    assert.match(text, /9 种表 .* 指标0 1,234,567\.8 万元 {2,}1 警/);
   });
 
   it('says for each failure: file › what — what to do', () => {
@@ -102,15 +102,23 @@ describe('the summary', () => {
     assert.equal(whereLine([bad], 'out', '-', 'en'), 'no report was written');
   });
 
-  it('writes cards as words: unknown is –, days and rates with their unit, money in 万元', () => {
+  it('writes cards as words, rates and amounts first: unknown is –, days and rates with their unit, money in 万元', () => {
     const card = (kind: Report['figures'][number]['kind'], value: number | null) => ({ id: 'x', label: verbatim('x'), kind, value });
     const report = {
-      figures: [card('rate', 0.5), card('rate', null), card('money', 12345678900), card('days', 57), card('count', 84), card('day', 46326)],
+      figures: [
+        card('count', 84),
+        card('rate', null),
+        card('days', 57),
+        card('day', 46326),
+        card('money', 12345678900),
+        card('rate', 0.5),
+        card('count', 84),
+      ],
       currency: 'CNY',
     } as unknown as Report;
     assert.deepEqual(
       keyFigures(report).map(f => f.text.zh),
-      ['50.0%', '–', '12,345.7 万元', '57 天', '84', '2026-10-31'],
+      ['50.0%', '12,345.7 万元', '57 天', '84', '2026-10-31', '–'],
     );
   });
 });
