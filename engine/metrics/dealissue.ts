@@ -63,7 +63,10 @@ export const UNKNOWN_STAGE = defineIssue({
   code: 'unknown-stage',
   severity: 'warning',
   found: { zh: '无法确定阶段“{value}”在销售流程中的位置', en: 'stage "{value}" has no known place in the sales process' },
-  done: { zh: '按进行中计，单独列示，未计入阶段转化', en: 'counted as open, listed apart, left out of stage conversion' },
+  done: {
+    zh: '状态未说明时按进行中计，单独列示，未计入阶段转化',
+    en: 'counted as open unless the status says otherwise, listed apart, left out of stage conversion',
+  },
   advice: { zh: '请在设置中列出各阶段及其顺序。', en: 'List the stages in order in the settings.' },
 });
 

@@ -55,9 +55,16 @@ function messageOf(funnel: Funnel): Label | null {
   if (!top || open === 0) return { zh: '没有进行中的商机。', en: 'No deal is open.' };
   const name = typeof top.name === 'string' ? verbatim(top.name) : top.name;
   const share = percentText(ratio(top.open, open));
+  const { won, lost } = deals.counts;
+  const why: Label =
+    deals.rungs.length === 0
+      ? { zh: '阶段未能排序，阶段转化留空', en: 'the stages have no known order, so stage conversion is blank' }
+      : won + lost === 0
+        ? { zh: '尚无已结案商机，阶段转化留空', en: 'no deal is decided yet, so stage conversion is blank' }
+        : { zh: '输单前阶段未知，阶段转化留空', en: 'where deals were lost is not known, so stage conversion is blank' };
   return {
-    zh: `进行中 ${countText(open)} 个，其中 ${countText(top.open)} 个（${share}）在“${name.zh}”；输单前阶段未知，阶段转化留空。`,
-    en: `${countText(open)} deals are open, ${countText(top.open)} of them (${share}) in "${name.en}"; where deals were lost is not known, so stage conversion is blank.`,
+    zh: `进行中 ${countText(open)} 个，其中 ${countText(top.open)} 个（${share}）在“${name.zh}”；${why.zh}。`,
+    en: `${countText(open)} deals are open, ${countText(top.open)} of them (${share}) in "${name.en}"; ${why.en}.`,
   };
 }
 
@@ -135,7 +142,8 @@ function notesOf(funnel: Funnel): Label[] {
         : from === 'history'
           ? { zh: '阶段顺序按阶段变更记录', en: 'stage order from the history' }
           : { zh: '阶段顺序按通用词表', en: 'stage order from the canonical words' };
-  notes.push({ zh: `${how.zh}：${named || '无'}。`, en: `${how.en}: ${deals.rungs.join(' → ') || 'none'}.` });
+  if (named) notes.push({ zh: `${how.zh}：${named}。`, en: `${how.en}: ${deals.rungs.join(' → ')}.` });
+  else if (blank) notes.push(blank);
   if (!blank && (flow.unknown[0] as number) > 0)
     notes.push({
       zh: `${countText(flow.unknown[0] as number)} 个商机不知道所处阶段，未计入漏斗。`,
@@ -183,7 +191,7 @@ export function funnelPage(funnel: Funnel, settings: Settings): Omit<Report, 'id
   };
   const openAmount = amountOf(0);
   const tables = [
-    stageTable(funnel),
+    deals.rungs.length > 0 ? stageTable(funnel) : null,
     stockTable(funnel),
     lossTable(funnel),
     dwellTable(funnel),

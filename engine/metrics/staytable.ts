@@ -93,14 +93,13 @@ export function reworkTable({ rework, deals }: Funnel): ReportTable | null {
 }
 
 export function periodFlowTable({ period, deals, options }: Funnel): ReportTable | null {
-  if (!period) return null;
+  if (!period || deals.rungs.length === 0) return null;
   const into = [...period.into];
   const out = [...period.out];
   return {
     id: 'periodFlow',
     title: { zh: `近 ${options.flowDays} 天流转`, en: `Flow of the last ${options.flowDays} days` },
     rows: into.length,
-    empty: { zh: '没有阶段', en: 'no stages' },
     columns: [
       { id: 'stage', label: STAGE, kind: 'text', values: deals.rungs },
       plain('entered', { zh: '进入', en: 'Entered' }, into),

@@ -103,13 +103,18 @@ function tablesOf(result: WinRates): ReportTable[] {
     const title: Label = { zh: '按币种（原币金额）', en: 'By currency, in its own amounts' };
     tables.push(winRateTable(result.byCurrency, 'all', { sums: true, rate: false }, options, title));
   }
-  return tables;
+  const filled = tables.filter(table => table.rows > 0);
+  return filled.length > 0 ? filled : tables.slice(0, 1);
 }
 
 function chartsOf(result: WinRates, tables: readonly ReportTable[], asOf: string): ReportChart[] {
   const charts: ReportChart[] = [];
   const months = tables.find(t => t.id === 'byMonth');
-  const trend = months && months.rows >= 3 && months.rows <= 60 ? months : tables.find(t => t.id === 'byQuarter');
+  const quarters = tables.find(t => t.id === 'byQuarter');
+  const { won, lost } = result.deals.counts;
+  // a line through months of five deals each shows chance, not a trend
+  const dense = months && months.rows >= 3 && months.rows <= 60 && won + lost >= months.rows * result.options.smallSample;
+  const trend = dense || !quarters || quarters.rows < 3 ? months : quarters;
   if (trend && trend.rows >= 2) {
     const dated = result.byClosed.find(s => tableId(s.grouping) === trend.id)!.grouping.names.length;
     const by = trend.id === 'byMonth' ? { zh: '月', en: 'month' } : { zh: '季', en: 'quarter' };
@@ -216,8 +221,8 @@ export function winRatePage(result: WinRates, asOf: number, unit: 'yuan' | 'wan'
         value: ratio(won, decided),
         note: limits
           ? {
-              zh: `95% 区间 ${percentText(limits.low)}–${percentText(limits.high)}${decided < options.smallSample ? '，样本小' : ''}`,
-              en: `95% interval ${percentText(limits.low)}–${percentText(limits.high)}${decided < options.smallSample ? ', small sample' : ''}`,
+              zh: `95%：${percentText(limits.low)}–${percentText(limits.high)}${decided < options.smallSample ? '，样本小' : ''}`,
+              en: `95%: ${percentText(limits.low)}–${percentText(limits.high)}${decided < options.smallSample ? ', small sample' : ''}`,
             }
           : undefined,
       },

@@ -35,10 +35,9 @@ const MATURITY: Label = { zh: '成熟度', en: 'Maturity' };
 const IMMATURE: Label = { zh: '未成熟', en: 'immature' };
 const MATURE: Label = { zh: '成熟', en: 'mature' };
 
-const capital = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1);
-
+/** byOwner, byProductLine, byFiscalYear. */
 export function tableId(grouping: Grouping): string {
-  return `by${capital(grouping.id)}`;
+  return `by${grouping.id.replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase())}`;
 }
 
 /** One table of win rates, a row a group. Amount columns only where amounts can be added up. */
@@ -105,7 +104,14 @@ export function winRateTable(
       values: resolved.map(share => (share === null ? null : share < options.immatureShare ? IMMATURE : MATURE)),
     });
   }
-  return { id: tableId(grouping), title, columns, rows: rows.length, totals: true };
+  return {
+    id: tableId(grouping),
+    title,
+    columns,
+    rows: rows.length,
+    totals: rows.length > 0,
+    empty: { zh: '没有已结案的商机', en: 'no deal is decided' },
+  };
 }
 
 function amountColumns(t: Tally, rows: readonly number[], options: WinRateOptions): ReportColumn[] {
