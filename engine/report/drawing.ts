@@ -10,18 +10,21 @@ export const CHART_ROWS = 15;
 export const CHART_WIDTH = 56;
 const WIDEST = 110;
 
+/** Where the table of a chart stands. */
+export type PlaceOf = (chart: ReportChart) => Place | undefined;
+
 /** Ids of a table's columns that charts draw. */
 export function chartedColumns(charts: readonly ReportChart[], table: string): Set<string> {
-  return new Set(charts.filter(c => c.table === table).flatMap(c => [c.category, ...c.series.map(s => s.column)]));
+  return new Set(charts.filter(c => c.table === table && c.of === undefined).flatMap(c => [c.category, ...c.series.map(s => s.column)]));
 }
 
 /** Charts that have a table with rows to draw. */
-export function drawable(charts: readonly ReportChart[], rows: (table: string) => number): ReportChart[] {
-  return charts.filter(c => rows(c.table) > 0 && c.series.length > 0).slice(0, 2);
+export function drawable(charts: readonly ReportChart[], rows: (chart: ReportChart) => number): ReportChart[] {
+  return charts.filter(c => rows(c) > 0 && c.series.length > 0).slice(0, 2);
 }
 
 /** Puts the charts side by side from `row`, each over whole columns. */
-export function putCharts(page: Page, row: number, charts: readonly ReportChart[], places: ReadonlyMap<string, Place>): void {
+export function putCharts(page: Page, row: number, charts: readonly ReportChart[], placeOf: PlaceOf): void {
   const ends = groupsOf(
     page.widths,
     LEFT,
@@ -35,15 +38,14 @@ export function putCharts(page: Page, row: number, charts: readonly ReportChart[
   }
   charts.forEach((chart, i) => {
     const left = i === 0 ? LEFT : (ends[i - 1] as number) + 1;
-    page.charts.push(chartOn(page, chart, places, { top: row, bottom: row + CHART_ROWS - 1, left, right: ends[i] as number }));
+    page.charts.push(chartOn(page, chart, placeOf(chart), { top: row, bottom: row + CHART_ROWS - 1, left, right: ends[i] as number }));
   });
 }
 
-function chartOn(page: Page, chart: ReportChart, places: ReadonlyMap<string, Place>, at: Chart['at']): Chart {
+function chartOn(page: Page, chart: ReportChart, place: Place | undefined, at: Chart['at']): Chart {
   const { lang } = page;
-  const place = places.get(chart.table);
   const part = place?.parts[0];
-  if (!place || !part) throw new Error(`chart ${chart.id} draws a table that is not on its tab: ${chart.table}`);
+  if (!place || !part) throw new Error(`chart ${chart.id} draws a table that was not placed: ${chart.table}`);
   const { table, headers } = place.prepared;
   const bottom = Math.min(part.bottom, part.top + (chart.rows ?? table.rows) - 1);
   const columnOf = (id: string): number => {
@@ -57,6 +59,7 @@ function chartOn(page: Page, chart: ReportChart, places: ReadonlyMap<string, Pla
     kind: chart.kind,
     title: chart.title[lang],
     at,
+    ...(part.tab === page.name ? {} : { from: part.tab }),
     categories: rectOf(chart.category),
     series: chart.series.map(s => ({
       name: headers[columnOf(s.column)] as string,

@@ -8,7 +8,7 @@ import { CHART_ROWS, chartedColumns, drawable, putCharts } from './drawing.js';
 import { absolute, LEFT, type Page, putMerged, putRow, spanWidth } from './page.js';
 import { FRAME, type Place, placePart, prepare, putText } from './placement.js';
 import type { Plan } from './plan.js';
-import type { Check, Report, ReportTable, TabId } from './report.js';
+import type { Check, Report, ReportChart, ReportTable, TabId } from './report.js';
 import { tabName, tableName } from './tab.js';
 import { subtitleOf } from './subtitle.js';
 import { ROW_HEIGHT } from './theme.js';
@@ -49,6 +49,17 @@ interface Frame {
   readonly tableNames: Set<string>;
   readonly known: (id: string) => boolean;
   readonly mostRows: number;
+  readonly reports: readonly Report[];
+  /** Where each report's tables were put. */
+  readonly places: Map<TabId, Map<string, Place>>;
+}
+
+/** A report's tabs, complete but for the charts, which may draw tables of reports that come later. */
+interface Draft {
+  readonly pages: Page[];
+  readonly report: Report;
+  readonly charts: readonly ReportChart[];
+  readonly chartsAt: number;
 }
 
 /**
@@ -61,14 +72,27 @@ interface Frame {
  */
 export function layout(reports: readonly Report[], settings: Settings, mostRows = MOST_ROWS): Plan[] {
   const ids = new Set<string>(reports.map(r => r.id));
-  const frame: Frame = { settings, names: new Set(), tableNames: new Set(), known: id => ids.has(id), mostRows };
-  return reports.flatMap(report => layoutReport(report, frame));
+  const frame: Frame = {
+    settings,
+    names: new Set(),
+    tableNames: new Set(),
+    known: id => ids.has(id),
+    mostRows,
+    reports,
+    places: new Map(),
+  };
+  const drafts = reports.map(report => layoutReport(report, frame));
+  for (const { pages, report, charts, chartsAt } of drafts) {
+    if (charts.length > 0) putCharts(pages[0] as Page, chartsAt, charts, c => frame.places.get(c.of ?? report.id)?.get(c.table));
+  }
+  return drafts.flatMap(({ pages, report }) => pages.map(page => planOf(page, report, settings)));
 }
 
-function layoutReport(report: Report, frame: Frame): Plan[] {
+function layoutReport(report: Report, frame: Frame): Draft {
   const { settings } = frame;
   const { lang } = settings;
-  const charts = drawable(report.charts, id => report.tables.find(t => t.id === id)?.rows ?? 0);
+  const home = (c: ReportChart): Report | undefined => (c.of === undefined ? report : frame.reports.find(r => r.id === c.of));
+  const charts = drawable(report.charts, c => home(c)?.tables.find(t => t.id === c.table)?.rows ?? 0);
   const prepared = report.tables.map(t => prepare(t, lang, chartedColumns(charts, t.id)));
   const shown = prepared.filter(p => p.table.rows > 0);
   const { widths, right } = columnsFor(
@@ -97,6 +121,7 @@ function layoutReport(report: Report, frame: Frame): Plan[] {
 
   let page = first;
   const places = new Map<string, Place>();
+  frame.places.set(report.id, places);
   for (const one of prepared) {
     const { table } = one;
     if (table.rows === 0) {
@@ -115,10 +140,9 @@ function layoutReport(report: Report, frame: Frame): Plan[] {
     page.row += 1;
   }
   if (report.figures.length > 0) putCards(first, cardsAt, report.figures, places, settings.unit);
-  if (charts.length > 0) putCharts(first, chartsAt, charts, places);
   if (page.row + report.notes.length + report.checks.length + 2 > frame.mostRows) page = start();
   putFoot(page, report);
-  return pages.map(p => planOf(p, report, settings));
+  return { pages, report, charts, chartsAt };
 }
 
 /** Title with the as-of day on its right, the line below it, and the way to definitions and data issues. */

@@ -4,13 +4,18 @@ import type { Settings } from '../settings.js';
 import { roleSpec, sheetSpec } from '../sheets/index.js';
 import type { Data, Table } from '../sheets/table.js';
 import { type Label, verbatim } from '../text.js';
-import type { Action, Figure, Report, ReportChart, ReportTable, TabId, Values } from './report.js';
+import type { Action, Figure, Report, ReportChart, ReportTable, TabId } from './report.js';
 
 const CARDS = 6;
 const ACTIONS = 10;
 
-/** Reports whose first chart leads the overview, most wanted first; two are shown. */
-const CHARTED: readonly TabId[] = ['funnel', 'aging', 'customers', 'winrate', 'cycle'];
+/** Reports in the order in which their figures and charts lead the overview; others follow in tab order. Two charts are drawn. */
+const LEADING: readonly TabId[] = ['funnel', 'aging', 'winrate', 'customers', 'cycle'];
+
+function rankOf(id: TabId): number {
+  const at = LEADING.indexOf(id);
+  return at < 0 ? LEADING.length : at;
+}
 
 /** Headline figures: first one of every report, then second ones, until the row of cards is full. */
 function cards(reports: readonly Report[]): Figure[] {
@@ -24,24 +29,6 @@ function cards(reports: readonly Report[]): Figure[] {
   return picked;
 }
 
-function firstRows(values: Values, rows: number): Values {
-  return values.slice(0, rows);
-}
-
-/** A report's first chart with just the columns and rows that it draws. */
-function excerpt(report: Report): { chart: ReportChart; table: ReportTable } | null {
-  const chart = report.charts[0];
-  const table = chart && report.tables.find(t => t.id === chart.table);
-  if (!chart || !table || table.rows === 0) return null;
-  const rows = Math.min(chart.rows ?? table.rows, table.rows);
-  const wanted = [chart.category, ...chart.series.map(s => s.column)];
-  const columns = wanted
-    .map(id => table.columns.find(c => c.id === id))
-    .filter(c => c !== undefined)
-    .map(({ id, label, kind, values }) => ({ id, label, kind, values: firstRows(values, rows) }));
-  return { chart: { ...chart, table: report.id, rows }, table: { id: report.id, title: report.title, columns, rows } };
-}
-
 function actionTable(reports: readonly Report[]): ReportTable | null {
   const lines: { action: Action; report: Report }[] = reports.flatMap(report => (report.actions ?? []).map(action => ({ action, report })));
   lines.sort((a, b) => (b.action.amount ?? -1) - (a.action.amount ?? -1));
@@ -52,8 +39,8 @@ function actionTable(reports: readonly Report[]): ReportTable | null {
     title: { zh: '本周要办', en: 'To do this week' },
     rows: top.length,
     columns: [
-      { id: 'what', label: { zh: '事项', en: 'What' }, kind: 'note', values: top.map(l => l.action.what) },
       { id: 'who', label: { zh: '对象', en: 'Who' }, kind: 'text', values: top.map(l => l.action.who), links: top.map(l => l.action.link) },
+      { id: 'what', label: { zh: '事项', en: 'What' }, kind: 'note', values: top.map(l => l.action.what) },
       { id: 'amount', label: { zh: '涉及金额', en: 'At stake' }, kind: 'money', values: top.map(l => l.action.amount) },
       { id: 'owner', label: { zh: '负责人', en: 'Owner' }, kind: 'text', values: top.map(l => l.action.owner) },
       {
@@ -96,10 +83,15 @@ export function reasonOf(absent: Absent): Label {
   };
 }
 
+function notWritten(absent: Absent): Label {
+  const { zh, en } = reasonOf(absent);
+  return { zh: `未生成：${zh}`, en: `not written; ${en}` };
+}
+
 function contentsTable(reports: readonly Report[], absent: readonly Absent[]): ReportTable {
   const lines = [
-    ...reports.map(r => ({ title: r.title, id: r.id as TabId | null, question: r.question, says: r.message })),
-    ...absent.map(a => ({ title: a.title, id: null, question: { zh: '未生成', en: 'not written' }, says: reasonOf(a) })),
+    ...reports.map(r => ({ title: r.title, id: r.id as TabId | null, says: r.message ?? r.question })),
+    ...absent.map(a => ({ title: a.title, id: null, says: notWritten(a) })),
   ];
   return {
     id: 'contents',
@@ -113,7 +105,6 @@ function contentsTable(reports: readonly Report[], absent: readonly Absent[]): R
         values: lines.map(l => l.title),
         links: lines.map(l => (l.id ? { to: 'tab', id: l.id } : null)),
       },
-      { id: 'question', label: { zh: '回答的问题', en: 'Question' }, kind: 'text', values: lines.map(l => l.question) },
       { id: 'says', label: { zh: '结论', en: 'What it says' }, kind: 'note', values: lines.map(l => l.says) },
     ],
   };
@@ -161,14 +152,11 @@ export function overviewReport(
   settings: Settings,
 ): Report | null {
   if (reports.length === 0) return null;
-  const charted = CHARTED.map(id => reports.find(r => r.id === id))
-    .filter(r => r !== undefined)
-    .map(excerpt)
-    .filter(e => e !== null)
-    .slice(0, 2);
+  const leading = [...reports].sort((a, b) => rankOf(a.id) - rankOf(b.id));
+  const charts = leading.flatMap((r): ReportChart[] => r.charts.slice(0, 1).map(chart => ({ ...chart, of: r.id })));
   const serious = issues.filter(i => i.severity !== 'info').length;
   const actions = actionTable(reports);
-  const tables = [actions, contentsTable(reports, absent), ...charted.map(c => c.table), sourcesTable(data)].filter(t => t !== null);
+  const tables = [actions, contentsTable(reports, absent), sourcesTable(data)].filter(t => t !== null);
   const sheets = Object.values(data).filter((t): t is Table => t !== undefined);
   return {
     id: 'overview',
@@ -176,9 +164,9 @@ export function overviewReport(
     question: { zh: '现在怎么样？本周先做什么？', en: 'Where do we stand, and what comes first this week?' },
     currency: settings.currency,
     scope: { rows: sheets.reduce((n, t) => n + t.rows, 0), leftOut: sheets.reduce((n, t) => n + t.leftOut, 0) },
-    figures: cards(reports),
-    message: reports.map(r => r.message).find(m => m !== null) ?? null,
-    charts: charted.map(c => c.chart),
+    figures: cards(leading),
+    message: leading.map(r => r.message).find(m => m !== null) ?? null,
+    charts: charts.slice(0, 2),
     tables,
     notes:
       serious > 0

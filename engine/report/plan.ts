@@ -98,6 +98,8 @@ export interface Chart {
   readonly title: string;
   /** The cells it covers. */
   readonly at: Rect;
+  /** The tab its cells stand on; absent = its own. */
+  readonly from?: string;
   readonly categories: Rect;
   readonly series: readonly {
     readonly name: string;

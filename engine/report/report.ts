@@ -144,8 +144,10 @@ export interface ReportChart {
   readonly kind: 'bar' | 'column' | 'stackedBar' | 'stackedColumn' | 'line' | 'scatter';
   /** Says what is measured, unit and as-of. */
   readonly title: Label;
-  /** The table whose columns it draws. */
+  /** The table whose columns it draws, */
   readonly table: string;
+  /** on another report's tab where it is named: the overview draws what stands elsewhere. */
+  readonly of?: TabId;
   readonly category: string;
   /** Solid unless said: `outline` a plan, `hatch` a forecast, `none` the unseen foot of a waterfall's step. */
   readonly series: readonly { readonly column: string; readonly color?: ThemeColor; readonly fill?: 'outline' | 'hatch' | 'none' }[];

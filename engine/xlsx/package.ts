@@ -153,7 +153,7 @@ export function finishPackage(bytes: Uint8Array, plans: readonly Plan[], meta: W
       const own = plan.charts.map((chart): Relation => {
         charts += 1;
         const part = `xl/charts/chart${charts}.xml`;
-        write(part, chartXml(plan, chart));
+        write(part, chartXml(plans.find(p => p.name === chart.from) ?? plan, chart));
         declare(part, 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml');
         return { type: 'chart', target: `/${part}` };
       });
