@@ -2,8 +2,9 @@ import { type AgedExport, readAged } from './agedExport.js';
 import { agingDefinitions } from './agingDefinition.js';
 import { type Breakdown, BREAKDOWNS, type Grouping, groupingOf } from './agingGroup.js';
 import { AGING as OPTIONS } from './agingOption.js';
-import { agedPage, agingPage } from './agingPage.js';
-import { type Ages, agesOf, rankOf, type Summary, summarise } from './agingSummary.js';
+import { agedPage } from './agedPage.js';
+import { agingPage } from './agingPage.js';
+import { type Ages, agesOf, rankOf, sumOf, type Summary, summarise } from './agingSummary.js';
 import type { AgingTableRule } from './agingTable.js';
 import { type CurrencyTotal, currencyTotals, type MoneyView, viewsOf } from './agingView.js';
 import { type AgingBasis, bucketsOf, YEAR_BANDS, yearBandOf } from './bucket.js';
@@ -57,8 +58,7 @@ export type AgingResult = DocumentAging | AgedExport;
 export function identitiesOf(open: OpenItems, alone: readonly CustomerSlice[]): Identity[] {
   return alone.map(({ view, summary }) => {
     const { documents, receipts, currency } = open.parties;
-    const sum = (values: Float64Array): number => values.reduce((all, value) => all + value, 0);
-    const left = [summary.notDue, summary.notAged, summary.unapplied, ...summary.buckets].reduce((all, values) => all + sum(values), 0);
+    const left = [summary.notDue, summary.notAged, summary.unapplied, ...summary.buckets].reduce((all, values) => all + sumOf(values), 0);
     let right = 0;
     for (let p = 0; p < documents.length; p++) if (currency[p] === view.code) right += (documents[p] as number) - (receipts[p] as number);
     return { currency: view.currency, left, right };

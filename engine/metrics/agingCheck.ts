@@ -1,7 +1,8 @@
 import type { DocumentAging } from './aging.js';
-import { byCustomer, sumOf } from './agingPage.js';
+import { byCustomer, nameColumns } from './agingCustomer.js';
+import { sumOf } from './agingSummary.js';
 import type { Context } from './metric.js';
-import type { Check } from '../report/report.js';
+import type { Check, ReportTable } from '../report/report.js';
 import type { Data } from '../sheets/table.js';
 
 /** Control totals of the ledger by customer, where the main view is in their currency; NaN = none given. */
@@ -67,4 +68,43 @@ export function agingChecks(result: DocumentAging, data: Data, context: Context)
     });
   }
   return checks;
+}
+
+/** Customers with a control total of the ledger, and how far the aging is from it; largest difference first. */
+export function controlTable(result: DocumentAging, data: Data, context: Context): ReportTable[] {
+  const controls = controlTotals(result, data, context);
+  if (!controls) return [];
+  const { total } = result.slices[0]!.summary;
+  const { names } = result.open.customers;
+  const difference = (group: number): number => total[group]! - controls[group]!;
+  const order = Array.from(controls.keys()).filter(group => !Number.isNaN(controls[group]));
+  order.sort((a, b) => Math.abs(difference(b)) - Math.abs(difference(a)) || (names[a]! < names[b]! ? -1 : 1));
+  const money = (of: (group: number) => number): Float64Array => Float64Array.from(order, of);
+  return [
+    {
+      id: 'controls',
+      title: { zh: '与总账控制数核对', en: 'Against the control totals of the ledger' },
+      rows: order.length,
+      totals: true,
+      columns: [
+        ...nameColumns(result, order),
+        { id: 'total', label: { zh: '应收合计', en: 'Total' }, kind: 'money', values: money(group => total[group]!), total: 'sum' },
+        {
+          id: 'control',
+          label: { zh: '总账控制数', en: 'Control total' },
+          kind: 'money',
+          values: money(group => controls[group]!),
+          total: 'sum',
+        },
+        {
+          id: 'difference',
+          label: { zh: '差异', en: 'Difference' },
+          kind: 'money',
+          values: money(difference),
+          formula: '[total]-[control]',
+          total: 'sum',
+        },
+      ],
+    },
+  ];
 }

@@ -81,16 +81,16 @@ export function agingMessage(result: DocumentAging, data: Data): Label {
 /** Customers to call, most overdue first. */
 export function overdueActions(result: DocumentAging, owners: Grouping | null): Action[] {
   const { summary, order, view } = result.slices[0]!;
-  const { customers } = result.open;
+  const { customers, currencies } = result.open;
+  const unit: Label = currencies.length > 1 ? { zh: `（${view.currency}）`, en: ` (${view.currency})` } : verbatim('');
   return order
     .filter(group => summary.overdue[group]! > 0)
     .slice(0, ACTIONS)
     .map((group): Action => {
       const days = countText(summary.maxDpd[group]!);
       const owner = owners && owners.ofCustomer[group]! >= 0 ? owners.words[owners.ofCustomer[group]!]! : null;
-      const foreign = view.currency;
       return {
-        what: { zh: `催收逾期款，最长逾期 ${days} 天（${foreign}）`, en: `Collect what is overdue, up to ${days} days (${foreign})` },
+        what: { zh: `催收逾期款，最长逾期 ${days} 天${unit.zh}`, en: `Collect what is overdue, up to ${days} days${unit.en}` },
         who: named(customers.names[group]),
         owner,
         amount: summary.overdue[group]!,

@@ -131,3 +131,9 @@ export function rankOf(summary: Summary, nameOf: (group: number) => string): num
     return x < y ? -1 : x > y ? 1 : a - b;
   });
 }
+
+export function sumOf(values: Iterable<number>): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
+}
