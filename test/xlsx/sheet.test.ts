@@ -95,6 +95,13 @@ describe('cells of a worksheet', () => {
     assert.deepEqual([grid.row0, grid.col0], [1, 1]);
   });
 
+  it('may have blanks around the equals signs and attributes we do not know', () => {
+    const grid = gridOf(
+      '<row r="2"><c cm="1" r = "B2"\tt="str" xml:space="preserve" ph="1"><v>x</v></c><c vm="1" s ="0" r= "D2"><v>-0</v></c></row>',
+    );
+    assert.deepEqual([grid.row0, grid.col0, rowsOf(grid)], [1, 1, [['x', null, 0]]]);
+  });
+
   it('that only carry style are blank, and cost no rows or columns', () => {
     const grid = gridOf(
       '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1" s="1"/></row><row r="2"><c r="A2" s="1"/></row><row r="1048576"><c r="A1048576" s="1"/></row>',
@@ -171,9 +178,9 @@ describe('dates', () => {
 
   it('are numbers whose format shows a day, by built-in, Chinese and custom formats', () => {
     const cells = formats.map((_, i) => `<c s="${i + 1}"><v>45292.5</v></c>`).join('');
-    const grid = gridOf(`<row>${cells}<c s="6"><v>0.5</v></c></row>`, { formats });
-    //                      ymd 14 31 57 [h]:mm h:mm 0.00 年月 0.5 as h:mm
-    assert.deepEqual(kindsOf(grid), ['222212121']);
+    const grid = gridOf(`<row>${cells}<c s="6"><v>0.5</v></c><c s="6"><v>1.5</v></c></row>`, { formats });
+    // yyyy-mm-dd, 14, 31, 57, [h]:mm, h:mm, 0.00, 年月; then 0.5 and 1.5 as h:mm, which are a time and a duration
+    assert.deepEqual(kindsOf(grid), ['2222121211']);
     assert.equal(grid.formats[grid.columns[2]!.format as number], 'yyyy"年"m"月"d"日"');
   });
 
