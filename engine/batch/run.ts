@@ -1,11 +1,14 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { analyse, type Analysis } from '../analyze.js';
 import type { Grid } from '../grid.js';
+import type { Check, Report } from '../report/report.js';
 import type { Settings } from '../settings.js';
 import type { Recognition } from '../sheets/recognition.js';
 import { keptRows } from '../sheets/row.js';
 import { SHEETS } from '../sheets/index.js';
 import { fill, type Label } from '../text.js';
+import { majorOf } from '../units/money.js';
+import { numberText } from '../units/numeral.js';
 import { BadInput } from '../workbook.js';
 import { checkPackage } from '../xlsx/check.js';
 import type { PathOf } from '../xlsx/link.js';
@@ -87,6 +90,12 @@ async function writeReport(analysis: Analysis, settings: Settings, job: Job, out
   return leftOut;
 }
 
+/** 账龄分析：应收合计 = 总账控制数：1,037,922.50 ≠ 1,037,900.00 */
+function brokenText(report: Report, { label, kind, left, right }: Check): Label {
+  const [l, r] = [left, right].map(value => numberText(kind === 'money' ? majorOf(value) : value, 2));
+  return { zh: `${report.title.zh}：${label.zh}（${l} ≠ ${r}）`, en: `${report.title.en}: ${label.en} (${l} ≠ ${r})` };
+}
+
 function outcomeOf(
   job: Job,
   inputs: Inputs,
@@ -101,9 +110,7 @@ function outcomeOf(
     rows: recognition.tabs.reduce((sum, tab, i) => sum + (tab.sheet ? keptRows(inputs.grids[i] as Grid, tab).rows.length : 0), 0),
     figures: overview ? keyFigures(overview) : [],
     issues: analysis.issues,
-    broken: analysis.reports.flatMap(r =>
-      r.checks.filter(c => !c.ok).map(c => ({ zh: `${r.title.zh}：${c.label.zh}`, en: `${r.title.en}: ${c.label.en}` })),
-    ),
+    broken: analysis.reports.flatMap(report => report.checks.filter(check => !check.ok).map(check => brokenText(report, check))),
   };
 }
 
