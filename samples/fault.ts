@@ -317,6 +317,42 @@ const PLANTINGS: readonly Planting[] = [
     code: 'customer-several-names',
     stands: 'customer',
   },
+  {
+    tab: '应收',
+    header: '开票日期',
+    fits: any,
+    value: null,
+    copy: true,
+    also: { 发票号码: 'FP60259909', 价税合计: 7300 },
+    what: { zh: '发票没有开票日期', en: 'an invoice without a date' },
+    code: 'document-no-date',
+  },
+  {
+    tab: '应收',
+    header: '合同编号',
+    fits: any,
+    value: 12345678901234568,
+    copy: true,
+    also: { 发票号码: 'FP60259910', 价税合计: 8100, 开票日期: on('2026-10-19'), 到期日: on('2026-12-19') },
+    what: { zh: '编号存成了数字，末位已丢失', en: 'a number kept as a number lost its last digits' },
+    code: 'id-precision',
+  },
+  {
+    tab: '应收',
+    header: '客户编码',
+    fits: any,
+    value: 'C9001',
+    copy: true,
+    also: {
+      客户名称: '昆山铭辰精密五金有限公司',
+      发票号码: 'FP60259911',
+      价税合计: 9200,
+      开票日期: on('2026-10-20'),
+      到期日: on('2026-12-20'),
+    },
+    what: { zh: '客户编码不在客户表中', en: 'a customer number that is not on the customers sheet' },
+    code: 'unknown-customer',
+  },
   // 收款
   {
     tab: '收款',
@@ -392,6 +428,14 @@ const PLANTINGS: readonly Planting[] = [
     value: { formula: 'F2*2040' },
     what: { zh: '公式没有保存结果', en: 'a formula without a saved result' },
     code: 'formula-no-value',
+  },
+  {
+    tab: '客户',
+    header: '信用额度',
+    fits: any,
+    value: 1e15,
+    what: { zh: '额度过大，多半是误输入', en: 'a limit too large to be meant' },
+    code: 'amount-large',
   },
   // 客户、人员
   {

@@ -1,12 +1,13 @@
-import { defineIssue, type IssueCell, type IssuePlace } from '../issue.js';
+import { defineIssue } from '../issue.js';
 import type { Settings } from '../settings.js';
-import { sourceOf, type Table } from '../sheets/table.js';
+import type { Table } from '../sheets/table.js';
 import type { Label } from '../text.js';
 import { currencyOf } from '../units/currency.js';
 import { isoDay } from '../units/day.js';
 import type { Customers } from './customer.js';
 import type { Context } from './metric.js';
 import type { PurchaseLines } from './purchaseLine.js';
+import { rowIssues } from './rowissue.js';
 
 /** The rows that count, and their amounts in one currency. */
 export interface PurchaseAmounts {
@@ -45,6 +46,17 @@ const NO_RATE = defineIssue({
   advice: { zh: '在设置中填写汇率', en: 'Give the rate in the settings' },
 });
 
+const AS_OF_LATE = defineIssue({
+  code: 'purchase-as-of-after-data',
+  severity: 'warning',
+  found: { zh: '截止日比最近一笔订单晚 {days} 天', en: 'the as-of day is {days} days after the newest order' },
+  done: { zh: '仍按截止日计算客户分层', en: 'customers are computed for it all the same' },
+  advice: { zh: '数据可能截至 {newest}，请确认截止日', en: 'The data may end at {newest}: check the as-of day' },
+});
+
+/** More days than this between the newest order and the as-of day: the data are probably older than the as-of day says. */
+const FAR = 7;
+
 interface Lack {
   readonly role: string;
   readonly what: Label;
@@ -55,13 +67,16 @@ interface Lack {
  * left out. One currency in all rows stays that one; of several each is turned into the base currency at its rate, to the hundredth; a
  * currency without a rate is left out, never taken at 1.
  *
- * Errors   purchase-incomplete and purchase-after-as-of (orders only: the other sheets say so themselves), purchase-no-rate
+ * Errors   purchase-incomplete, purchase-after-as-of, purchase-as-of-after-data (orders only: the other sheets say so themselves),
+ *          purchase-no-rate
  */
 export function siftPurchases(lines: PurchaseLines, customers: Customers, { settings, issues }: Context): PurchaseAmounts {
   const { table, day, amount, other } = lines;
   const kept = new Uint8Array(table.rows);
   const leftOut = { later: 0, incomplete: 0, other: 0, noRate: 0 };
   const says = lines.source === 'orders';
+  const rowsWith = rowIssues(table, issues);
+  let newest = -Infinity;
   const lacks: Readonly<Record<'who' | 'day' | 'amount', Lack>> = {
     who: { role: customersRole(table), what: { zh: '客户', en: 'customer' } },
     day: { role: lines.roles.day, what: { zh: '日期', en: 'date' } },
@@ -76,11 +91,20 @@ export function siftPurchases(lines: PurchaseLines, customers: Customers, { sett
     const lack = customers.codes[row]! < 0 ? lacks.who : Number.isNaN(on) ? lacks.day : Number.isNaN(amount[row]) ? lacks.amount : null;
     if (lack) {
       leftOut.incomplete++;
-      if (says) issues.add(INCOMPLETE, placeOf(table, row, lack.role, { what: lack.what }), cellOf(table, row, lack.role));
+      if (says) rowsWith.add(INCOMPLETE, lack.role, row, { what: lack.what });
     } else if (on > settings.asOf) {
       leftOut.later++;
-      if (says) issues.add(AFTER, placeOf(table, row, lines.roles.day), cellOf(table, row, lines.roles.day, isoDay(on)));
-    } else kept[row] = 1;
+      if (says) rowsWith.add(AFTER, lines.roles.day, row);
+    } else {
+      kept[row] = 1;
+      if (on > newest) newest = on;
+    }
+  }
+  rowsWith.flush();
+  const { file, tab } = table.sources[0] ?? {};
+  const days = settings.asOf - newest;
+  if (says && leftOut.later === 0 && Number.isFinite(days) && days > FAR) {
+    issues.add(AS_OF_LATE, { file, tab, values: { days, newest: isoDay(newest) } });
   }
   const { currency, rates, unrated } = ratesOf(lines, kept, settings);
   const codes = lines.currency?.codes;
@@ -94,27 +118,12 @@ export function siftPurchases(lines: PurchaseLines, customers: Customers, { sett
       leftOut.noRate++;
     } else based[row] = rate === 1 ? (amount[row] as number) : roundedHalfAway(amount[row]! * rate);
   }
-  const { file, tab } = table.sources[0] ?? {};
   for (const [word, rows] of unrated) issues.add(NO_RATE, { file, tab, values: { currency: word, base: currency } }, undefined, rows);
   return { kept, amount: based, currency, leftOut };
 }
 
 function customersRole(table: Table): string {
   return table.columns.customer ? 'customer' : 'customer_id';
-}
-
-function columnOf(table: Table, row: number, role: string): { readonly header: string; readonly col: number } | undefined {
-  const { columns } = sourceOf(table, row);
-  return Object.hasOwn(columns, role) ? columns[role] : undefined;
-}
-
-function placeOf(table: Table, row: number, role: string, values?: IssuePlace['values']): IssuePlace {
-  const { file, tab } = sourceOf(table, row);
-  return { file, tab, header: columnOf(table, row, role)?.header, values };
-}
-
-function cellOf(table: Table, row: number, role: string, value?: string): IssueCell {
-  return { row: table.row[row] as number, col: columnOf(table, row, role)?.col, value };
 }
 
 function roundedHalfAway(x: number): number {

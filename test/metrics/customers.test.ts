@@ -146,7 +146,7 @@ describe('the customers tab', () => {
   });
 
   it('gives everyone the middle score in a dimension without variance, with a warning', () => {
-    const same = '甲乙丙丁戊'.split('').map((name, i): [string, string, number] => [name, '2026-10-01', 100 + i]);
+    const same = '甲乙丙丁戊'.split('').map((name, i): [string, string, number] => [name, '2026-10-28', 100 + i]);
     const { report, codes } = run(orders(same), '2026-10-31');
     assert.deepEqual(
       json(report).tables.customers!.map(r => r.rfm),

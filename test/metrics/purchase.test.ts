@@ -85,6 +85,13 @@ describe('purchases', () => {
     assert.deepEqual(codes, ['purchase-incomplete 1', 'purchase-incomplete 1', 'purchase-incomplete 1', 'purchase-after-as-of 1']);
   });
 
+  it('warn when the as-of day is more than 7 days after the newest order, and name that day', () => {
+    const of = (day: string): string[] =>
+      purchases(data(table('orders', { customer: words('甲厂'), date: days(day), amount: money(1) }))).codes;
+    assert.deepEqual(of('2026-10-24'), []);
+    assert.deepEqual(of('2026-10-23'), ['purchase-as-of-after-data 1']);
+  });
+
   it('of one currency stay in it; of several are turned into the base currency', () => {
     const of = (...currency: (string | null)[]): Data =>
       data(
@@ -113,7 +120,7 @@ describe('purchases', () => {
     const { got, codes } = purchases(data(orders));
     assert.deepEqual(major(got.amount), [0, 100]);
     assert.equal(got.leftOut.noRate, 2);
-    assert.deepEqual(codes, ['purchase-no-rate 2']);
+    assert.deepEqual(codes, ['purchase-as-of-after-data 1', 'purchase-no-rate 2']);
   });
 
   it('come from invoices where there are no orders: credit notes are refunds, receipts and void rows are none', () => {
