@@ -85,7 +85,7 @@ export const RECEIVABLES: SheetSpec = {
       'day',
       '到期日',
       'Due date',
-      'due date, net due date, net due dt, date due, due in date, due on, payment due date, due, faedt, 到期日, 到期日期, 应收日期, 应收款日期, 应收款日, 收款期限, 付款期限, 约定付款日, 约定付款日期, 约定收款日, 预计收款日, 预计收款日期, 付款到期日, 账期到期日',
+      'due date, net due date, net due dt, date due, due in date, due on, payment due date, due, faedt, 到期日, 到期日期, 应收日期, 应收日, 应收款日期, 应收款日, 收款期限, 付款期限, 约定付款日, 约定付款日期, 约定收款日, 预计收款日, 预计收款日期, 付款到期日, 账期到期日',
       { weight: 4 },
     ),
     role(
@@ -157,14 +157,14 @@ export const RECEIVABLES: SheetSpec = {
       'day',
       '收款日期',
       'Settled',
-      'settled date, settlement date, payment date, date paid, paid date, paid on, clear date, clearing date, augdt, clearing, date settled, closed date, actual payment date, 收款日期, 回款日期, 实际回款日期, 实际收款日期, 核销日期, 结清日期, 到账日期, 付款日期, 冲账日期',
+      'settled date, settlement date, payment date, date paid, paid date, paid on, clear date, clearing date, augdt, clearing date augdt, clearing, date settled, closed date, actual payment date, 收款日期, 回款日期, 实际回款日期, 实际收款日期, 核销日期, 结清日期, 到账日期, 付款日期, 冲账日期',
     ),
     role(
       'settles',
       'id',
       '核销单号',
       'Settles',
-      'applied-to doc. no., applied to doc no, applied to, clearing document, clearing doc, clrng doc., augbl, 核销单号, 核销单据号, 对应发票, 对应发票号, 对应单号, 冲账单号, 源单编号, 源单号',
+      'applied-to doc. no., applied to doc no, applied to, clearing document, clearing doc, clrng doc., augbl, clearing document augbl, 核销单号, 核销单据号, 对应发票, 对应发票号, 对应单号, 冲账单号, 源单编号, 源单号',
     ),
     role(
       'contract',
@@ -241,7 +241,7 @@ export const RECEIVABLES: SheetSpec = {
       'text',
       '催收级别',
       'Dunning level',
-      'dunning level, dunning, manst, dunning stage, last dunned, madat, reminder level, 催收级别, 催款级别, 催收等级, 催款次数, 催收次数, 催款日期, 最近催款日期',
+      'dunning level, dunning, manst, dunning level manst, dunning stage, last dunned, madat, last dunned madat, reminder level, 催收级别, 催款级别, 催收等级, 催款次数, 催收次数, 催款日期, 最近催款日期',
       { weight: 3 },
     ),
     role(
