@@ -6,7 +6,7 @@ import { kindOf, type Scan } from './scan.js';
 import type { TextColumn } from './table.js';
 import { folded } from './value.js';
 
-const FROM_SIGN = defineIssue({
+export const FROM_SIGN = defineIssue({
   code: 'currency-sign',
   severity: 'info',
   found: { zh: '{column}写有币种：{value}', en: '{column} names a currency: {value}' },

@@ -29,8 +29,8 @@ export interface Header {
 
 const CURRENCIES: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    人民币: 'CNY', rmb: 'CNY', cny: 'CNY', cnh: 'CNY', '¥': 'CNY', 元: '', 圆: '', 块: '',
-    美元: 'USD', 美金: 'USD', usd: 'USD', us$: 'USD', $: 'USD', 欧元: 'EUR', eur: 'EUR', '€': 'EUR', 英镑: 'GBP', gbp: 'GBP', '£': 'GBP',
+    人民币: 'CNY', rmb: 'CNY', cny: 'CNY', cnh: 'CNY', '¥': '', 元: '', 圆: '', 块: '',
+    美元: 'USD', 美金: 'USD', usd: 'USD', us$: 'USD', $: '', 欧元: 'EUR', eur: 'EUR', '€': 'EUR', 英镑: 'GBP', gbp: 'GBP', '£': 'GBP',
     日元: 'JPY', 日圆: 'JPY', jpy: 'JPY', 港币: 'HKD', 港元: 'HKD', hkd: 'HKD', hk$: 'HKD', 新台币: 'TWD', 台币: 'TWD', twd: 'TWD', ntd: 'TWD', nt$: 'TWD',
     韩元: 'KRW', krw: 'KRW', 新加坡元: 'SGD', sgd: 'SGD', aud: 'AUD', 澳元: 'AUD', cad: 'CAD', 加元: 'CAD', chf: 'CHF', inr: 'INR', 卢布: 'RUB', rub: 'RUB',
     brl: 'BRL', mxn: 'MXN', thb: 'THB', vnd: 'VND', myr: 'MYR', idr: 'IDR', php: 'PHP', aed: 'AED', zar: 'ZAR', sek: 'SEK', nok: 'NOK', dkk: 'DKK', pln: 'PLN',

@@ -3,7 +3,7 @@ import { defineIssue, type IssuePlace, type IssueSink } from '../issue.js';
 import type { Settings } from '../settings.js';
 import { amountColumnOf } from './amountcolumn.js';
 import { cellTypeOf, isName } from './celltype.js';
-import { currencyColumnOf } from './currencysign.js';
+import { currencyColumnOf, FROM_SIGN } from './currencysign.js';
 import { dayColumnOf } from './daycolumn.js';
 import { flagColumnOf } from './flagcolumn.js';
 import { roleSpec } from './index.js';
@@ -96,7 +96,7 @@ function read(
 /** Amounts that are a deal's or document's own, in its currency. */
 const OWN_AMOUNTS: ReadonlySet<Role> = new Set('amount won_amount balance net debit credit order_amount collected paid'.split(' '));
 
-/** The currency that the amounts themselves name, where the tab has no currency column: the first amount column that names one. */
+/** The currency that the amounts themselves name, else their header or the tab's title, where the tab has no currency column. */
 function currencyFrom(grid: Grid, tab: TabRecognition, sheet: SheetId, rows: Int32Array, home: string, issues: IssueSink): Typed | null {
   if (!roleSpec(sheet, 'currency') || tab.columns.some(match => match.role === 'currency')) return null;
   for (const match of tab.columns) {
@@ -105,7 +105,20 @@ function currencyFrom(grid: Grid, tab: TabRecognition, sheet: SheetId, rows: Int
     const currency = currencyColumnOf(scan, home);
     if (currency) return currency;
   }
-  return null;
+  const named = tab.columns.find(match => OWN_AMOUNTS.has(match.role) && match.currency !== undefined && match.currency !== home);
+  if (!named?.currency) return null;
+  const values = { column: named.header, home };
+  const at = { row: rowAt(grid, tab.header), col: grid.col0 + named.column, value: named.currency };
+  issues.add(FROM_SIGN, { file: tab.file, tab: tab.tab, header: named.header, values }, at);
+  return { kind: 'text', codes: new Int32Array(rows.length), words: [named.currency] };
+}
+
+/** A second column of one role: its days where the first has none. */
+function fillBlanks(first: Typed | undefined, second: Typed): void {
+  if (first?.kind !== 'day' || second.kind !== 'day') return;
+  second.values.forEach((value, i) => {
+    if (Number.isNaN(first.values[i])) first.values[i] = value;
+  });
 }
 
 /**
@@ -135,7 +148,7 @@ export function parse(grid: Grid, tab: TabRecognition, settings: Settings, issue
     } else if (!columns.some(([role]) => role === match.role)) {
       columns.push([match.role, typed]);
       places.push([match.role, { header: match.header, col }]);
-    }
+    } else if (match.fills) fillBlanks(columns.find(([role]) => role === match.role)?.[1], typed);
   }
   const currency = currencyFrom(grid, tab, sheet, rows, settings.currency, issues);
   if (currency) columns.push(['currency', currency]);

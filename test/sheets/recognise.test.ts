@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import fc from 'fast-check';
 import type { Grid } from '../../engine/grid.js';
+import { issueSink } from '../../engine/issue.js';
+import { parse } from '../../engine/sheets/parse.js';
 import type { Recognition, TabRecognition } from '../../engine/sheets/recognition.js';
 import { languageOf, recognise } from '../../engine/sheets/recognise.js';
 import { roleSpec, SHEETS, sheetSpec } from '../../engine/sheets/index.js';
-import type { SheetId } from '../../engine/sheets/table.js';
+import { dayColumn, type SheetId, textAt, textColumn } from '../../engine/sheets/table.js';
 import { defaultSettings, type Settings } from '../../engine/settings.js';
-import { type Day, dayFromIso } from '../../engine/units/day.js';
+import { type Day, dayFromIso, isoDay } from '../../engine/units/day.js';
 import { openInput } from '../../engine/xlsx/open.js';
 import { gridOf, type TestCell } from '../support/grid.js';
 import { needShared, SHARED } from '../support/root.js';
@@ -301,7 +303,7 @@ describe('units in headers', () => {
     ['金额万元', undefined, 10000, undefined],
     ['金额（万美元）', undefined, 10000, 'USD'],
     ['Amount (USD)', undefined, 1, 'USD'],
-    ["Amount ($'000)", undefined, 1000, 'USD'],
+    ["Amount ($'000)", undefined, 1000, undefined], // a bare $ may be any dollar: the amounts and the default currency tell
     ['Amount USD', undefined, 1, 'USD'],
     ['金额', '商机一览表 单位：万元', 10000, undefined],
     ['金额', '单位：人民币万元', 10000, 'CNY'],
@@ -312,6 +314,35 @@ describe('units in headers', () => {
   for (const [header, title, scale, currency] of cases)
     it(`reads ${header}${title ? ` under “${title}”` : ''} as × ${scale}${currency ? ` ${currency}` : ''}`, () =>
       assert.deepEqual(scaleOf(header, title), [scale, currency]));
+});
+
+describe('what recognition finds, parsed', () => {
+  const parsed = (rows: TestCell[][]): ReturnType<typeof parse> => {
+    const grid = gridOf('deals', rows);
+    return parse(grid, one(grid), settings, issueSink());
+  };
+
+  it('takes won time and lost time together for the closing day', () => {
+    const table = parsed([
+      ['Deal - Title', 'Deal - Status', 'Deal - Won time', 'Deal - Lost time'],
+      ['A', 'Won', '2026-03-02 09:00:00', null],
+      ['B', 'Lost', null, '2026-03-05 09:00:00'],
+      ['C', 'Open', null, null],
+    ]);
+    assert.deepEqual(Array.from(dayColumn(table, 'closed') ?? [], isoDay), ['2026-03-02', '2026-03-05', '']);
+  });
+
+  it('gives amounts the currency that their header or the title names', () => {
+    const rows: TestCell[][] = [
+      ['Deal Name', 'Stage', 'Amount'],
+      ['A', 'Proposal', 5],
+    ];
+    const currency = (all: TestCell[][]): string | null => textAt(textColumn(parsed(all), 'currency'), 0);
+    assert.equal(currency(rows), null);
+    assert.equal(currency([['Deal Name', 'Stage', 'Amount USD'], rows[1] as TestCell[]]), 'USD');
+    assert.equal(currency([['Amounts in USD thousands', null, null], ...rows]), 'USD');
+    assert.equal(currency([['单位：人民币万元', null, null], ...rows]), null); // the default currency needs no column
+  });
 });
 
 describe('the order of columns and rows', () => {
