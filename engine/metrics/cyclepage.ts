@@ -153,7 +153,7 @@ export function cyclePage(cycle: Cycle, asOf: number): Omit<Report, 'id' | 'titl
   if (decision.leftOut > 0)
     notes.push({
       zh: `结案时间未计入 ${countText(decision.leftOut)} 个商机：缺创建或结案日期，或天数为负。`,
-      en: `${countText(decision.leftOut)} opportunities are left out of the time to decision: a created or closing date is missing, or the length is negative.`,
+      en: `Left out of the time to decision, because a created or closing date is missing or the length is negative: ${countText(decision.leftOut)}.`,
     });
   if (age && cycle.age?.basis === 'created')
     notes.push({

@@ -26,14 +26,14 @@ export function dealNotes(deals: Deals, smallSample: number): Label[] {
   const { invalid } = deals.counts;
   const notes: Label[] = [modeNote(deals)];
   const out: Label[] = [];
-  if (duplicates > 0) out.push({ zh: `重复 ${countText(duplicates)} 行`, en: `${countText(duplicates)} duplicate rows` });
+  if (duplicates > 0) out.push({ zh: `重复 ${countText(duplicates)} 行`, en: `duplicate rows ${countText(duplicates)}` });
   if (createdAfter > 0)
-    out.push({ zh: `截止日后创建 ${countText(createdAfter)} 行`, en: `${countText(createdAfter)} rows created after the as-of day` });
+    out.push({ zh: `截止日后创建 ${countText(createdAfter)} 行`, en: `rows created after the as-of day ${countText(createdAfter)}` });
   if (out.length > 0) notes.push({ zh: `未计入：${out.map(o => o.zh).join('、')}。`, en: `Left out: ${out.map(o => o.en).join(', ')}.` });
   if (invalid > 0)
     notes.push({
       zh: `无效商机 ${countText(invalid)} 个单独计数，不进任何分母。`,
-      en: `${countText(invalid)} invalid opportunities are counted apart and are in no denominator.`,
+      en: `Invalid opportunities, counted apart and in no denominator: ${countText(invalid)}.`,
     });
   notes.push({
     zh: `截止日后结案的商机按进行中计；样本不足 ${smallSample} 的比率以灰色显示；空白归入“（未填）”。`,

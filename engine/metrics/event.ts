@@ -71,7 +71,7 @@ function fromHistory(pipeline: Table, history: Table, identity: Identity, asOf: 
     const fromCode = from ? (from.codes[row] as number) : -1;
     if (deal < 0 || toCode < 0 || Number.isNaN(day)) draft.loose++;
     else if (day > asOf) draft.after++;
-    else if (toCode !== fromCode || to !== from) {
+    else {
       const entered = toCodes[toCode] as number;
       const left = fromCode < 0 ? -1 : (fromCodes[fromCode] as number);
       if (entered === left) continue; // exports list every edit: a row whose stage did not change is none

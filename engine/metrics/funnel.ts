@@ -164,6 +164,6 @@ export const FUNNEL = defineMetric<Funnel>({
   },
   report(result, _data, context): Report {
     const { id, title, question } = FUNNEL;
-    return { id, title, question, ...funnelPage(result, context.settings) };
+    return { id, title, question, ...funnelPage(result, context.settings.asOf) };
   },
 });

@@ -1,5 +1,4 @@
 import type { Check, Report, ReportChart, ReportTable } from '../report/report.js';
-import type { Settings } from '../settings.js';
 import { type Label, verbatim } from '../text.js';
 import { isoDay } from '../units/day.js';
 import { countText, moneyText, numberText, percentText } from '../units/numeral.js';
@@ -71,11 +70,17 @@ function messageOf(funnel: Funnel): Label | null {
 function chartsOf(funnel: Funnel, tables: readonly ReportTable[], asOf: string): ReportChart[] {
   const charts: ReportChart[] = [];
   const n = funnel.deals.rungs.length;
+  // bars alone do not show the conversion between them: the title does, while it stays readable
+  const rates = funnel.stages.map(s => percentText(ratio(s.moved, s.moved + s.lostHere)));
+  const steps = rates.length <= 6 ? rates.join(' → ') : '';
   if (!funnel.blank)
     charts.push({
       id: 'funnel',
       kind: 'bar',
-      title: { zh: `各阶段到达的商机数（个，截至 ${asOf}）`, en: `Deals that reached each stage (as of ${asOf})` },
+      title: {
+        zh: `各阶段到达的商机数（个，截至 ${asOf}）${steps && `；转化 ${steps}`}`,
+        en: `Deals that reached each stage (as of ${asOf})${steps && `; conversion ${steps}`}`,
+      },
       table: 'stages',
       category: 'stage',
       series: [{ column: 'reached', color: 'accent' }],
@@ -147,7 +152,7 @@ function notesOf(funnel: Funnel): Label[] {
   if (!blank && (flow.unknown[0] as number) > 0)
     notes.push({
       zh: `${countText(flow.unknown[0] as number)} 个商机不知道所处阶段，未计入漏斗。`,
-      en: `${countText(flow.unknown[0] as number)} deals whose stage is not known are in no row of the funnel.`,
+      en: `Deals whose stage is not known, in no row of the funnel: ${countText(flow.unknown[0] as number)}.`,
     });
   if (unplaced.length > 0)
     notes.push({
@@ -162,7 +167,7 @@ function notesOf(funnel: Funnel): Label[] {
   if (rework && rework.total > 0)
     notes.push({
       zh: `${countText(rework.total)} 个商机曾退回更早阶段。`,
-      en: `${countText(rework.total)} deals went back to an earlier stage.`,
+      en: `Deals that ever went back to an earlier stage: ${countText(rework.total)}.`,
     });
   const events = deals.events;
   if (events && events.after + events.loose > 0)
@@ -173,13 +178,13 @@ function notesOf(funnel: Funnel): Label[] {
   if (leads && leads.leftOut > 0)
     notes.push({
       zh: `线索未计入 ${countText(leads.leftOut)} 行：截止日后创建或重复。`,
-      en: `${countText(leads.leftOut)} lead rows left out: created after the as-of day, or repeated.`,
+      en: `Lead rows left out, created after the as-of day or repeated: ${countText(leads.leftOut)}.`,
     });
   return notes;
 }
 
 /** The page of the funnel. */
-export function funnelPage(funnel: Funnel, settings: Settings): Omit<Report, 'id' | 'title' | 'question'> {
+export function funnelPage(funnel: Funnel, asOf: number): Omit<Report, 'id' | 'title' | 'question'> {
   const { deals, options } = funnel;
   const { won, lost, open, invalid } = deals.counts;
   const { currency, base } = deals.value;
@@ -215,6 +220,7 @@ export function funnelPage(funnel: Funnel, settings: Settings): Omit<Report, 'id
       },
       {
         id: 'open',
+        totalOf: { table: 'stock', column: 'open' },
         label: OPEN_LABEL,
         kind: 'count',
         value: open,
@@ -223,10 +229,10 @@ export function funnelPage(funnel: Funnel, settings: Settings): Omit<Report, 'id
       { id: 'won', label: WON_LABEL, kind: 'count', value: won },
       { id: 'lost', label: LOST_LABEL, kind: 'count', value: lost },
       { id: 'winRate', label: WIN_RATE, kind: 'rate', value: ratio(won, won + lost), note: { zh: '赢单 ÷ 已结案', en: 'won / decided' } },
-      { id: 'wonAmount', label: WON_AMOUNT, kind: settings.unit === 'wan' ? 'wan' : 'money', value: amountOf(WON) },
+      { id: 'wonAmount', label: WON_AMOUNT, kind: 'money', value: amountOf(WON) },
     ],
     message: messageOf(funnel),
-    charts: chartsOf(funnel, tables, isoDay(settings.asOf)),
+    charts: chartsOf(funnel, tables, isoDay(asOf)),
     tables,
     notes: notesOf(funnel),
     checks: checksOf(funnel),

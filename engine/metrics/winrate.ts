@@ -133,6 +133,6 @@ export const WINRATE = defineMetric<WinRates>({
   },
   report(result, _data, context): Report {
     const { id, title, question } = WINRATE;
-    return { id, title, question, ...winRatePage(result, context.settings.asOf, context.settings.unit) };
+    return { id, title, question, ...winRatePage(result, context.settings.asOf) };
   },
 });

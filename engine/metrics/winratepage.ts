@@ -1,4 +1,4 @@
-import type { Check, Report, ReportChart, ReportTable } from '../report/report.js';
+import type { Check, Figure, Report, ReportChart, ReportTable } from '../report/report.js';
 import { type Label, verbatim } from '../text.js';
 import { isoDay } from '../units/day.js';
 import { countText, moneyText, percentText } from '../units/numeral.js';
@@ -186,7 +186,7 @@ function checksOf(result: WinRates): Check[] {
 }
 
 /** The page of win rates. */
-export function winRatePage(result: WinRates, asOf: number, unit: 'yuan' | 'wan'): Omit<Report, 'id' | 'title' | 'question'> {
+export function winRatePage(result: WinRates, asOf: number): Omit<Report, 'id' | 'title' | 'question'> {
   const { deals, options } = result;
   const { won, lost, open } = deals.counts;
   const decided = won + lost;
@@ -194,6 +194,9 @@ export function winRatePage(result: WinRates, asOf: number, unit: 'yuan' | 'wan'
   const limits = wilson(won, decided);
   const amount = wonAmountOf(deals);
   const tables = tablesOf(result);
+  // the first table counts every valid deal: its totals are the cards' figures
+  const whole = result.byDimension.length > 0 ? tables[0] : undefined;
+  const from = (column: string): Figure['totalOf'] => whole && { table: whole.id, column };
   const immature = all > 0 && decided < all * options.immatureShare;
   let undated = 0;
   for (let d = 0; d < deals.n; d++)
@@ -202,7 +205,7 @@ export function winRatePage(result: WinRates, asOf: number, unit: 'yuan' | 'wan'
   if (undated > 0)
     notes.push({
       zh: `${countText(undated)} 个已结案商机没有结案日期，在按期间的表中列于“（未填）”。`,
-      en: `${countText(undated)} decided deals have no closing date and stand under "(blank)" in the tables by period.`,
+      en: `Decided deals without a closing date, under "(blank)" in the tables by period: ${countText(undated)}.`,
     });
   const noAmountRate = result.amountRate === null && decided > 0 && hasAmounts(deals);
   if (noAmountRate)
@@ -216,6 +219,7 @@ export function winRatePage(result: WinRates, asOf: number, unit: 'yuan' | 'wan'
     figures: [
       {
         id: 'winRate',
+        totalOf: from('winRate'),
         label: WIN_RATE,
         kind: 'rate',
         value: ratio(won, decided),
@@ -228,16 +232,18 @@ export function winRatePage(result: WinRates, asOf: number, unit: 'yuan' | 'wan'
       },
       {
         id: 'won',
+        totalOf: from('won'),
         label: WON_LABEL,
         kind: 'count',
         value: won,
         note: { zh: `已结案 ${countText(decided)}`, en: `of ${countText(decided)} decided` },
       },
-      { id: 'lost', label: LOST_LABEL, kind: 'count', value: lost },
+      { id: 'lost', totalOf: from('lost'), label: LOST_LABEL, kind: 'count', value: lost },
       {
         id: 'wonAmount',
+        totalOf: from('wonAmount'),
         label: WON_AMOUNT,
-        kind: unit === 'wan' ? 'wan' : 'money',
+        kind: 'money',
         value: amount,
         note:
           amount !== null && won > 0
@@ -249,6 +255,7 @@ export function winRatePage(result: WinRates, asOf: number, unit: 'yuan' | 'wan'
       },
       {
         id: 'winRateAmount',
+        totalOf: from('winRateAmount'),
         label: { zh: '金额赢单率', en: 'Win rate by amount' },
         kind: 'rate',
         value: result.amountRate,
@@ -256,6 +263,7 @@ export function winRatePage(result: WinRates, asOf: number, unit: 'yuan' | 'wan'
       },
       {
         id: 'allRate',
+        totalOf: from('allRate'),
         label: ALL_RATE,
         kind: 'rate',
         value: ratio(won, all),
