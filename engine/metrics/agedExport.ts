@@ -1,3 +1,4 @@
+import { documentWord } from './documentWord.js';
 import { joinCustomers } from './openParty.js';
 import type { RepeatedColumn, Table } from '../sheets/table.js';
 import { numberColumn } from '../sheets/table.js';
@@ -30,7 +31,7 @@ export function readAged(table: Table): AgedExport {
   const total = new Float64Array(joined.names.length);
   const used = new Uint8Array(joined.names.length);
   const stated = numberColumn(table, 'balance') ?? numberColumn(table, 'amount');
-  let said = 0;
+  const said = new Float64Array(joined.names.length);
   for (let row = 0; row < table.rows; row++) {
     const customer = codes[row] as number;
     parts.forEach((part, i) => {
@@ -41,8 +42,13 @@ export function readAged(table: Table): AgedExport {
       used[customer] = 1;
     });
     const own = stated ? (stated[row] as number) : NaN;
-    if (!Number.isNaN(own)) said += own;
+    if (!Number.isNaN(own)) said[customer]! += own;
   }
+  // A row that is called a total and is the sum of the others is one: it would count everything twice.
+  const all = total.reduce((sum, value) => sum + value, 0);
+  joined.names.forEach((name, i) => {
+    if (used[i] === 1 && documentWord(name).total && total[i]! * 2 === all) used[i] = 0;
+  });
   const order = joined.names.map((_, i) => i).filter(i => used[i] === 1);
   order.sort((a, b) => total[b]! - total[a]! || (joined.names[a]! < joined.names[b]! ? -1 : 1));
   const pick = (values: Float64Array): Float64Array => Float64Array.from(order, i => values[i] as number);
@@ -52,6 +58,6 @@ export function readAged(table: Table): AgedExport {
     buckets: parts.map((part, i) => ({ header: part.header, values: pick(sums[i]!) })),
     customers: order.map(i => ({ name: joined.names[i]!, id: joined.ids[i] ?? null })),
     total: pick(total),
-    stated: stated ? said : null,
+    stated: stated ? order.reduce((sum, i) => sum + said[i]!, 0) : null,
   };
 }

@@ -1,11 +1,12 @@
 import type { DocumentAging } from './aging.js';
 import type { Grouping } from './agingGroup.js';
+import { sumOf } from './agingSummary.js';
 import { named } from './agingTable.js';
 import { keyOf } from './customer.js';
 import type { Action } from '../report/report.js';
 import { type Data, dayColumn, textAt, textColumn } from '../sheets/table.js';
 import { fill, isLabel, type Label, verbatim } from '../text.js';
-import { countText, percentText } from '../units/numeral.js';
+import { countText, moneyText, percentText } from '../units/numeral.js';
 import { ratio } from '../units/ratio.js';
 
 /** Customers that the sentence adds up, and days without a visit that it asks about. */
@@ -35,13 +36,16 @@ export function agingMessage(result: DocumentAging, data: Data): Label {
   const { summary, order } = result.slices[0]!;
   const { customers, asOf } = result.open;
   const late = order.filter(group => summary.overdue[group]! > 0);
+  const unaged = sumOf(summary.notAged);
+  const amount = moneyText(unaged, result.slices[0]!.view.currency);
+  const unknown: Label =
+    unaged > 0
+      ? { zh: `；另有 ${amount.zh}没有到期日，未分账龄`, en: `; ${amount.en} more has no due date and is not aged` }
+      : verbatim('');
   if (late.length === 0)
     return order.length === 0
       ? { zh: '没有未清应收。', en: 'Nothing is open.' }
-      : {
-          zh: `${countText(order.length)} 家客户有未清应收，均未逾期。`,
-          en: `${countText(order.length)} customers owe, none of them overdue.`,
-        };
+      : fill({ zh: '已分账龄的应收均未逾期{unknown}。', en: 'Nothing that is aged is overdue{unknown}.' }, { unknown });
   const all = late.reduce((sum, group) => sum + summary.overdue[group]!, 0);
   const top = late.slice(0, TOP);
   const share = percentText(
@@ -73,8 +77,11 @@ export function agingMessage(result: DocumentAging, data: Data): Label {
           en: late.length === 1 ? '1 customer is overdue' : `${late.length} customers are overdue`,
         };
   return fill(
-    { zh: '{concentration}{visit}；最久的是“{who}”，逾期 {days} 天。', en: '{concentration}{visit}; the longest is {who}, {days} days.' },
-    { concentration, visit, who: isLabel(who) ? who : verbatim(who), days: countText(days(latest)) },
+    {
+      zh: '{concentration}{visit}；最久的是“{who}”，逾期 {days} 天{unknown}。',
+      en: '{concentration}{visit}; the longest is {who}, {days} days{unknown}.',
+    },
+    { concentration, visit, who: isLabel(who) ? who : verbatim(who), days: countText(days(latest)), unknown },
   );
 }
 

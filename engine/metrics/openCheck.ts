@@ -26,8 +26,10 @@ export function raiseEntries(open: OpenItems, book: EntryBook, received: Receipt
   const number = textColumn(table, 'doc_no');
   raiseRows(issues, type.noAmount, table, 'amount', found.noAmount);
   raiseRows(issues, type.noDate, table, 'doc_date', found.noDate);
-  raiseRows(issues, type.notAged, table, 'due', found.notAged);
-  raiseRows(issues, type.termsUnknown, table, 'terms', found.termsUnknown, terms);
+  const isOpen = openRows(open);
+  const stillOpen = (row: number): boolean => isOpen[row] === 1;
+  raiseRows(issues, type.notAged, table, 'due', found.notAged.filter(stillOpen));
+  raiseRows(issues, type.termsUnknown, table, 'terms', found.termsUnknown.filter(stillOpen), terms);
   raiseRows(issues, type.termsFrom, table, 'terms', found.termsFrom, terms);
   const dueDays = table.columns['due'];
   raiseRows(issues, type.dueBefore, table, 'due', found.dueBefore, row => isoDay(dueDays?.kind === 'day' ? dueDays.values[row]! : NaN));
@@ -60,6 +62,14 @@ export function raiseEntries(open: OpenItems, book: EntryBook, received: Receipt
     const { file, tab } = table.sources[0] ?? {};
     issues.add(type.asOfLate, { file, tab, values: { days, newest: isoDay(book.newest) } });
   }
+}
+
+/** 1 for each row of the receivables sheet with anything open: what is settled needs no due date. */
+function openRows(open: OpenItems): Uint8Array {
+  const rows = new Uint8Array((open.tables[0] as Table).rows);
+  const { items } = open;
+  for (let i = 0; i < items.count; i++) if (items.sheet[i] === 0 && items.open[i] !== 0) rows[items.row[i] as number] = 1;
+  return rows;
 }
 
 function duplicateRows(open: OpenItems, given: Allocation): number[] {

@@ -68,8 +68,14 @@ describe('aging by customer', () => {
   });
 
   it('says the one thing to know, with its numbers', () => {
-    assert.equal(report.message?.zh, '2 家客户逾期；最久的是“乙”，逾期 91 天。');
-    assert.equal(report.message?.en, '2 customers are overdue; the longest is 乙, 91 days.');
+    assert.equal(report.message?.zh, '2 家客户逾期；最久的是“乙”，逾期 91 天；另有 600 元没有到期日，未分账龄。');
+    assert.equal(report.message?.en, '2 customers are overdue; the longest is 乙, 91 days; CNY 600 more has no due date and is not aged.');
+  });
+
+  it('does not call what has no due date “not overdue”', () => {
+    const undated = data(table('receivables', { customer: words('甲'), doc_date: days(AS_OF), amount: money(5) }));
+    const { message } = reportOf(AGING, undated, AS_OF).report;
+    assert.equal(message?.zh, '已分账龄的应收均未逾期；另有 5 元没有到期日，未分账龄。');
   });
 
   it('prints the identity: Σ buckets + not due + not aged + unapplied = Σ documents − Σ receipts', () => {
@@ -286,6 +292,20 @@ describe('an export that is aged already', () => {
       report.checks.map(c => [c.left, c.right, c.ok]),
       [[63000, 63000, true]],
     );
+  });
+});
+
+describe('a total row of an aged export', () => {
+  const of = (...amounts: number[]) =>
+    reportOf(
+      AGING,
+      data(table('receivables', { customer: words('甲', '乙', 'Total') }, { bucket: [{ key: 'Current', column: money(...amounts) }] })),
+      AS_OF,
+    ).report;
+
+  it('is left out where it is the sum of the others, and stays where a customer is called so', () => {
+    assert.deepEqual(column(of(60, 40, 100), 'customers', 'customer'), ['甲', '乙']);
+    assert.deepEqual(column(of(60, 40, 30), 'customers', 'customer'), ['甲', '乙', 'Total']);
   });
 });
 

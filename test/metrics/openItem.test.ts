@@ -308,6 +308,22 @@ describe('open items: due dates', () => {
     assert.deepEqual(duesOf(given), ['2026-10-20', '2026-11-30', '2026-11-30', '2026-10-16', '']);
   });
 
+  it('are not asked for where the document is settled', () => {
+    const { issues } = openOf(
+      data(
+        table('receivables', {
+          customer: words('甲', '甲'),
+          doc_date: days(AS_OF, AS_OF),
+          terms: words(null, '背靠背'),
+          amount: money(10, 20),
+        }),
+        table('receipts', { customer: words('甲'), date: days(AS_OF), amount: money(30) }),
+      ),
+      AS_OF,
+    );
+    assert.deepEqual(issues, []);
+  });
+
   it('count terms from the baseline date where there is one', () => {
     const { open } = openOf(
       data(
