@@ -20,6 +20,8 @@ export interface TextFile {
 const QUOTE = 0x22;
 const CR = 0x0d;
 const LF = 0x0a;
+/** The end-of-file mark that programs of the DOS age still append. */
+const CTRL_Z = 0x1a;
 /** After so many quotes that never close, the rest of the file's quotes are characters: keeps the cost linear. */
 const MAX_UNCLOSED = 50;
 
@@ -121,14 +123,15 @@ export function tabName(name: string): string {
  */
 export function readCsv(bytes: Uint8Array, name: string): TextFile {
   const text = decodeText(bytes);
-  const sep = sepLine(text.bytes);
-  const delimiter = sep?.delimiter ?? delimiterOf(text.bytes);
+  const content = text.bytes.at(-1) === CTRL_Z ? text.bytes.subarray(0, -1) : text.bytes;
+  const sep = sepLine(content);
+  const delimiter = sep?.delimiter ?? delimiterOf(content);
   const budget = new Budget();
   const tab = tabName(name);
-  budget.begin(tab, text.bytes.length);
+  budget.begin(tab, content.length);
   const builder = new GridBuilder(budget);
   const dictionary = new Dictionary();
-  new TextScanner(text.bytes, delimiter, builder, dictionary, tab).scan(sep?.from ?? 0);
+  new TextScanner(content, delimiter, builder, dictionary, tab).scan(sep?.from ?? 0);
   const grid = builder.finish();
   if (grid.rows === 0) throw refusal('empty');
   return {

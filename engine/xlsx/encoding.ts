@@ -127,8 +127,9 @@ function choose(bytes: Uint8Array): DecodedText {
   if (invalid * 20 <= sequences) return decoded(bytes, 'utf-8');
   const gb = doubleByte(bytes, false);
   const big5 = doubleByte(bytes, true);
-  if (Math.max(gb.common, big5.common) >= 0.6) return decoded(bytes, gb.common >= big5.common ? 'gb18030' : 'big5');
-  if (gb.invalid === 0 && gb.common >= 0.2 && runLength(bytes) >= 3) return decoded(bytes, 'gb18030');
+  const run = runLength(bytes);
+  if (run >= 1.5 && Math.max(gb.common, big5.common) >= 0.6) return decoded(bytes, gb.common >= big5.common ? 'gb18030' : 'big5');
+  if (run >= 3 && gb.invalid === 0 && gb.common >= 0.2) return decoded(bytes, 'gb18030');
   return decoded(bytes, 'windows-1252');
 }
 

@@ -88,6 +88,7 @@ export function formatSense(code: string): FormatSense {
   const first = bare.replace(/\[[^\]]*\]/g, '').split(';')[0]!;
   const plain = first.replace(/general|上午\/下午|am\/pm|a\/p/gi, found => (/general/i.test(found) ? ' ' : 'h'));
   if (/[#?]|0[^:.]*[,%]|[0#?.]e[+-]/i.test(plain)) return 'number';
+  if (/a{3,4}/i.test(plain)) return 'day'; // the Chinese and Japanese weekday
   const letters = plain.toLowerCase().replace(/[^ymdhseb]/g, '');
   if (/[yde]|b{2}/.test(letters)) return 'day';
   if (/m/.test(letters)) return /[hs]/.test(letters) ? 'time' : 'day';

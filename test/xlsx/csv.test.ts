@@ -24,6 +24,10 @@ describe('text files', () => {
     }
   });
 
+  it('may end with the end-of-file mark of old programs', () => {
+    assert.deepEqual(rows('a,b\r\n1,2\r\n\x1a'), [['a', 'b'], ['1', '2']]); // prettier-ignore
+  });
+
   it('quote fields with delimiters, line ends and doubled quotes', () => {
     assert.deepEqual(rows('a,b\n"x, ""y""\r\nz",2\n"",3\n'), [
       ['a', 'b'],
@@ -122,6 +126,7 @@ describe('encodings of text files', () => {
       [traditional, encodeAs(traditional, 'big5'), 'big5'],
       [western, encodeAs(western, 'windows-1252'), 'windows-1252'],
       ['name,city\nJosé,Zürich\n', encodeAs('name,city\nJosé,Zürich\n', 'windows-1252'), 'windows-1252'],
+      ['name,n\nd’Été,1\nÄrzte°,2\n', encodeAs('name,n\nd’Été,1\nÄrzte°,2\n', 'windows-1252'), 'windows-1252'],
       ['price,n\n5 €,1\n', encodeAs('price,n\n5 €,1\n', 'windows-1252'), 'windows-1252'],
     ];
     for (const [text, given, encoding] of cases) {

@@ -9,7 +9,7 @@ const all = (sense: FormatSense, codes: string[]): void =>
 
 describe('a number format', () => {
   it('shows days where its letters do', () => {
-    all('day', ['yyyy-mm-dd', 'd-mmm-yy', 'm/d/yy', 'mmm', 'm', 'dddd', 'yyyy"年"m"月"d"日"', '[$-804]yyyy/m/d;@', '[Red]dd.mm.yyyy', 'yyyy-mm-dd hh:mm:ss', 'e"年"m"月"', '[$-411]ggge"年"', 'm/d/yyyy h:mm AM/PM', '\\Qm yyyy', '[DBNum1][$-804]yyyy"年"m"月"', 'd', 'YYYY\\-MM\\-DD']); // prettier-ignore
+    all('day', ['yyyy-mm-dd', 'd-mmm-yy', 'm/d/yy', 'mmm', 'm', 'dddd', 'yyyy"年"m"月"d"日"', '[$-804]yyyy/m/d;@', '[Red]dd.mm.yyyy', 'yyyy-mm-dd hh:mm:ss', 'e"年"m"月"', '[$-411]ggge"年"', 'm/d/yyyy h:mm AM/PM', '\\Qm yyyy', '[DBNum1][$-804]yyyy"年"m"月"', 'd', 'YYYY\\-MM\\-DD', 'aaaa', '[$-804]aaaa;@']); // prettier-ignore
   });
 
   it('shows a time of day where it has hours, minutes or seconds alone', () => {
