@@ -17,6 +17,12 @@ export const CARD_ROWS = 3;
 const NARROWEST = 18;
 const WIDEST = 32;
 
+/** The unit of money on cards: as it is, or ten thousands; and the currency, named where it is not 元. */
+export interface CardUnit {
+  readonly of: Settings['unit'];
+  readonly currency: string | null;
+}
+
 /** Address of the total that a figure repeats, where there is one and it says the same. */
 function totalAddress(figure: Figure, places: ReadonlyMap<string, Place>, page: Page): string | null {
   const place = figure.totalOf && places.get(figure.totalOf.table);
@@ -28,8 +34,8 @@ function totalAddress(figure: Figure, places: ReadonlyMap<string, Place>, page: 
   return place.total.tab === page.name ? cell : `${quotedTab(place.total.tab)}!${cell}`;
 }
 
-function valueCell(figure: Figure, places: ReadonlyMap<string, Place>, page: Page, unit: Settings['unit']): Cell {
-  const kind = figure.kind === 'money' && unit === 'wan' ? 'wan' : figure.kind;
+function valueCell(figure: Figure, places: ReadonlyMap<string, Place>, page: Page, unit: CardUnit): Cell {
+  const kind = figure.kind === 'money' && unit.of === 'wan' ? 'wan' : figure.kind;
   const style: StyleName = figure.tone ?? 'cardValue';
   const { value } = figure;
   if (typeof value !== 'number') {
@@ -42,29 +48,25 @@ function valueCell(figure: Figure, places: ReadonlyMap<string, Place>, page: Pag
   return { style, value: shown, format: isNumeric(kind) ? kindSpec(kind, page.lang).format : 'General', formula };
 }
 
-function labelOf(figure: Figure, lang: Lang, unit: Settings['unit']): string {
+function labelOf(figure: Figure, lang: Lang, unit: CardUnit): string {
   const label = figure.label[lang];
-  if (figure.kind !== 'wan' && !(figure.kind === 'money' && unit === 'wan')) return label;
-  return lang === 'zh' ? `${label}（万元）` : `${label} (×10,000)`;
+  if (figure.kind !== 'wan' && !(figure.kind === 'money' && unit.of === 'wan')) return label;
+  const { currency } = unit;
+  if (lang === 'en') return `${label} (10,000${currency === null ? 's' : ` ${currency}`})`;
+  return currency === null || currency === 'CNY' ? `${label}（万元）` : `${label}（万 ${currency}）`;
 }
 
 /** Width a card needs for its figure at 18 points, and its label and note at 9. */
-export function cardWidth(figure: Figure, lang: Lang, unit: Settings['unit']): number {
+export function cardWidth(figure: Figure, lang: Lang, unit: CardUnit): number {
   const { value } = figure;
-  const kind = figure.kind === 'money' && unit === 'wan' ? 'wan' : figure.kind;
+  const kind = figure.kind === 'money' && unit.of === 'wan' ? 'wan' : figure.kind;
   const text = typeof value === 'number' ? printed(value, kind, lang) : value === null ? UNKNOWN : isLabel(value) ? value[lang] : value;
   const words = Math.max(widthOf(labelOf(figure, lang, unit)), widthOf(figure.note?.[lang] ?? ''));
   return Math.min(WIDEST, Math.max(NARROWEST, Math.ceil(widthOf(text) * 2) + 3, words + 3));
 }
 
 /** The row of headline figures: label, figure, comparison, each over its share of the head's columns. */
-export function putCards(
-  page: Page,
-  row: number,
-  figures: readonly Figure[],
-  places: ReadonlyMap<string, Place>,
-  unit: Settings['unit'],
-): void {
+export function putCards(page: Page, row: number, figures: readonly Figure[], places: ReadonlyMap<string, Place>, unit: CardUnit): void {
   const needs = figures.map(figure => cardWidth(figure, page.lang, unit));
   const ends = groupsOf(page.widths, LEFT, page.right, needs);
   const rows: readonly { cell: (figure: Figure) => Cell; height: number }[] = [

@@ -2,7 +2,7 @@ import { axisFormat } from '../units/kind.js';
 import { groupsOf, LEFT, type Page, spanWidth } from './page.js';
 import type { Place } from './placement.js';
 import type { Chart } from './plan.js';
-import type { ReportChart } from './report.js';
+import type { Report, ReportChart, TabId } from './report.js';
 
 /** Rows a chart is high. */
 export const CHART_ROWS = 15;
@@ -13,9 +13,10 @@ const WIDEST = 110;
 /** Where the table of a chart stands. */
 export type PlaceOf = (chart: ReportChart) => Place | undefined;
 
-/** Ids of a table's columns that charts draw. */
-export function chartedColumns(charts: readonly ReportChart[], table: string): Set<string> {
-  return new Set(charts.filter(c => c.table === table && c.of === undefined).flatMap(c => [c.category, ...c.series.map(s => s.column)]));
+/** Ids of a table's columns that charts draw, on its own tab or on another. */
+export function chartedColumns(reports: readonly Report[], home: TabId, table: string): Set<string> {
+  const drawn = reports.flatMap(report => report.charts.filter(c => c.table === table && (c.of ?? report.id) === home));
+  return new Set(drawn.flatMap(c => [c.category, ...c.series.map(s => s.column)]));
 }
 
 /** Charts that have a table with rows to draw. */

@@ -3,7 +3,7 @@ import type { Label, Lang } from '../text.js';
 import { isoDay } from '../units/day.js';
 import { asOfFormat } from '../units/kind.js';
 import { printed } from '../units/print.js';
-import { CARD_ROWS, cardWidth, putCards } from './card.js';
+import { CARD_ROWS, type CardUnit, cardWidth, putCards } from './card.js';
 import { CHART_ROWS, chartedColumns, drawable, putCharts } from './drawing.js';
 import { absolute, LEFT, type Page, putMerged, putRow, spanWidth } from './page.js';
 import { FRAME, type Place, placePart, prepare, putText } from './placement.js';
@@ -93,11 +93,12 @@ function layoutReport(report: Report, frame: Frame): Draft {
   const { lang } = settings;
   const home = (c: ReportChart): Report | undefined => (c.of === undefined ? report : frame.reports.find(r => r.id === c.of));
   const charts = drawable(report.charts, c => home(c)?.tables.find(t => t.id === c.table)?.rows ?? 0);
-  const prepared = report.tables.map(t => prepare(t, lang, chartedColumns(charts, t.id)));
+  const prepared = report.tables.map(t => prepare(t, lang, chartedColumns(frame.reports, report.id, t.id)));
+  const unit: CardUnit = { of: settings.unit, currency: report.currency };
   const shown = prepared.filter(p => p.table.rows > 0);
   const { widths, right } = columnsFor(
     shown,
-    report.figures.map(f => cardWidth(f, lang, settings.unit)),
+    report.figures.map(f => cardWidth(f, lang, unit)),
     charts.length,
   );
   const pages: Page[] = [];
@@ -139,7 +140,7 @@ function layoutReport(report: Report, frame: Frame): Draft {
     }
     page.row += 1;
   }
-  if (report.figures.length > 0) putCards(first, cardsAt, report.figures, places, settings.unit);
+  if (report.figures.length > 0) putCards(first, cardsAt, report.figures, places, unit);
   if (page.row + report.notes.length + report.checks.length + 2 > frame.mostRows) page = start();
   putFoot(page, report);
   return { pages, report, charts, chartsAt };

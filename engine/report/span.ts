@@ -13,7 +13,7 @@ const FIRST = 18;
 const NARROWEST = 96;
 const SCREEN = 168;
 /** With empty columns put in for the last cards. */
-const MOST = 192;
+const MOST = 204;
 /** Free text takes the room that is left, up to a line a person reads with ease; several such columns share a screen. */
 const LONGEST_LINE = 100;
 const SHORTEST_LINE = 20;

@@ -72,7 +72,7 @@ function numberWidth(column: ReportColumn, lang: Lang, total: number | null): nu
 }
 
 /** Headers up to this width stand in one line. */
-const SHORT = 12;
+const SHORT = 14;
 
 /**
  * Width of a table's column in character units, from the longest of its header and body, within its kind's limits. Numbers always fit. A
@@ -92,8 +92,12 @@ function headerWidth(header: string, room: number): number {
   const wide = widthOf(header) * 1.15;
   if (wide <= room) return Math.ceil(wide);
   for (let width = room; width < wide; width += 1) {
-    const lines = wrapped(header, width / 1.15);
-    if (lines.length <= 2 && (lines[1] as number) > 4) return Math.ceil(width);
+    // fonts differ: the second line must be more than a character or two in a narrow one as in a wide one
+    const sound = [0.85, 1, 1.15].every(font => {
+      const lines = wrapped(header, width / font);
+      return lines.length === 1 || (lines.length === 2 && (lines[1] as number) > 4);
+    });
+    if (sound) return Math.ceil(width);
   }
   return Math.ceil(wide);
 }

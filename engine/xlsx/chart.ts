@@ -140,6 +140,29 @@ function group(plan: Plan, chart: Chart): string {
   return `<c:barChart><c:barDir val="${bar ? 'bar' : 'col'}"/><c:grouping val="${stacked ? 'stacked' : 'clustered'}"/><c:varyColors val="0"/>${all}<c:gapWidth val="60"/>${overlap}${axes}</c:barChart>`;
 }
 
+/**
+ * A step of 1, 2 or 5 times a power of ten that divides a range into at most five.
+ *
+ * @example niceStep(870000) // => 200000
+ */
+export function niceStep(range: number): number {
+  const power = 10 ** Math.floor(Math.log10(range / 5));
+  return (([1, 2, 5].find(n => n * power * 5 >= range) ?? 10) * power * 1e6) / 1e6;
+}
+
+/** Numbers side by side under horizontal bars: few enough that they do not run into each other. */
+function stepOf(plan: Plan, chart: Chart): string {
+  if (chart.kind !== 'bar' && chart.kind !== 'stackedBar') return '';
+  const columns = chart.series.map(s => valuesAt(plan, s.values).map(v => (typeof v === 'number' ? v : 0)));
+  const rows = (columns[0] ?? []).map((_, i) => columns.map(values => values[i] as number));
+  const plus = (row: number[]): number => row.reduce((sum, v) => sum + Math.max(0, v), 0);
+  const minus = (row: number[]): number => row.reduce((sum, v) => sum + Math.min(0, v), 0);
+  const stacked = chart.kind === 'stackedBar';
+  const most = Math.max(0, ...rows.map(row => (stacked ? plus(row) : Math.max(...row))));
+  const least = Math.min(0, ...rows.map(row => (stacked ? minus(row) : Math.min(...row))));
+  return most - least >= 5 ? `<c:majorUnit val="${niceStep(most - least)}"/>` : '';
+}
+
 /** Percentages are read against 0 and 100 %: an axis to 120 % says nothing. */
 function boundsOf(plan: Plan, chart: Chart): string {
   if (!chart.axes.format.endsWith('%')) return '';
@@ -169,7 +192,7 @@ function axesXml(plan: Plan, chart: Chart): string {
       : `<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="${bar ? 'maxMin' : 'minMax'}"/></c:scaling><c:delete val="0"/><c:axPos val="${bar ? 'l' : 'b'}"/>${x}<c:numFmt formatCode="General" sourceLinked="1"/>${ticks}<c:tickLblPos val="low"/>${rule}${letters}<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`;
   // with the first category on top, the value axis stands at the far end of the category axis, which is the bottom
   const crosses = `<c:crosses val="${bar ? 'max' : 'autoZero'}"/>`;
-  const second = `<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/>${boundsOf(plan, chart)}</c:scaling><c:delete val="0"/><c:axPos val="${bar ? 'b' : 'l'}"/>${grid}${y}${format}${ticks}<c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${letters}<c:crossAx val="111111111"/>${crosses}${chart.kind === 'scatter' ? '' : '<c:crossBetween val="between"/>'}</c:valAx>`;
+  const second = `<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/>${boundsOf(plan, chart)}</c:scaling><c:delete val="0"/><c:axPos val="${bar ? 'b' : 'l'}"/>${grid}${y}${format}${ticks}<c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${letters}<c:crossAx val="111111111"/>${crosses}${chart.kind === 'scatter' ? '' : '<c:crossBetween val="between"/>'}${stepOf(plan, chart)}</c:valAx>`;
   return first + second;
 }
 
