@@ -196,7 +196,10 @@ function axesXml(plan: Plan, chart: Chart): string {
   return first + second;
 }
 
-/** A chart as a chart part, `plan` being the one its cells stand on: titled, from theme colours, its values cached so that it draws before anything is calculated. */
+/**
+ * A chart as a chart part, `plan` being the one its cells stand on: titled, from theme colours, its values cached so that it draws before
+ * anything is calculated.
+ */
 export function chartXml(plan: Plan, chart: Chart): string {
   const legend =
     chart.series.filter(s => s.fill !== 'none').length > 1
