@@ -1,12 +1,13 @@
 import type { Check, Figure, Report, ReportChart, ReportTable } from '../report/report.js';
 import { type Label, verbatim } from '../text.js';
-import { isoDay } from '../units/day.js';
+import { type Day, isoDay } from '../units/day.js';
 import { countText, moneyText, percentText } from '../units/numeral.js';
 import { ratio } from '../units/ratio.js';
 import type { Deals } from './deal.js';
 import { dealNotes, dealScope, equalCheck, outcomeCheck } from './dealpage.js';
 import { nameAt } from './dimension.js';
 import { LOST, WON } from './outcome.js';
+import { calendarsOf } from './period.js';
 import { sumOf } from './tally.js';
 import { wilson } from './wilson.js';
 import type { WinRates } from './winrate.js';
@@ -64,7 +65,7 @@ function apart(s: Slice, overall: number, smallSample: number): Label | null {
   return { zh: zh.join('，'), en: en.join(', ') };
 }
 
-function messageOf(result: WinRates): Label | null {
+function messageOf(result: WinRates, asOf: number): Label | null {
   const { won, lost } = result.deals.counts;
   const overall = ratio(won, won + lost);
   if (overall === null) return { zh: '尚无已结案的商机，赢单率为空。', en: 'No deal is decided yet: there is no win rate.' };
@@ -76,7 +77,11 @@ function messageOf(result: WinRates): Label | null {
   const last = (quarter?.grouping.names.length ?? 0) - 1;
   if (quarter && last >= 1) {
     const [before, now] = [last - 1, last].map(g => ratio(quarter.tally.won[g]!, quarter.tally.won[g]! + quarter.tally.lost[g]!));
-    const name = quarter.grouping.names[last] as Label;
+    const named = quarter.grouping.names[last] as Label;
+    const calendar = calendarsOf(1).find(c => c.id === 'quarter')!;
+    const current = calendar.keyOf(asOf as Day);
+    const running = calendar.labelOf(current).en === named.en && calendar.keyOf((asOf + 1) as Day) === current;
+    const name: Label = running ? { zh: `${named.zh}至今`, en: `${named.en} to date` } : named;
     zh.push(`${name.zh} ${percentText(now!)}，上季 ${percentText(before!)}`);
     en.push(`${name.en} ${percentText(now!)}, the quarter before ${percentText(before!)}`);
   }
@@ -138,8 +143,8 @@ function chartsOf(result: WinRates, tables: readonly ReportTable[], asOf: string
       id: 'groups',
       kind: 'bar',
       title: {
-        zh: `按${dimension.grouping.label.zh}的赢单率（%，${top.zh}）`,
-        en: `Win rate by ${dimension.grouping.label.en.toLowerCase()} (%, ${top.en})`,
+        zh: `按${dimension.grouping.label.zh}的赢单率（%，${top.zh}，截至 ${asOf}）`,
+        en: `Win rate by ${dimension.grouping.label.en.toLowerCase()} (%, ${top.en}, as of ${asOf})`,
       },
       table: groups.id,
       category: dimension.grouping.id,
@@ -273,7 +278,7 @@ export function winRatePage(result: WinRates, asOf: number): Omit<Report, 'id' |
         tone: immature ? 'warn' : undefined,
       },
     ],
-    message: messageOf(result),
+    message: messageOf(result, asOf),
     charts: chartsOf(result, tables, isoDay(asOf)),
     tables,
     notes,

@@ -79,6 +79,12 @@ describe('Win rate', () => {
     assert.ok(issues.some(issue => issue.code === 'closed-in-future' && issue.count === 1));
   });
 
+  it('says that the quarter of the as-of day is not over', () => {
+    // 2026 Q1: 1 of 2 decided; Q2: 1 of 1. On 30 June the quarter is complete.
+    assert.match(reportOf(WINRATE, six, '2026-06-29').report.message!.en, /2026 Q2 to date 100.0%, the quarter before 50.0%/);
+    assert.match(reportOf(WINRATE, six, '2026-06-30').report.message!.zh, /2026年第2季度 100.0%，上季 50.0%/);
+  });
+
   it('is blank, not 0 % and not 100 %, while nothing is decided', () => {
     const { report } = reportOf(WINRATE, deals(['1', '进行中', null, 10, '李']), '2026-01-05');
     assert.equal(figure(report, 'winRate'), null);
