@@ -27,7 +27,10 @@ const BASIS: Readonly<Record<Basis, Label>> = {
     zh: '未收金额取自余额列，为导出时的余额。',
     en: 'Open amounts are the balance column, as it stood when the sheet was exported.',
   },
-  amount: { zh: '表中没有收款信息，单据金额全额视为未收。', en: 'The sheet says nothing about payments: every document is open in full.' },
+  amount: {
+    zh: '表中没有收款金额和日期：状态为已付或结清的单据视为已收讫，其余全额视为未收。',
+    en: 'The sheet has no amounts or dates of payment: documents with a status of paid or settled are taken as paid, all others as open in full.',
+  },
 };
 
 /** What is counted, what is left out, how credits found their documents. */

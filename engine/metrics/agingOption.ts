@@ -32,7 +32,7 @@ export const AGING: { readonly id: 'aging'; readonly options: readonly OptionSpe
     },
     {
       key: 'basis',
-      label: { zh: '账龄起算日：due 到期日、document 单据日期', en: 'Days count from: due date or document date' },
+      label: { zh: '账龄起算日：due 到期日、document 单据日期', en: 'Days count from: due (the due date) or document (the document date)' },
       default: 'due',
       check: oneOf('due', 'document'),
     },
@@ -52,7 +52,7 @@ export const AGING: { readonly id: 'aging'; readonly options: readonly OptionSpe
       key: 'allocation',
       label: {
         zh: '未指明单据的收款如何核销：date 按单据日期先进先出、due 按到期日先进先出、none 不核销',
-        en: 'Receipts that name no document: first in, first out by document date, by due date, or none',
+        en: 'Receipts that name no document, first in, first out: by date (of the document), due (its due date), or none',
       },
       default: 'date',
       check: oneOf('date', 'due', 'none'),

@@ -5,7 +5,7 @@ import type { OpenItems } from './openItem.js';
 import { similarNames } from './openParty.js';
 import type { ReceiptsFound } from './openReceipt.js';
 import type { IssueSink } from '../issue.js';
-import { numberColumn, type Table, textAt, textColumn } from '../sheets/table.js';
+import { dayColumn, numberColumn, type Table, textAt, textColumn } from '../sheets/table.js';
 import { isoDay } from '../units/day.js';
 import { majorOf } from '../units/money.js';
 
@@ -83,8 +83,9 @@ function compareColumns(open: OpenItems, book: EntryBook, issues: IssueSink): vo
   const isLive = !(asOf < book.newestDocument) && Number.isNaN(book.newestLater);
   const balance = isLive && (basis === 'receipts' || basis === 'paid') ? numberColumn(table, 'balance') : undefined;
   const paid = isLive && basis === 'receipts' ? numberColumn(table, 'paid') : undefined;
+  const settledOn = basis === 'receipts' ? dayColumn(table, 'settled') : undefined;
   const overdue = numberColumn(table, 'days_overdue');
-  const differs = { balance: [] as number[], paid: [] as number[], days: [] as number[] };
+  const differs = { balance: [] as number[], paid: [] as number[], days: [] as number[], settled: [] as number[] };
   for (let i = 0; i < items.count;) {
     const row = items.row[i] as number;
     const first = i;
@@ -97,12 +98,14 @@ function compareColumns(open: OpenItems, book: EntryBook, issues: IssueSink): vo
     if (items.sheet[first] !== 0) continue;
     if (balance && !Number.isNaN(balance[row]) && balance[row] !== left) differs.balance.push(row);
     if (paid && !Number.isNaN(paid[row]) && paid[row] !== settled) differs.paid.push(row);
+    if (settledOn && (settledOn[row] as number) <= asOf && left > 0) differs.settled.push(row);
     const days = asOf - (items.due[first] as number);
     if (overdue && left > 0 && i === first + 1 && !Number.isNaN(days) && !Number.isNaN(overdue[row]))
       if (Math.max(0, overdue[row] as number) !== Math.max(0, days)) differs.days.push(row);
   }
   raiseRows(issues, OPEN_ISSUES.balanceDiffers, table, 'balance', differs.balance, row => amountText(balance![row] as number));
   raiseRows(issues, OPEN_ISSUES.paidDiffers, table, 'paid', differs.paid, row => amountText(paid![row] as number));
+  raiseRows(issues, OPEN_ISSUES.settledOpen, table, 'settled', differs.settled);
   raiseRows(issues, OPEN_ISSUES.daysDiffer, table, 'days_overdue', differs.days, row => String(overdue![row]));
 }
 

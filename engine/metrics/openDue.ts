@@ -14,6 +14,8 @@ export interface DueFinder {
   from: number;
   /** The terms the day was worked out from, or that were not understood. */
   terms: Terms | null;
+  /** True where the terms ran from a baseline date of the sheet. */
+  based: boolean;
   /** The terms' text. */
   word: string | null;
   find(row: number, customer: number, date: Day): void;
@@ -51,6 +53,7 @@ export function dueFinder(table: Table, customerTerms: readonly (string | null)[
     due: NaN as Day,
     from: NONE,
     terms: null,
+    based: false,
     word: null,
     find(row, customer, date) {
       finder.terms = null;
@@ -59,7 +62,8 @@ export function dueFinder(table: Table, customerTerms: readonly (string | null)[
       finder.due = (dueDays ? dueDays[row] : NaN) as Day;
       if (!Number.isNaN(finder.due)) finder.from = COLUMN;
       else {
-        const base = (baseline && !Number.isNaN(baseline[row]) ? baseline[row] : date) as Day;
+        finder.based = baseline !== undefined && !Number.isNaN(baseline[row]);
+        const base = (finder.based ? baseline![row] : date) as Day;
         const code = codeAt(terms, row);
         const own = code < 0 ? null : known[code]!;
         const theirs = own === null ? (ofCustomer[customer] ?? null) : null;

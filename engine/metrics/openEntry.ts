@@ -144,7 +144,7 @@ export function entryBook(finder: DueFinder, currencies: number): EntryBook {
   function note(row: number, date: number, open: number): void {
     const terms = finder.terms;
     const unknown = finder.from === NONE && open !== 0;
-    const elsewhere = finder.from !== NONE && terms?.kind === 'days' && terms.from !== 'document';
+    const elsewhere = finder.from !== NONE && !finder.based && terms?.kind === 'days' && terms.from !== 'document';
     if (unknown) found[terms ? 'termsUnknown' : 'notAged'].push(row);
     else if (elsewhere) found.termsFrom.push(row);
     if (terms && (unknown || elsewhere)) termsOf.set(row, finder.word ?? '');

@@ -1,4 +1,4 @@
-import { type DocumentWord, directionOf, documentWord } from './documentWord.js';
+import { type DocumentWord, directionOf, documentWord, isSettled, typeDirectionOf } from './documentWord.js';
 import { type Basis, type EntryBook, KIND } from './openEntry.js';
 import type { Reversal } from './openReceipt.js';
 import { dayColumn, numberColumn, type Table, type TextColumn, textColumn } from '../sheets/table.js';
@@ -70,8 +70,10 @@ export function readReceivables(
   const type = meanings(textColumn(table, 'doc_type'), documentWord, NO_WORD);
   const status = meanings(textColumn(table, 'status'), documentWord, NO_WORD);
   const summary = meanings(basis === 'ledger' ? textColumn(table, 'summary') : undefined, documentWord, NO_WORD);
+  const colour = meanings(textColumn(table, 'direction'), documentWord, NO_WORD);
+  const isPaid = meanings(basis === 'amount' ? textColumn(table, 'status') : undefined, isSettled, false);
   const ownDirection = meanings<number>(textColumn(table, 'direction'), directionOf, 0);
-  const typeDirection = meanings<number>(textColumn(table, 'doc_type'), directionOf, 0);
+  const typeDirection = meanings<number>(textColumn(table, 'doc_type'), typeDirectionOf, 0);
   const direction = (row: number): number => ownDirection(row) || typeDirection(row);
   const twoColumns = debit !== undefined || credit !== undefined;
   const signed = areSigned(table, direction, amounts);
@@ -97,7 +99,7 @@ export function readReceivables(
   }
   function addSigned(row: number, kind: number, party: number, date: number, amount: number): void {
     const settledOn = at(settled, row);
-    let paid = open ? paidOf(row, amount, !Number.isNaN(settledOn)) : 0;
+    let paid = open ? paidOf(row, amount, !Number.isNaN(settledOn)) : isPaid(row) ? amount : 0;
     if (Number.isNaN(paid)) {
       if (basis === 'balance') found.balanceBlank.push(row);
       paid = 0;
@@ -130,7 +132,8 @@ export function readReceivables(
   for (let row = 0; row < table.rows; row++) {
     const typed = type(row);
     const told = summary(row);
-    const word = typed.kind === null ? told : typed;
+    const own = typed.kind === null ? colour(row) : typed;
+    const word = own.kind === null ? told : own;
     if (typed.out || status(row).out) {
       found.void.push(row);
       continue;

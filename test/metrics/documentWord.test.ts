@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { directionOf, documentWord, isCommercialBill } from '../../engine/metrics/documentWord.js';
+import { directionOf, documentWord, isCommercialBill, isSettled, typeDirectionOf } from '../../engine/metrics/documentWord.js';
 import { currencyOf } from '../../engine/units/currency.js';
 
 const kinds = (...words: string[]): (string | null)[] => words.map(word => documentWord(word).kind);
@@ -30,7 +30,23 @@ describe('document words', () => {
   });
 
   it('know debit from credit', () => {
-    assert.deepEqual(['借', '贷', '平', '紅字', 'Credit', 'S'].map(directionOf), [1, -1, 0, -1, -1, 1]);
+    assert.deepEqual(['借', '贷', '平', '红字', 'Credit', 'S'].map(directionOf), [1, -1, 0, 0, -1, 1]);
+  });
+
+  it('do not take a two-letter document type for a direction', () => {
+    assert.deepEqual(['DR', 'H', '贷', 'Credit'].map(typeDirectionOf), [0, 0, -1, -1]);
+  });
+
+  it('know a status that says settled', () => {
+    assert.deepEqual(['已结清', 'Paid', '已收款', '未付', 'Unpaid', 'Partially paid', '已审核'].map(isSettled), [
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('know a commercial bill, which settles nothing, from a bank’s', () => {

@@ -84,6 +84,23 @@ describe('open items: what settles a document', () => {
     assert.deepEqual(codesOf(issues), { 'days-overdue-differ': 1 });
   });
 
+  it('is the status where there is nothing else: paid or settled is paid, all others are open in full', () => {
+    const { open } = openOf(data(table('receivables', { ...invoices, status: words('已结清', '未付', null) })), AS_OF);
+    assert.deepEqual(openByNumber(open), { A2: 200, A3: 300 });
+  });
+
+  it('is compared with the settled date where the receipts sheet leaves a document open', () => {
+    const { open, issues } = openOf(
+      data(
+        table('receivables', { ...invoices, settled: days('2026-09-01', '2026-10-01', null) }),
+        table('receipts', { customer: words('甲'), date: days('2026-09-01'), amount: money(100) }),
+      ),
+      AS_OF,
+    );
+    assert.deepEqual(openByNumber(open), { A2: 200, A3: 300 });
+    assert.deepEqual(codesOf(issues), { 'settled-with-balance': 1 });
+  });
+
   it('moves what was paid beyond a document to the pool', () => {
     const { open, issues } = openOf(data(table('receivables', { ...invoices, paid: money(130, 0, 0) })), AS_OF);
     assert.deepEqual(openByNumber(open), { A2: 170, A3: 300 });
@@ -209,6 +226,14 @@ describe('open items: document words and layouts', () => {
     );
     // credits 10 + 20 + 30 + 40 + 50 = 150, all to the opening balance of January: 500 − 150
     assert.deepEqual(openByNumber(open), { F7: 350, F1: 1000 });
+  });
+
+  it('reduce by red letters of a direction column, written with a sign or without', () => {
+    const { open } = openOf(
+      data(table('receivables', { ...invoices, direction: words('蓝字', '红字', '红字'), amount: money(100, 30, -20) })),
+      AS_OF,
+    );
+    assert.deepEqual(openByNumber(open), { A1: 50 });
   });
 
   it('leave drafts, void and cancelled rows out and count them', () => {
@@ -338,6 +363,19 @@ describe('open items: due dates', () => {
       '2026-10-10',
     );
     assert.deepEqual(duesOf(open), ['2026-11-09']);
+  });
+
+  it('from the receipt of invoice or goods use the mapped day, else the document’s, and say so', () => {
+    const sheet = {
+      customer: words('甲', '甲'),
+      doc_date: days('2026-10-25', '2026-10-25'),
+      baseline: days('2026-10-28', null),
+      terms: words('票到30天', '货到30天'),
+      amount: money(1, 1),
+    };
+    const { open, issues } = openOf(data(table('receivables', sheet)), AS_OF);
+    assert.deepEqual(duesOf(open), ['2026-11-27', '2026-11-24']);
+    assert.deepEqual(codesOf(issues), { 'terms-from-other-day': 1 });
   });
 
   it('on a weekend move to Monday where asked', () => {
