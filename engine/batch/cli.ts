@@ -5,7 +5,7 @@ import { BadInput } from '../workbook.js';
 import { type Analyze, commandOf, type Command, Usage } from './command.js';
 import { printConfiguration } from '../configuration.js';
 import { configuredBy } from './configured.js';
-import { listing, outputNames, SUFFIX } from './files.js';
+import { listing, outputNames, skippedLines, SUFFIX } from './files.js';
 import { HELP } from './help.js';
 import { hasColor, type Host, langOf } from './host.js';
 import { inspectFiles } from './inspect.js';
@@ -69,7 +69,7 @@ async function analyzeCommand(command: Analyze, host: Host, lang: Lang): Promise
   const jobs = jobsOf(files, command);
   const color = hasColor(host.err, host.env);
   const watch = watchOf(host.err, { lang, quiet, dumb: !color && host.env['TERM'] === 'dumb' });
-  if (!quiet) for (const { path, why } of skipped) host.err.write(`${basename(path)} ${why[lang]}\n`);
+  if (!quiet) for (const line of skippedLines(skipped, lang)) host.err.write(`${line}\n`);
   if (!quiet) for (const renamed of renames(jobs, lang)) host.err.write(`${renamed}\n`);
   const outcomes: Outcome[] = missing.map(({ path, error }) => failed(path, error, 0));
   for (const [i, job] of jobs.entries()) {

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { fill, type Label } from '../text.js';
+import { fill, type Label, type Lang } from '../text.js';
 import { BadInput } from '../workbook.js';
 
 const READABLE = new Set(['.xlsx', '.xlsm', '.csv', '.tsv', '.txt']);
@@ -18,15 +18,12 @@ export interface Listing {
   readonly failed: readonly { readonly path: string; readonly error: BadInput }[];
 }
 
-const OURS: Label = { zh: '是 Closebook 写的报告，不作为输入', en: 'is a report Closebook wrote, so it is not read as input' };
-const LOCK: Label = { zh: '是 Excel 打开文件时的临时文件', en: 'is the temporary file of a workbook open in Excel' };
-const FOLDER: Label = {
-  zh: '是子文件夹，未进入；需要时请单独写出',
-  en: 'is a folder inside a folder and was not entered; name it to include it',
-};
+const OURS: Label = { zh: 'Closebook 写的报告，不作为输入', en: 'reports that Closebook wrote are no input' };
+const LOCK: Label = { zh: 'Excel 打开文件时的临时文件', en: 'temporary files of workbooks open in Excel' };
+const FOLDER: Label = { zh: '子文件夹，未进入；需要时请单独写出', en: 'folders inside the folder; name them to include them' };
 const OTHER: Label = {
-  zh: '不是可读的表格文件（.xlsx、.xlsm、.csv、.tsv、.txt）',
-  en: 'is not a spreadsheet this can read (.xlsx, .xlsm, .csv, .tsv, .txt)',
+  zh: '不是可读的表格：.xlsx、.xlsm、.csv、.tsv、.txt',
+  en: 'no spreadsheets: .xlsx, .xlsm, .csv, .tsv, .txt',
 };
 // Formats of spreadsheets we do not read: in a folder they are failures, because data would be missing without a word.
 const OLD = new Set(['.xls', '.xlsb', '.ods', '.et', '.numbers']);
@@ -104,6 +101,19 @@ export function listing(inputs: readonly string[]): Listing {
     }
   }
   return { files, skipped, failed };
+}
+
+/** What was passed over, a line a reason: `not read: a.docx, b.pdf, c.png and 9 more (no spreadsheets …)`. */
+export function skippedLines(skipped: Listing['skipped'], lang: Lang): string[] {
+  const reasons = new Map<Label, string[]>();
+  for (const { path, why } of skipped) reasons.set(why, [...(reasons.get(why) ?? []), basename(path)]);
+  return [...reasons].map(([why, names]) => {
+    const more = names.length > 4 ? names.length - 3 : 0;
+    const shown = more > 0 ? names.slice(0, 3) : names;
+    return lang === 'zh'
+      ? `未读取：${shown.join('、')}${more > 0 ? ` 等 ${names.length} 个` : ''}（${why.zh}）`
+      : `not read: ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''} (${why.en})`;
+  });
 }
 
 /** A file's name without folder and ending. */

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { cellsOf } from '../cells.js';
 import { type InspectedColumn, type InspectedTab, inspect, type Inspection } from '../inspect.js';
 import { sentenceOf } from '../issue.js';
@@ -12,7 +11,7 @@ import type { BadInput } from '../workbook.js';
 import { aligned, clip } from './align.js';
 import type { Inspect } from './command.js';
 import { configuredBy, recogniseWith } from './configured.js';
-import { listing } from './files.js';
+import { listing, skippedLines } from './files.js';
 import type { Host } from './host.js';
 import { readInputs, withInputs } from './input.js';
 import { lackText, lookedFor } from './lack.js';
@@ -107,7 +106,7 @@ function inspectFile(path: string, name: string, command: Inspect, host: Host): 
 /** `closebook inspect`: text for a person, or JSON: one file its inspection, several `{ files: { name: … } }`. */
 export function inspectFiles(command: Inspect, host: Host, lang: Lang): number {
   const { files, skipped, failed } = listing(command.inputs);
-  for (const { path, why } of skipped) host.err.write(`${basename(path)} ${why[lang]}\n`);
+  for (const line of skippedLines(skipped, lang)) host.err.write(`${line}\n`);
   for (const { path, error } of failed) host.err.write(`${path} › ${dashed(error.text, lang)}\n`);
   const names = namesOf(files);
   const all = files.map((path, i) => inspectFile(path, names[i] as string, command, host));

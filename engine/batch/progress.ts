@@ -47,7 +47,7 @@ function bars(stream: Stream, lang: Lang): Watch {
     if (drawn) stream.write('\u001b[1A\u001b[2K\r'); // up one line, and empty it; the lower line is emptied by the next write
   };
   const draw = (share: number, phase: string): void => {
-    const columns = Math.min(100, stream.columns ?? 80);
+    const columns = Math.min(100, stream.columns || 80);
     const whole = lang === 'zh' ? `共 ${at.total} 个，完成 ${at.index} 个` : `${at.index} of ${at.total} done`;
     const upper = `${bar((at.index + share) / at.total, 24)}  ${whole}`;
     const lower = `${bar(share, 24)}  ${clip(`${phase} ${at.name}`, columns - 30)}`;

@@ -76,8 +76,16 @@ export function pathsFrom(output: string, job: Pick<Job, 'paths' | 'names'>): Pa
 }
 
 /** Writes the workbook after it was found sound; the sentences say what is not in it. */
-async function writeReport(analysis: Analysis, settings: Settings, job: Job, output: string, o: JobOptions): Promise<Label[]> {
+async function writeReport(
+  analysis: Analysis,
+  settings: Settings,
+  job: Job,
+  output: string,
+  o: JobOptions,
+  watch: Watch,
+): Promise<Label[]> {
   const { plans, leftOut } = writable(analysis.plans);
+  watch.step({ phase: 'write', done: 0, total: 1 });
   const bytes = await writeWorkbook(plans, {
     title: job.name,
     asOf: settings.asOf,
@@ -135,8 +143,7 @@ export async function runJob(job: Job, o: JobOptions, watch: Watch): Promise<Out
     if (analysis.reports.every(r => ABOUT.has(r.id))) throw noReport(analysis, recognition);
     let notes: Label[] = [];
     if (job.output !== null) {
-      watch.step({ phase: 'write', done: 0, total: 1 });
-      notes = await writeReport(analysis, settings, job, job.output, o);
+      notes = await writeReport(analysis, settings, job, job.output, o, watch);
     }
     const json = o.json ? JSON.stringify(analysis.json, null, 1) : '';
     const done = {

@@ -118,7 +118,7 @@ export function dataLines(outcomes: readonly Outcome[], lang: Lang): string[] {
     for (const check of broken) grave.push(`${name} › ${lang === 'zh' ? '核对不平：' : 'does not tie out: '}${check[lang]}`);
     for (const issue of issues) {
       if (issue.severity === 'info') continue;
-      const line = `${name} › ${sentenceOf(issue, lang)}${issue.advice ? ` — ${issue.advice[lang]}` : ''}`;
+      const line = `${issue.file ?? name} › ${sentenceOf(issue, lang)}${issue.advice ? ` — ${issue.advice[lang]}` : ''}`;
       (issue.severity === 'error' ? grave : light).push(line);
     }
   }

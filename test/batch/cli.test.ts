@@ -203,7 +203,7 @@ describe('closebook analyze', () => {
     const t = terminal();
     assert.equal(await run(t, 'analyze', dir, '--out', dir), 0, t.stderr());
     assert.deepEqual(readdirSync(dir), ['a.closebook.xlsx', 'a.csv']);
-    assert.match(t.stderr(), /a\.closebook\.xlsx is a report Closebook wrote/);
+    assert.match(t.stderr(), /not read: a\.closebook\.xlsx \(reports that Closebook wrote/);
   });
 
   it('says what the reports of inputs of one name are called', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fileError, listing, outputNames } from '../../engine/batch/files.js';
+import { fileError, listing, outputNames, skippedLines } from '../../engine/batch/files.js';
 import { checkTarget, makeFolder, writeWhole } from '../../engine/batch/output.js';
 import { BadInput } from '../../engine/workbook.js';
 import { folder, sweep } from '../support/terminal.js';
@@ -25,15 +25,26 @@ describe('what the inputs come to', () => {
       ['C.XLSM', 'a.xlsx', 'b.csv', 'd.tsv', 'e.txt'],
     );
     assert.deepEqual(
-      skipped.map(s => [basename(s.path), s.why.en.split(' ').slice(0, 4).join(' ')]),
+      skipped.map(s => [basename(s.path), s.why.en.split(' ')[0]]),
       [
-        ['a.closebook.xlsx', 'is a report Closebook'],
-        ['notes.docx', 'is not a spreadsheet'],
-        ['older', 'is a folder inside'],
-        ['~$a.xlsx', 'is the temporary file'],
+        ['a.closebook.xlsx', 'reports'],
+        ['notes.docx', 'no'],
+        ['older', 'folders'],
+        ['~$a.xlsx', 'temporary'],
       ],
     );
     assert.deepEqual(failed, []);
+  });
+
+  it('what is passed over is said a line a reason, three names and a count', () => {
+    const dir = folder();
+    touch(...['a.doc', 'b.doc', 'c.doc', 'd.doc', 'e.doc', 'x.csv', 'x.closebook.xlsx'].map(n => join(dir, n)));
+    const { skipped } = listing([dir]);
+    assert.deepEqual(skippedLines(skipped, 'en'), [
+      'not read: a.doc, b.doc, c.doc and 2 more (no spreadsheets: .xlsx, .xlsm, .csv, .tsv, .txt)',
+      'not read: x.closebook.xlsx (reports that Closebook wrote are no input)',
+    ]);
+    assert.match(skippedLines(skipped, 'zh')[0] as string, /^未读取：a\.doc、b\.doc、c\.doc 等 5 个（/);
   });
 
   it('a spreadsheet of a kind that is not read is tried, so that its refusal is said', () => {
