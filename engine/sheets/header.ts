@@ -82,7 +82,7 @@ export function titleUnit(text: string): Unit | null {
   const t = foldHan(text.normalize('NFKC').toLowerCase());
   for (const match of t.matchAll(TITLE_UNIT)) {
     const unit = unitOf((match[1] ?? match[2] ?? match[3] ?? '').trim());
-    if (unit && !unit.percent) return unit;
+    if (unit && !unit.percent && !/^[a-z]$/.test((match[2] ?? '').trim())) return unit;
   }
   return null;
 }

@@ -90,8 +90,8 @@ function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readon
     rows.last,
     new Set([...rows.skipped, ...(rows.lone.length * 2 > rows.last - rows.first ? [] : rows.lone)]),
   );
-  const subjects = subjectsOf(grid, heading, sample, settings);
-  const unit = heading.above.map(titleUnit).find(u => u !== null) ?? null;
+  const subjects = subjectsOf(grid, heading, sample, rows.units, settings);
+  const unit = [...heading.above, grid.tab].map(titleUnit).find(u => u !== null) ?? null;
   const filled = subjects.filter(s => s.header.text !== '').length;
   const mappings = specs.map(spec => match(spec, subjects, settings, unit));
   const isHistory = mappings.some(m => m.spec.id === 'history' && m.missing.length === 0 && isNamed(grid.tab, m.spec.tabWords));

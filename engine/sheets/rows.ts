@@ -2,6 +2,7 @@ import { BLANK, DATE, type Grid, kindAt, rowAt, TEXT, textOf } from '../grid.js'
 import type { Settings } from '../settings.js';
 import { filledCells, type Heading, headingScore, headerText } from './find.js';
 import { foldHan } from './han.js';
+import { type Unit, unitOf } from './header.js';
 import { cachedHeader, candidatesOf } from './lexicon.js';
 import type { SheetSpec } from './sheet.js';
 import { isEmptyWord, readAmount } from './value.js';
@@ -15,8 +16,8 @@ export interface DataRows {
   readonly skipped: readonly number[];
   /** Rows with one cell only, a text: group rows, notes; or a row of a list of names. Ascending, none of them in `skipped`. */
   readonly lone: readonly number[];
-  readonly totals: number;
-  readonly repeatedHeaders: number;
+  /** Units of a row of units right below the header, by column; null = there is none. */
+  readonly units: ReadonlyMap<number, Unit> | null;
   /** Another table below, at this row; null = none. */
   readonly second: number | null;
 }
@@ -25,6 +26,7 @@ const PLAIN = 1;
 const TOTAL = 2;
 const NOTE = 3;
 const HEADER = 4;
+const SURE = 5; // a ledger's own sums, which carry a date
 
 const TOTAL_WORD =
   /^(?:本[页月季年期]|全部|各项|部门|地区|客户)?(?:合计|小计|总计|共计|累计|总和|汇总|总合计)(?:数|金额|额)?(?:$|[:(（])|(?:合计|小计|总计)$|^(?:grand |sub[- ]?|report |overall )?totals?(?:$|[:(（]|\s*\(|\s+(?:for|of|as of)\b| \d)|^(?:grand|sub) ?totals?\b|\S\s+(?:sub)?total$|^sum$|^total /;
@@ -35,6 +37,7 @@ const NOTE_WORD =
 export function rowWord(text: string): number {
   const t = foldHan(text.normalize('NFKC').toLowerCase()).replace(/\s+/g, ' ').trim();
   const closed = t.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '');
+  if (/^(?:本[页月季年期日]|当月)(?:合计|累计|小计)$|^(?:过次页|承前页|期末余额)$/.test(closed)) return SURE;
   if (TOTAL_WORD.test(closed)) return TOTAL;
   if (NOTE_WORD.test(closed)) return NOTE;
   return PLAIN;
@@ -67,9 +70,8 @@ export function dataRows(grid: Grid, heading: Heading, specs: readonly SheetSpec
   const skipped: number[] = [];
   const lone: number[] = [];
   let last = first;
-  let totals = 0;
-  let repeatedHeaders = 0;
   let second: number | null = null;
+  let units: ReadonlyMap<number, Unit> | null = null;
   let below = false; // the row above is blank
   for (let row = first; row < grid.rows; row++) {
     if (row > first && rowAt(grid, row) > rowAt(grid, row - 1) + 1) below = true;
@@ -81,10 +83,10 @@ export function dataRows(grid: Grid, heading: Heading, specs: readonly SheetSpec
       const kind = kindAt(column, row);
       if (kind === BLANK) continue;
       filled++;
-      if (kind === TEXT && seen < 2 && column?.text) {
+      if (kind === TEXT && seen < 4 && column?.text) {
         seen++;
         const c = classOf(column.text[row] as number);
-        if (c !== PLAIN && label === PLAIN) label = c;
+        if (c === SURE || (c !== PLAIN && label === PLAIN && seen <= 2)) label = c;
       }
     }
     if (filled === 0) {
@@ -92,14 +94,13 @@ export function dataRows(grid: Grid, heading: Heading, specs: readonly SheetSpec
       below = true;
       continue;
     }
-    const isTotal = label === TOTAL && isSum(grid, row, cols, classOf);
+    const isTotal = label === SURE || (label === TOTAL && isSum(grid, row, cols, classOf));
     const isNote = label === NOTE && filled <= Math.max(2, cols.length / 2);
     const isHeader = label === HEADER && repeats(grid, row, cols, words);
-    const isUnits = row <= first + 1 && (isBilingual(grid, row, cols, heading, specs) || isUnitRow(grid, row, cols));
-    if (isTotal || isNote || isHeader || isUnits) {
+    const found = row <= first + 1 ? unitRow(grid, row, cols) : null;
+    units ??= found;
+    if (isTotal || isNote || isHeader || found || (row <= first + 1 && isBilingual(grid, row, cols, heading, specs))) {
       skipped.push(row);
-      if (isTotal) totals++;
-      if (isHeader) repeatedHeaders++;
     } else if (below && filled >= 3 && isOtherTable(grid, row, heading, specs, settings)) {
       second = row;
       break;
@@ -110,7 +111,7 @@ export function dataRows(grid: Grid, heading: Heading, specs: readonly SheetSpec
     below = false;
   }
   while (skipped.length > 0 && (skipped.at(-1) as number) >= last) skipped.pop();
-  return { first, last, skipped, lone, totals, repeatedHeaders, second };
+  return { first, last, skipped, lone, units, second };
 }
 
 function blankColumn(grid: Grid, col: number, first: number): boolean {
@@ -163,16 +164,17 @@ function isBilingual(grid: Grid, row: number, cols: readonly number[], heading: 
   });
 }
 
-/** A row of units below the header: 元, 元, 天. */
-function isUnitRow(grid: Grid, row: number, cols: readonly number[]): boolean {
-  let units = 0;
+/** A row of units below the header: 元, 万元, 天. Null where the row is none. */
+function unitRow(grid: Grid, row: number, cols: readonly number[]): ReadonlyMap<number, Unit> | null {
+  const units = new Map<number, Unit>();
   for (const col of cols) {
-    const text = headerText(grid, col, row);
+    const text = headerText(grid, col, row).replace(/^[(（]|[)）]$/g, '');
     if (text === '') continue;
-    if (!/^[(（]?(?:元|千元|万元|萬元|亿元|美元|天|日|%|个|rmb|usd|cny|days?|text|date|文本|日期)[)）]?$/i.test(text)) return false;
-    units++;
+    const unit = unitOf(text);
+    if (!unit && !/^(?:天|日|月|年|个|次|days?|months?|text|date|文本|日期|数字)$/i.test(text)) return null;
+    if (unit) units.set(col, unit);
   }
-  return units >= 1;
+  return units.size > 0 ? units : null;
 }
 
 /** A row that names at least three roles, and other headers than ours. */

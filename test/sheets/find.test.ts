@@ -142,6 +142,49 @@ describe('finding the table', () => {
     assert.deepEqual([tab.header, tab.first, tab.last, tab.skipped], [0, 1, 3, [1]]);
   });
 
+  it('takes a row of units below the header for the scale, not for data', () => {
+    const tab = one(
+      gridOf('Sheet1', [
+        ['客户名称', '到期日', '应收金额', '账期'],
+        [null, null, '万元', '天'],
+        ['甲公司', day('2026-02-01'), 12, 30],
+      ]),
+    );
+    assert.deepEqual([tab.last, tab.skipped, tab.columns.find(c => c.role === 'amount')?.scale], [3, [1], 10000]);
+  });
+
+  it('leaves out the sums of a ledger, though they carry a date', () => {
+    const tab = one(
+      gridOf('往来明细账', [
+        ['往来单位', '日期', '凭证字号', '摘要', '借方', '贷方', '方向', '余额'],
+        ['甲公司', '2026-01-01', null, '期初余额', null, null, '借', 50],
+        ['甲公司', '2026-01-05', '记-1', '销售', 100, null, '借', 150],
+        ['甲公司', '2026-01-31', null, '本期合计', 100, null, '借', 150], // 3
+        ['甲公司', '2026-01-31', null, '本年累计', 100, null, '借', 150], // 4
+        ['甲公司', '2026-02-03', '记-7', '收款', null, 60, '借', 90],
+      ]),
+    );
+    assert.deepEqual([tab.sheet, tab.last, tab.skipped], ['receivables', 6, [3, 4]]);
+  });
+
+  it('leaves out the rows of a field history that are no change of stage', () => {
+    const tab = one(
+      gridOf('report', [
+        ['Opportunity Name', 'Field / Event', 'Old Value', 'New Value', 'Edit Date'],
+        ['Acme', 'Stage', 'Prospecting', 'Qualification', '2026-01-05'],
+        ['Acme', 'Amount', '10', '20', '2026-01-06'], // 2: another field
+        ['Acme', 'Stage', 'Qualification', 'Qualification', '2026-01-07'], // 3: stayed
+        ['Acme', 'Stage', 'Qualification', 'Closed Won', '2026-01-08'],
+      ]),
+    );
+    assert.deepEqual([tab.sheet, tab.last, tab.skipped], ['history', 5, [2, 3]]);
+  });
+
+  it('knows a header without rows, and says so', () => {
+    const tab = one(gridOf('商机', [['商机名称', '商机阶段', '商机金额']]));
+    assert.deepEqual([tab.sheet, tab.first, tab.last, codes(tab)], ['pipeline', 1, 1, ['warning no-rows']]);
+  });
+
   it('finds a table that begins in column C and row 7, with empty columns inside', () => {
     const blank: TestCell[] = [null, null, null, null, null, null];
     const tab = one(
