@@ -191,12 +191,12 @@ export function sliceTable(slice: CycleSlice, smallSample: number): ReportTable 
     columns.push(
       countColumn(
         'watched',
-        { zh: '商机（含进行中）', en: 'Deals (open included)' },
+        { zh: '全部商机', en: 'All deals' },
         rows.map(r => r.n),
       ),
       days(
         'decisionMedian',
-        { zh: '结案中位数（天）', en: 'Median to decision (days)' },
+        { zh: '结案中位数', en: 'Median to decision' },
         rows.map(r => r.median.median),
         small,
       ),
@@ -216,8 +216,8 @@ export function sliceTable(slice: CycleSlice, smallSample: number): ReportTable 
   }
   const { label } = grouping;
   const title: Label = grouping.isPeriod
-    ? { zh: '赢单周期：按结案季度', en: 'Won cycle by quarter closed' }
-    : { zh: `周期：按${label.zh}`, en: `Cycle by ${label.en.toLowerCase()}` };
+    ? { zh: '赢单周期（天）：按结案季度', en: 'Won cycle in days by quarter closed' }
+    : { zh: `周期（天）：按${label.zh}`, en: `Cycle in days by ${label.en.toLowerCase()}` };
   return { id: tableId(grouping), title, rows: order.length, columns, totals: order.length > 0 };
 }
 
