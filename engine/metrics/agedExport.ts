@@ -21,6 +21,16 @@ function moneyOf(column: RepeatedColumn): Float64Array | null {
   return column.column.kind === 'text' || column.column.kind === 'flag' || column.column.kind === 'day' ? null : column.column.values;
 }
 
+/**
+ * True for an export that is aged already: it has bucket columns, and no due dates, nor numbered documents with terms, to age it by. What
+ * has them is a list of documents that happens to show its ages.
+ */
+export function isAged(table: Table): boolean {
+  if (!table.repeated['bucket']) return false;
+  const has = (role: string): boolean => table.columns[role] !== undefined;
+  return !has('due') && !(has('doc_no') && has('terms'));
+}
+
 /** Customers × buckets of an aged export, largest first; ties by name. A column that adds up others (合计, >90天合计) is left out. */
 export function readAged(table: Table): AgedExport {
   const columns = (table.repeated['bucket'] ?? []).filter(column => moneyOf(column) !== null);

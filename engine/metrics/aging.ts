@@ -1,4 +1,4 @@
-import { type AgedExport, readAged } from './agedExport.js';
+import { type AgedExport, isAged, readAged } from './agedExport.js';
 import { agingDefinitions } from './agingDefinition.js';
 import { type Breakdown, BREAKDOWNS, type Grouping, groupingOf } from './agingGroup.js';
 import { AGING as OPTIONS } from './agingOption.js';
@@ -155,8 +155,9 @@ export const AGING = defineMetric<AgingResult>({
   options: OPTIONS.options,
   definitions: agingDefinitions([30, 60, 90], 'due', 0),
   compute(data, context) {
-    if (!isSatisfied(data, OPEN_NEEDS)) {
-      const aged = readAged(data.receivables!);
+    const table = data.receivables!;
+    if (!isSatisfied(data, OPEN_NEEDS) || isAged(table)) {
+      const aged = readAged(table);
       return aged.customers.length > 0 ? aged : new Refusal({ zh: '账龄列中没有金额', en: 'the aged columns hold no amounts' });
     }
     const open = context.of(openItems);

@@ -64,6 +64,11 @@ export function agingNotes(result: DocumentAging, context: Context): Label[] {
       zh: `收款先核销其指明的单据，其余在同一客户、同一币种${also.zh}内按${order === 'due' ? '到期日' : '单据日期'}先进先出；先进先出占已核销金额的 ${percentText(open.fifoShare)}。`,
       en: `Receipts settle the documents they name first, the rest first in, first out by ${order === 'due' ? 'due date' : 'document date'} within customer, currency${also.en}: ${percentText(open.fifoShare)} of all that is allocated.`,
     });
+  if (open.tables[0]?.repeated['bucket'])
+    notes.push({
+      zh: '表中另有账龄列，未采用：账龄按到期日计算。',
+      en: 'The sheet has aged columns of its own; they are not used: ages follow the due dates.',
+    });
   if (rule.graceDays > 0)
     notes.push({
       zh: `宽限 ${rule.graceDays} 天：逾期金额只计逾期超过宽限天数的单据，区间不受影响。`,

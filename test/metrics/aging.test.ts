@@ -295,6 +295,19 @@ describe('an export that is aged already', () => {
   });
 });
 
+describe('bucket columns beside dates', () => {
+  const buckets = { bucket: [{ key: '30天以内', column: money(60, 40) }] };
+  const base = { customer: words('甲', '乙'), doc_date: days(AS_OF, AS_OF), balance: money(60, 40) };
+
+  it('without due dates are an aged export; with them a list of documents, and the page says which is used', () => {
+    assert.deepEqual(column(reportOf(AGING, data(table('receivables', base, buckets)), AS_OF).report, 'customers', 'b1'), [60, 40]);
+    const dated = { ...base, due: days('2026-10-01', AS_OF) };
+    const { report } = reportOf(AGING, data(table('receivables', dated, buckets)), AS_OF);
+    assert.deepEqual(column(report, 'customers', 'notDue'), [0, 40]);
+    assert.ok(report.notes.some(note => note.zh.includes('表中另有账龄列，未采用')));
+  });
+});
+
 describe('a total row of an aged export', () => {
   const of = (...amounts: number[]) =>
     reportOf(
