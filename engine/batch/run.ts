@@ -10,6 +10,7 @@ import { fill, type Label } from '../text.js';
 import { majorOf } from '../units/money.js';
 import { numberText } from '../units/numeral.js';
 import { BadInput } from '../workbook.js';
+import { alteredSentences } from '../xlsx/altered.js';
 import { checkPackage } from '../xlsx/check.js';
 import type { PathOf } from '../xlsx/link.js';
 import { writeWorkbook } from '../xlsx/write.js';
@@ -75,7 +76,7 @@ export function pathsFrom(output: string, job: Pick<Job, 'paths' | 'names'>): Pa
   };
 }
 
-/** Writes the workbook after it was found sound; the sentences say what is not in it. */
+/** Writes the workbook after it was found sound; the sentences say what is not in it, or not as it was. */
 async function writeReport(
   analysis: Analysis,
   settings: Settings,
@@ -95,7 +96,7 @@ async function writeReport(
   const faults = checkPackage(bytes);
   if (faults.length > 0) throw new Error(`the report is not a sound workbook: ${faults.slice(0, 3).join('; ')}`);
   writeWhole(output, [bytes]);
-  return leftOut;
+  return [...leftOut, ...alteredSentences(plans)];
 }
 
 /** 账龄分析：应收合计 = 总账控制数：1,037,922.50 ≠ 1,037,900.00 */

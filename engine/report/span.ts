@@ -49,7 +49,10 @@ export function columnsFor(
     if (room > 0) widths[col] = Math.max(widths[col] as number, Math.min(LONGEST_LINE, (widths[col] as number) + room));
   }
   while (total() < need || widths.length - LEFT < Math.max(cards.length, 3)) widths.push(FILLER);
-  while (total() + FILLER <= MOST && isTight(widths, cards)) widths.push(FILLER);
+  while (total() + FILLER <= MOST && shortfalls(widths, cards).some(s => s.lack > 0)) widths.push(FILLER);
+  for (const { col, lack } of shortfalls(widths, cards)) {
+    if (lack > 0 && total() + lack <= MOST + FILLER) widths[col] = (widths[col] as number) + lack;
+  }
 
   let right = widths.length - 1;
   while (right > LEFT + Math.max(cards.length, 3) - 1 && spanWidth(widths, LEFT, right) > MOST) right -= 1;
@@ -84,13 +87,13 @@ function placed(tables: readonly Prepared[], widths: number[]): Note[] {
   return [...notes.values()];
 }
 
-/** True where some card gets less than it needs. */
-function isTight(widths: readonly number[], cards: readonly number[]): boolean {
-  if (cards.length === 0) return false;
+/** For each card, the last of its columns and how much they lack of what it needs. */
+function shortfalls(widths: readonly number[], cards: readonly number[]): { readonly col: number; readonly lack: number }[] {
+  if (cards.length === 0) return [];
   let left = LEFT;
-  return groupsOf(widths, LEFT, widths.length - 1, cards).some((end, i) => {
-    const width = spanWidth(widths, left, end);
-    left = end + 1;
-    return width < (cards[i] as number);
+  return groupsOf(widths, LEFT, widths.length - 1, cards).map((col, i) => {
+    const lack = (cards[i] as number) - spanWidth(widths, left, col);
+    left = col + 1;
+    return { col, lack };
   });
 }

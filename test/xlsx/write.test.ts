@@ -4,6 +4,7 @@ import { cellAt, rowAt } from '../../engine/grid.js';
 import { layout } from '../../engine/report/layout.js';
 import type { Report } from '../../engine/report/report.js';
 import { verbatim } from '../../engine/text.js';
+import { alteredSentences, alteredTexts } from '../../engine/xlsx/altered.js';
 import { checkPackage } from '../../engine/xlsx/check.js';
 import { linkFormula } from '../../engine/xlsx/link.js';
 import { openInput } from '../../engine/xlsx/open.js';
@@ -64,6 +65,22 @@ describe('A workbook written', () => {
     assert.ok(strings.includes('lone \ufffd half'));
     assert.ok(strings.includes(`${'x'.repeat(32_766)}…<`));
     assert.deepEqual(checkPackage(bytes), []);
+  });
+
+  it('says which texts had to be cut or have characters replaced', () => {
+    const plans = layout([listOf('fine', 'a\u0000b', 'x'.repeat(32_768), 'x'.repeat(32_767), 'two\nlines')], toySettings('en'));
+    const top = (plans[0]?.tables[0]?.at.top ?? 0) + 1;
+    assert.deepEqual(alteredTexts(plans), [
+      { tab: 'Aging', row: top + 1, col: 1, how: 'replaced' },
+      { tab: 'Aging', row: top + 2, col: 1, how: 'cut' },
+    ]);
+    assert.deepEqual(
+      alteredSentences(plans).map(s => s.en),
+      [
+        `Aging!B${top + 3}: a text longer than 32,767 characters was cut (1 in all)`,
+        `Aging!B${top + 2}: characters that no workbook can hold were replaced by "�" (1 in all)`,
+      ],
+    );
   });
 
   it('never holds NaN or Infinity', async () => {
