@@ -53,7 +53,7 @@ function stages(rows: number, write: boolean, times: number): Line[] {
     line('read', ours('read'), peer.marks['read']),
     line('recognise', ours('recognise')),
     line('compute (all reports; peer: aging and RFM)', ours('compute'), peer.marks['compute']),
-    line('layout', ours('layout')),
+    ...(write ? [line('layout', ours('layout'))] : []),
     write ? line('write (whole workbook; peer: two tables)', ours('write'), peer.marks['write']) : line('--json', ours('json')),
     {
       ...line(
