@@ -66,12 +66,10 @@ export interface OpenItems {
   readonly newestLater: number;
 }
 
-const CREDIT_TERMS = 'terms';
-
 /** The customers sheet's terms, by joined customer: the first in code order where a customer has several. */
 function termsByCustomer(customers: Table | undefined, codes: Int32Array | undefined, count: number): (string | null)[] {
   const terms: (string | null)[] = Array.from({ length: count }, () => null);
-  const column: TextColumn | undefined = textColumn(customers, CREDIT_TERMS);
+  const column: TextColumn | undefined = textColumn(customers, 'terms');
   for (let row = 0; column && codes && row < codes.length; row++) {
     const code = column.codes[row] as number;
     const customer = codes[row] as number;
