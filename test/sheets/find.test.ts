@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Grid } from '../../engine/grid.js';
 import type { TabRecognition } from '../../engine/sheets/recognition.js';
 import { recognise } from '../../engine/sheets/recognise.js';
-import { rowWord } from '../../engine/sheets/rows.js';
+import { mayTell, rowWord } from '../../engine/sheets/rowword.js';
 import { defaultSettings } from '../../engine/settings.js';
 import { type Day, dayFromIso } from '../../engine/units/day.js';
 import { gridOf, type TestCell } from '../support/grid.js';
@@ -249,10 +249,19 @@ describe('finding the table', () => {
     ['填表日期', 3],
     ['Copyright (c) 2026', 3],
     ['Confidential Information - Do Not Distribute', 3],
+    ['  Grand total', 2],
+    ['　制表人：李四', 3],
+    ['Prepared by: Ann', 3],
+    ['備註：本表', 3],
+    ['本年累計', 4],
     ['合计科技有限公司', 1],
     ['Totally Fine Ltd', 1],
     ['审核通过的客户', 1],
     ['甲公司', 1],
   ] as const)
-    it(`reads “${text}” at the head of a row as ${['', 'plain', 'a total', 'a note'][kind]}`, () => assert.equal(rowWord(text), kind));
+    it(`reads “${text}” at the head of a row as ${['', 'plain', 'a total', 'a note', 'a sum of the ledger'][kind]}`, () => {
+      assert.equal(rowWord(text), kind);
+      const bytes = new TextEncoder().encode(text);
+      if (kind > 1) assert.ok(mayTell(bytes, 0, bytes.length), 'and asks it without decoding every name');
+    });
 });
