@@ -84,7 +84,7 @@ export function columnWidth(header: string, column: ReportColumn, lang: Lang, to
   const numbers = Math.ceil(numberWidth(column, lang, total)) + 1;
   const body = Math.max(numbers, Math.min(most, Math.max(least, Math.ceil(textWidth(column, lang, most)) + SLACK)));
   const title = headerWidth(header, Math.max(body - button, SHORT)) + button;
-  return Math.max(body, Math.min(title, Math.max(most, 18)), Math.ceil(longestWord(header) * 1.15) + button);
+  return Math.max(body, Math.min(title, Math.max(most, 22)), Math.ceil(longestWord(header) * 1.15) + button);
 }
 
 /** Width of a header in at most two lines within `room`, or as little more as it takes; its second line is never a lone character. */
@@ -97,7 +97,8 @@ function headerWidth(header: string, room: number): number {
       const lines = wrapped(header, width / font);
       return lines.length === 1 || (lines.length === 2 && (lines[1] as number) > 4);
     });
-    if (sound) return Math.ceil(width);
+    // nearly one line: one line in every font
+    if (sound) return wrapped(header, width).length === 1 ? Math.ceil(wide) : Math.ceil(width);
   }
   return Math.ceil(wide);
 }
