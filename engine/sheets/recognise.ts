@@ -60,6 +60,9 @@ function guess(mapping: Mapping, grid: Grid, heading: Heading, columns: number, 
 function isEnough({ mapping, named, score }: Guess): boolean {
   if (mapping.missing.length > 0) return false;
   if (mapping.spec.id === 'settings') return named;
+  // People by month may be targets or what was sold: a word must say target.
+  if (mapping.spec.id === 'targets')
+    return named || mapping.columns.some(c => c.role === 'amount' || isNamed(c.header, mapping.spec.tabWords));
   if (LOOKUPS.has(mapping.spec.id)) return mapping.columns.length >= 2 && (named ? score >= 3 : mapping.telling);
   return named || mapping.telling;
 }

@@ -154,6 +154,16 @@ describe('recognising a tab', () => {
     );
   });
 
+  it('does not take people by month for targets unless a word says so', () => {
+    const rows = (month: string): TestCell[][] => [
+      ['业务员', `1月${month}`, `2月${month}`, `3月${month}`],
+      ['张三', 10, 20, 30],
+    ];
+    assert.equal(one(gridOf('Sheet1', rows(''))).sheet, null);
+    assert.equal(one(gridOf('销售目标', rows(''))).sheet, 'targets');
+    assert.equal(one(gridOf('Sheet1', rows('目标'))).sheet, 'targets');
+  });
+
   it('reads the settings tab as settings', () =>
     assert.equal(
       one(
