@@ -5,7 +5,7 @@ import { issueJson } from '../json.js';
 import { roleSpec, sheetSpec } from '../sheets/index.js';
 import type { Confidence } from '../sheets/recognition.js';
 import type { Role, SheetId } from '../sheets/table.js';
-import type { Label, Lang } from '../text.js';
+import { type Label, type Lang, widthOf } from '../text.js';
 import { percentText } from '../units/numeral.js';
 import type { BadInput } from '../workbook.js';
 import { aligned, clip } from './align.js';
@@ -121,7 +121,7 @@ export function inspectFiles(command: Inspect, host: Host, lang: Lang): number {
     for (const o of all) {
       if (o.error) continue;
       host.out.write(
-        `${all.length > 1 ? `${o.name}\n${'-'.repeat(Math.min(100, o.name.length))}\n` : ''}${o.text(lang)}${all.length > 1 ? '\n' : ''}`,
+        `${all.length > 1 ? `${o.name}\n${'-'.repeat(Math.min(100, widthOf(o.name)))}\n` : ''}${o.text(lang)}${all.length > 1 ? '\n' : ''}`,
       );
     }
   }

@@ -56,7 +56,9 @@ export function isClean(outcome: Outcome): boolean {
   return outcome.error === null && outcome.broken.length === 0 && outcome.issues.every(i => i.severity === 'info');
 }
 
-/** `what; do this` → `what — do this`, the form of every error on the terminal. */
+/** `what; do this` → `what — do this`, the form of every error on the terminal. The advice is what follows the last semicolon. */
 export function dashed(text: Label, lang: Lang): string {
-  return lang === 'zh' ? text.zh.replace('；', ' — ') : text.en.replace('; ', ' — ');
+  const stop = lang === 'zh' ? '；' : '; ';
+  const at = text[lang].lastIndexOf(stop);
+  return at < 0 ? text[lang] : `${text[lang].slice(0, at)} — ${text[lang].slice(at + stop.length)}`;
 }
