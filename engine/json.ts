@@ -3,6 +3,7 @@ import type { Issue } from './issue.js';
 import type { Report, ReportColumn, Values } from './report/report.js';
 import type { Settings } from './settings.js';
 import { isLabel, type Label } from './text.js';
+import { NO_CURRENCY } from './units/currency.js';
 import { isoDay } from './units/day.js';
 import type { Kind } from './units/kind.js';
 import { majorOf } from './units/money.js';
@@ -13,7 +14,8 @@ export type JsonValue = string | number | boolean | null | JsonValue[] | { [key:
 export interface AnalysisJson {
   readonly schema: 1;
   readonly asOf: string;
-  readonly currency: string;
+  /** null: neither the settings nor the data name one. */
+  readonly currency: string | null;
   readonly reports: Record<string, JsonValue>;
   readonly absent: JsonValue[];
   readonly issues: JsonValue[];
@@ -29,6 +31,10 @@ export function jsonValue(value: number | string | boolean | Label | null | unde
   return kind === 'day' ? isoDay(value) : value;
 }
 
+function codeOf(currency: string | null): string | null {
+  return currency === NO_CURRENCY ? null : currency;
+}
+
 function columnValues(column: ReportColumn, values: Values, row: number): JsonValue {
   return jsonValue(values[row], column.kind);
 }
@@ -37,7 +43,7 @@ function columnValues(column: ReportColumn, values: Values, row: number): JsonVa
 export function reportJson(report: Report): JsonValue {
   return {
     title: { ...report.title },
-    currency: report.currency,
+    currency: codeOf(report.currency),
     rows: report.scope.rows,
     leftOut: report.scope.leftOut,
     figures: Object.fromEntries(report.figures.map(f => [f.id, jsonValue(f.value, f.kind)])),
@@ -81,7 +87,7 @@ export function toJson(reports: readonly Report[], absent: readonly Absent[], is
   return {
     schema: 1,
     asOf: isoDay(settings.asOf),
-    currency: settings.currency,
+    currency: codeOf(settings.currency),
     reports: Object.fromEntries(reports.map(r => [r.id, reportJson(r)])),
     absent: absent.map(a => ({
       id: a.id,

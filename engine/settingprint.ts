@@ -47,7 +47,7 @@ export function printConfiguration(lang: Lang): string {
     ? '成交簿（Closebook）配置。同样的设置也可以写在工作簿的“设置”表中：第一列是名称，第二列是值。\n优先级：命令行参数 > 工作簿中保存的对应关系 > “设置”表 > 本文件 > 默认值。null 表示不设置。'
     : 'Closebook configuration. The same settings may stand on a Settings tab of the workbook: names in the first column, values in the second.\nPrecedence: flag > mapping saved in the workbook > Settings tab > this file > default. null = not set.';
   const blocks = SETTING_SPECS.map(({ key, comment: text }) => {
-    const value = key === 'lang' ? null : defaults[key]; // the language of the headers, unless set
+    const value = key === 'lang' || key === 'currency' ? null : defaults[key]; // those of the data, unless set
     const example = EXAMPLES[key];
     return [comment(text[lang]), ...(example ? [comment(example)] : []), `${key}: ${yamlOf(value)}`].join('\n');
   });

@@ -17,7 +17,7 @@ export interface Settings {
   /** The as-of day. Always given: nothing in the engine reads the clock. */
   readonly asOf: Day;
   readonly lang: Lang;
-  /** Currency of rows that name none, and the base of totals over several (ISO 4217, 'CNY'). */
+  /** Currency of rows that name none, and the base of totals over several (ISO 4217, 'CNY'); 'XXX' = nobody says which. */
   readonly currency: string;
   /** Units of the base currency for one unit of another: { USD: 7.1 }. A missing rate leaves rows out of base totals, never 1. */
   readonly rates: Readonly<Record<string, number>>;

@@ -42,7 +42,10 @@ export const SETTING_SPECS: readonly SettingSpec[] = [
   {
     key: 'currency',
     label: { zh: '本位币', en: 'currency' },
-    comment: { zh: '未写明币种的金额，以及合计所用的币种', en: 'Currency of amounts that name none, and of totals' },
+    comment: {
+      zh: '本位币：未写明币种的金额和合计所用的币种，如 CNY。不填则按数据中的币种；数据也未写明时，中文表头按 CNY',
+      en: 'Base currency, of amounts that name none and of totals, such as USD. Left out: that of the data; where they name none either, CNY under Chinese headers',
+    },
     words: ['本位币', '本位幣', '币种', '币别', '幣別', '货币', '记账本位币', 'base currency', 'basecurrency'],
     read(value, wrong) {
       return currencyNamed(value) ?? void wrong('currency', value, CURRENCY);

@@ -5,6 +5,7 @@ import { isSettingsTab, settingsFrom, settingsFromTab } from '../configuration.j
 import type { Grid } from '../grid.js';
 import type { Issue } from '../issue.js';
 import { defaultSettings, type Settings } from '../settings.js';
+import { homeCurrency } from '../sheets/homecurrency.js';
 import { languageOf, recognise } from '../sheets/recognise.js';
 import type { Recognition } from '../sheets/recognition.js';
 import type { Lang } from '../text.js';
@@ -20,6 +21,8 @@ export interface Configured {
   readonly flagLang: Lang | null;
   /** The language the configuration file asks for. */
   readonly fileLang: Lang | null;
+  /** The currency that the configuration file names. */
+  readonly fileCurrency: string | null;
   /** What is wrong in the configuration file. */
   readonly issues: readonly Issue[];
 }
@@ -50,17 +53,17 @@ export function configuredBy(
 ): Configured {
   const base = defaultSettings(command.asOf ?? today(host.now()));
   const flagLang = command.lang;
-  if (command.config === null) return { settings: base, flagLang, fileLang: null, issues: [] };
+  if (command.config === null) return { settings: base, flagLang, fileLang: null, fileCurrency: null, issues: [] };
   const { settings, layer, issues } = settingsFrom(readConfiguration(command.config), base, basename(command.config));
-  return { settings, flagLang, fileLang: layer.lang ?? null, issues };
+  return { settings, flagLang, fileLang: layer.lang ?? null, fileCurrency: layer.currency ?? null, issues };
 }
 
 /**
  * Recognises with the settings in force for these grids: flag over Settings tab over configuration file over default. The reports'
- * language, where nobody names it, is that of the headers.
+ * language, where nobody names it, is that of the headers; the currency that of the data.
  */
 export function recogniseWith(grids: readonly Grid[], o: Configured): { readonly recognition: Recognition; readonly settings: Settings } {
-  let { settings, fileLang: lang } = o;
+  let { settings, fileLang: lang, fileCurrency: currency } = o;
   const issues: Issue[] = [...o.issues];
   const isSettings = grids.map(isSettingsTab);
   grids.forEach((grid, i) => {
@@ -68,6 +71,7 @@ export function recogniseWith(grids: readonly Grid[], o: Configured): { readonly
     const tab = settingsFromTab(grid, settings);
     settings = tab.settings;
     lang = tab.layer.lang ?? lang;
+    currency = tab.layer.currency ?? currency;
     issues.push(...tab.issues);
   });
   const found = recognise(grids, settings);
@@ -79,5 +83,12 @@ export function recogniseWith(grids: readonly Grid[], o: Configured): { readonly
   }));
   const [first, ...rest] = tabs;
   const recognition = { tabs: first ? [{ ...first, issues: [...issues, ...first.issues] }, ...rest] : [] };
-  return { recognition, settings: { ...settings, lang: o.flagLang ?? lang ?? languageOf(found) } };
+  return {
+    recognition,
+    settings: {
+      ...settings,
+      lang: o.flagLang ?? lang ?? languageOf(found),
+      currency: currency ?? homeCurrency(grids, recognition, settings),
+    },
+  };
 }

@@ -13,6 +13,7 @@ import { OPEN_ISSUES, raiseRows } from './openIssue.js';
 import { openItems, type OpenItems } from './openItem.js';
 import { AGED_NEEDS, OPEN_NEEDS } from './openNeed.js';
 import type { Report } from '../report/report.js';
+import { currencyText } from '../units/currency.js';
 import type { Day } from '../units/day.js';
 
 /** One way to look at the money, by customer: the group is the joined customer. */
@@ -128,7 +129,7 @@ function compute(open: OpenItems, context: Context): DocumentAging | Refusal {
     const { file, tab } = open.tables[0]!.sources[0] ?? {};
     for (const { currency, rate, documents } of currencies)
       if (Number.isNaN(rate) && documents > 0)
-        context.issues.add(OPEN_ISSUES.noRate, { file, tab, values: { currency } }, undefined, documents);
+        context.issues.add(OPEN_ISSUES.noRate, { file, tab, values: { currency: currencyText(currency) } }, undefined, documents);
   }
   const rule: AgingTableRule = { buckets, basis, graceDays, notDueGroups };
   return { kind: 'documents', open, ages, edges, rule, slices, years: yearsOf(open, main), groups, currencies, identities };

@@ -2,6 +2,7 @@ import type { DocumentAging } from './aging.js';
 import { sumOf } from './agingSummary.js';
 import type { ReportChart, ThemeColor } from '../report/report.js';
 import type { Label } from '../text.js';
+import { currencyText } from '../units/currency.js';
 import { isoDay } from '../units/day.js';
 
 /** Customers in the stacked chart. */
@@ -16,7 +17,8 @@ export function chartsOf(result: DocumentAging): ReportChart[] {
   const asOf = isoDay(open.asOf);
   const ramp = (i: number): ThemeColor => `age${n === 1 ? 4 : 1 + Math.round((3 * i) / (n - 1))}` as ThemeColor;
   const unaged = sumOf(summary.notAged) !== 0;
-  const money: Label = { zh: `金额（${view.currency}）`, en: `Amount (${view.currency})` };
+  const currency = currencyText(view.currency);
+  const money: Label = { zh: `金额（${currency.zh}）`, en: `Amount (${currency.en})` };
   const series = [
     ...(rule.basis === 'due' ? [{ column: 'notDue', color: 'age0' as const }] : []),
     ...rule.buckets.map((_, i) => ({ column: `b${i + 1}`, color: ramp(i) })),
@@ -26,7 +28,7 @@ export function chartsOf(result: DocumentAging): ReportChart[] {
     {
       id: 'buckets',
       kind: 'column',
-      title: { zh: `各账龄区间未收金额（${view.currency}，截至 ${asOf}）`, en: `Open amount by bucket (${view.currency}, as of ${asOf})` },
+      title: { zh: `各账龄区间未收金额（${currency.zh}，截至 ${asOf}）`, en: `Open amount by bucket (${currency.en}, as of ${asOf})` },
       table: 'buckets',
       category: 'bucket',
       series: [{ column: 'amount', color: 'accent' }],
@@ -37,8 +39,8 @@ export function chartsOf(result: DocumentAging): ReportChart[] {
       id: 'customers',
       kind: 'stackedBar',
       title: {
-        zh: `逾期最多的 ${Math.min(CHARTED, order.length)} 家客户（${view.currency}，截至 ${asOf}）`,
-        en: `The ${Math.min(CHARTED, order.length)} customers with most overdue (${view.currency}, as of ${asOf})`,
+        zh: `逾期最多的 ${Math.min(CHARTED, order.length)} 家客户（${currency.zh}，截至 ${asOf}）`,
+        en: `The ${Math.min(CHARTED, order.length)} customers with most overdue (${currency.en}, as of ${asOf})`,
       },
       table: 'customers',
       category: 'customer',

@@ -4,6 +4,7 @@ import { sumOf } from './agingSummary.js';
 import type { Context } from './metric.js';
 import type { Check, ReportTable } from '../report/report.js';
 import type { Data } from '../sheets/table.js';
+import { currencyText } from '../units/currency.js';
 
 /** Control totals of the ledger by customer, where the main view is in their currency; NaN = none given. */
 export function controlTotals(result: DocumentAging, data: Data, context: Context): Float64Array | null {
@@ -20,8 +21,8 @@ export function agingChecks(result: DocumentAging, data: Data, context: Context)
   const checks = identities.map(({ currency, left, right }): Check => ({
     id: one ? 'identity' : `identity${currency}`,
     label: {
-      zh: `${one ? '' : `${currency}：`}各区间 + 未到期 + 未分账龄 + 未核销 = 单据合计 − 收款合计`,
-      en: `${one ? '' : `${currency}: `}buckets + not due + not aged + unapplied = documents − receipts`,
+      zh: `${one ? '' : `${currencyText(currency).zh}：`}各区间 + 未到期 + 未分账龄 + 未核销 = 单据合计 − 收款合计`,
+      en: `${one ? '' : `${currencyText(currency).en}: `}buckets + not due + not aged + unapplied = documents − receipts`,
     },
     kind: 'money',
     left,

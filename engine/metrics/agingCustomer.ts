@@ -5,7 +5,8 @@ import { YEAR_BANDS } from './bucket.js';
 import type { Context } from './metric.js';
 import type { ReportColumn, ReportTable } from '../report/report.js';
 import { type Data, numberColumn } from '../sheets/table.js';
-import type { Label } from '../text.js';
+import { fill, type Label } from '../text.js';
+import { currencyText } from '../units/currency.js';
 import { isoDay } from '../units/day.js';
 import { ratio } from '../units/ratio.js';
 
@@ -81,11 +82,12 @@ function extrasOf(result: DocumentAging, slice: CustomerSlice, data: Data, conte
 export function customerTable(result: DocumentAging, slice: CustomerSlice, data: Data, context: Context, at: number): ReportTable {
   const { view, summary, order } = slice;
   const several = result.slices.length > 1;
+  const currency = currencyText(view.currency);
   const title: Label = !several
     ? { zh: '按客户', en: 'By customer' }
     : view.converted
-      ? { zh: `按客户（折合 ${view.currency}）`, en: `By customer (converted to ${view.currency})` }
-      : { zh: `按客户（${view.currency}）`, en: `By customer (${view.currency})` };
+      ? fill({ zh: '按客户（折合{currency}）', en: 'By customer (converted to {currency})' }, { currency })
+      : fill({ zh: '按客户（{currency}）', en: 'By customer ({currency})' }, { currency });
   const id = at === 0 ? 'customers' : `customers${/^[A-Z]{3}$/.test(view.currency) ? view.currency : `Other${at}`}`;
   return agingTable(id, title, nameColumns(result, order), summary, order, result.rule, extrasOf(result, slice, data, context, at === 0));
 }

@@ -7,6 +7,7 @@ import { OPEN_NEEDS } from './openNeed.js';
 import type { Figure, Report } from '../report/report.js';
 import { textAt, textColumn } from '../sheets/table.js';
 import { type Label, verbatim } from '../text.js';
+import { currencyText } from '../units/currency.js';
 import { percentText } from '../units/numeral.js';
 
 const gap = (a: number, b: number): number =>
@@ -58,7 +59,7 @@ function reportOf(detail: AgingDetail): Omit<Report, 'id' | 'title' | 'question'
     detailed += at >= 0 ? view.open[at]! : -view.left[-1 - at]!;
   }
   const overdue = sumOf(summary.overdue);
-  const unit: Label = sums ? verbatim('') : { zh: `（${view.currency}）`, en: ` (${view.currency})` };
+  const unit: Label = sums ? verbatim('') : { zh: `（${currencyText(view.currency).zh}）`, en: ` (${currencyText(view.currency).en})` };
   const figures: Figure[] = [
     {
       id: 'open',

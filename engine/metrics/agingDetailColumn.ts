@@ -8,6 +8,7 @@ import { DUE_SOURCES, type DueSource } from './openDue.js';
 import type { ReportColumn, ReportLink } from '../report/report.js';
 import { type Role, sourceOf, type Table, textAt, textColumn } from '../sheets/table.js';
 import type { Label } from '../text.js';
+import { currencyText } from '../units/currency.js';
 
 const KINDS: Readonly<Record<DocumentKind, Label>> = {
   invoice: { zh: '应收单据', en: 'Invoice' },
@@ -72,6 +73,7 @@ export function detailColumns({ aging, rows }: AgingDetail): ReportColumn[] {
     return { to: 'source', file, tab, flat, row: table.row[row] as number, col: role === undefined ? 0 : source.columns[role]!.col };
   };
   const sums = open.currencies.length === 1;
+  const currencies = open.currencies.map(currencyText);
   const money = (id: string, label: Label, values: readonly number[], formula?: string): ReportColumn => ({
     id,
     label,
@@ -151,7 +153,7 @@ export function detailColumns({ aging, rows }: AgingDetail): ReportColumn[] {
             id: 'currency',
             label: { zh: '币种', en: 'Currency' },
             kind: 'text' as const,
-            values: Array.from(rows, at => open.currencies[parties.currency[party(at)]!]!),
+            values: Array.from(rows, at => currencies[parties.currency[party(at)]!]!),
           },
         ]),
     money(

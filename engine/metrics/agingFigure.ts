@@ -4,6 +4,7 @@ import { UNAPPLIED } from './agingTable.js';
 import { NOT_DUE } from './bucket.js';
 import type { Figure } from '../report/report.js';
 import { fill, type Label, verbatim } from '../text.js';
+import { currencyText } from '../units/currency.js';
 import { countText, moneyText, percentText } from '../units/numeral.js';
 import { ratio } from '../units/ratio.js';
 
@@ -12,7 +13,7 @@ export function figuresOf(result: DocumentAging): Figure[] {
   const { summary, view, order } = result.slices[0]!;
   const { buckets } = result.rule;
   const several = result.open.currencies.length > 1;
-  const unit: Label = several ? { zh: `（${view.currency}）`, en: ` (${view.currency})` } : verbatim('');
+  const unit: Label = several ? { zh: `（${currencyText(view.currency).zh}）`, en: ` (${currencyText(view.currency).en})` } : verbatim('');
   const of = (column: string): Pick<Figure, 'totalOf'> => (order.length > 0 ? { totalOf: { table: 'customers', column } } : {});
   const total = sumOf(summary.total);
   const overdue = sumOf(summary.overdue);

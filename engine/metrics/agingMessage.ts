@@ -6,6 +6,7 @@ import { keyOf } from './customer.js';
 import type { Action } from '../report/report.js';
 import { type Data, dayColumn, textAt, textColumn } from '../sheets/table.js';
 import { fill, isLabel, type Label, verbatim } from '../text.js';
+import { currencyText } from '../units/currency.js';
 import { countText, moneyText, percentText } from '../units/numeral.js';
 import { ratio } from '../units/ratio.js';
 
@@ -89,7 +90,8 @@ export function agingMessage(result: DocumentAging, data: Data): Label {
 export function overdueActions(result: DocumentAging, owners: Grouping | null): Action[] {
   const { summary, order, view } = result.slices[0]!;
   const { customers, currencies } = result.open;
-  const unit: Label = currencies.length > 1 ? { zh: `（${view.currency}）`, en: ` (${view.currency})` } : verbatim('');
+  const unit: Label =
+    currencies.length > 1 ? { zh: `（${currencyText(view.currency).zh}）`, en: ` (${currencyText(view.currency).en})` } : verbatim('');
   return order
     .filter(group => summary.overdue[group]! > 0)
     .slice(0, ACTIONS)

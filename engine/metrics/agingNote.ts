@@ -3,6 +3,7 @@ import { AGING } from './agingOption.js';
 import type { Context } from './metric.js';
 import type { Basis } from './openEntry.js';
 import type { Label } from '../text.js';
+import { currencyText } from '../units/currency.js';
 import { isoDay } from '../units/day.js';
 import { countText, percentText } from '../units/numeral.js';
 
@@ -85,12 +86,12 @@ export function agingNotes(result: DocumentAging, context: Context): Label[] {
       en: `Received later: receipts after the as-of day up to ${isoDay(open.newestLater)}; they settle nothing here.`,
     });
   if (currencies.length > 1) {
-    const lacking = currencies.filter(c => Number.isNaN(c.rate)).map(c => c.currency);
+    const lacking = currencies.filter(c => Number.isNaN(c.rate)).map(c => currencyText(c.currency));
     notes.push(
       lacking.length > 0
         ? {
-            zh: `不同币种不相加；${lacking.join('、')} 没有汇率，未计入折合数。`,
-            en: `Currencies are never added; ${lacking.join(', ')} ${lacking.length > 1 ? 'have' : 'has'} no rate and ${lacking.length > 1 ? 'are' : 'is'} in no converted total.`,
+            zh: `不同币种不相加；${lacking.map(c => c.zh).join('、')} 没有汇率，未计入折合数。`,
+            en: `Currencies are never added; ${lacking.map(c => c.en).join(', ')} ${lacking.length > 1 ? 'have' : 'has'} no rate and ${lacking.length > 1 ? 'are' : 'is'} in no converted total.`,
           }
         : { zh: '不同币种按截止日汇率折算后相加。', en: 'Currencies are added only after conversion at the as-of rates.' },
     );

@@ -4,6 +4,7 @@ import { agingTable, named, UNAPPLIED } from './agingTable.js';
 import { NOT_AGED, NOT_DUE } from './bucket.js';
 import type { ReportColumn, ReportTable } from '../report/report.js';
 import type { Label } from '../text.js';
+import { currencyText } from '../units/currency.js';
 import { ratio } from '../units/ratio.js';
 
 /** The main view by bucket: amount, share of the open documents, documents. */
@@ -58,6 +59,7 @@ export function groupTable(result: DocumentAging, slice: GroupSlice): ReportTabl
 /** One row a currency: its own total, and in the base currency at booking and as-of rates. */
 export function currencyTable(result: DocumentAging, base: string): ReportTable {
   const rows = result.currencies;
+  const home = currencyText(base);
   const or = (value: number): number | null => (Number.isNaN(value) ? null : value);
   const money = (id: string, label: Label, values: readonly (number | null)[], sums: boolean): ReportColumn => ({
     id,
@@ -72,7 +74,7 @@ export function currencyTable(result: DocumentAging, base: string): ReportTable 
     rows: rows.length,
     totals: true,
     columns: [
-      { id: 'currency', label: { zh: '币种', en: 'Currency' }, kind: 'text', values: rows.map(r => r.currency) },
+      { id: 'currency', label: { zh: '币种', en: 'Currency' }, kind: 'text', values: rows.map(r => currencyText(r.currency)) },
       { id: 'documents', label: { zh: '未清单据', en: 'Open documents' }, kind: 'count', values: rows.map(r => r.documents), total: 'sum' },
       money(
         'total',
@@ -82,13 +84,13 @@ export function currencyTable(result: DocumentAging, base: string): ReportTable 
       ),
       money(
         'booked',
-        { zh: `按入账汇率（${base}）`, en: `At booking rates (${base})` },
+        { zh: `按入账汇率（${home.zh}）`, en: `At booking rates (${home.en})` },
         rows.map(r => or(r.booked)),
         true,
       ),
       money(
         'revalued',
-        { zh: `按截止日汇率（${base}）`, en: `At the as-of rate (${base})` },
+        { zh: `按截止日汇率（${home.zh}）`, en: `At the as-of rate (${home.en})` },
         rows.map(r => or(r.revalued)),
         true,
       ),

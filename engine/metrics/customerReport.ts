@@ -1,5 +1,6 @@
 import type { Check, Definition, Report, ReportChart } from '../report/report.js';
 import { type Label, verbatim } from '../text.js';
+import { currencyText } from '../units/currency.js';
 import { isoDay } from '../units/day.js';
 import { countText } from '../units/numeral.js';
 import { actionsOf, type CustomerSums, figuresOf, messageOf, sumsOf } from './customerFigure.js';
@@ -32,8 +33,8 @@ function notesOf(result: CustomerTiers): Label[] {
   add(leftOut.noRate, '缺少汇率', 'without an exchange rate');
   if (lines.currency && leftOut.noRate === 0)
     notes.push({
-      zh: `金额币种：${currency}；其他币种按设置中的汇率折算。`,
-      en: `Amounts in ${currency}; others at the rates of the settings.`,
+      zh: `金额币种：${currencyText(currency).zh}；其他币种按设置中的汇率折算。`,
+      en: `Amounts in ${currencyText(currency).en}; others at the rates of the settings.`,
     });
   if (thresholds.levels === 3) notes.push({ zh: '客户不足 5 家，按 3 级评分。', en: 'Below 5 customers, 3 levels are scored.' });
   if (thresholds.levels === 0) notes.push({ zh: '客户不足 3 家，不评分。', en: 'Below 3 customers there are no scores.' });
@@ -101,11 +102,11 @@ function checksOf(result: CustomerTiers, sums: CustomerSums): Check[] {
 }
 
 function chartsOf(result: CustomerTiers, asOf: string): ReportChart[] {
-  const { currency } = result.purchases;
+  const unit = currencyText(result.purchases.currency);
   const tiers: ReportChart = {
     id: 'tiers',
     kind: 'column',
-    title: { zh: `各层级购买金额（${currency}，截至 ${asOf}）`, en: `Amount by tier (${currency}, as of ${asOf})` },
+    title: { zh: `各层级购买金额（${unit.zh}，截至 ${asOf}）`, en: `Amount by tier (${unit.en}, as of ${asOf})` },
     table: 'tiers',
     category: 'group',
     series: [{ column: 'amount', color: 'accent' }],

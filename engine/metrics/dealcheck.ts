@@ -1,6 +1,7 @@
 import type { IssueSink } from '../issue.js';
 import type { Settings } from '../settings.js';
 import { dayColumn, type Role, sourceOf, type Table, textAt, textColumn } from '../sheets/table.js';
+import { currencyList } from '../units/currency.js';
 import { isoDay } from '../units/day.js';
 import type { Deals } from './deal.js';
 import {
@@ -79,7 +80,10 @@ export function raiseDealIssues({ deals, keep, dropped, history, settings, issue
     if (!(stage?.words ?? []).includes(word)) issues.add(UNKNOWN_STAGE, { file: log?.file, tab: log?.tab, values: { value: word } });
   if (deals.order.unknownPreset !== null) issues.add(UNKNOWN_PRESET, { values: { preset: deals.order.unknownPreset } });
   if (deals.value.missing.length > 0)
-    issues.add(NO_RATE, { ...place, values: { currencies: deals.value.currencies.join(', '), missing: deals.value.missing.join(', ') } });
+    issues.add(NO_RATE, {
+      ...place,
+      values: { currencies: currencyList(deals.value.currencies), missing: currencyList(deals.value.missing) },
+    });
   const days = asOf - deals.newest;
   if (days > FAR && !anythingAfter(deals, keep))
     issues.add(FAR_FROM_DATA, { ...place, values: { asOf: isoDay(asOf), newest: isoDay(deals.newest), days } });

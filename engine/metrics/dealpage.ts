@@ -1,5 +1,6 @@
 import type { Check, Report } from '../report/report.js';
 import type { Label } from '../text.js';
+import { currencyText } from '../units/currency.js';
 import { countText } from '../units/numeral.js';
 import type { Deals } from './deal.js';
 
@@ -41,13 +42,13 @@ export function dealNotes(deals: Deals, smallSample: number): Label[] {
   });
   if (deals.value.currency === null)
     notes.push({
-      zh: `金额有多种币种（${deals.value.currencies.join('、')}）且缺少汇率，不相加，仅按币种列示。`,
-      en: `Amounts are in several currencies (${deals.value.currencies.join(', ')}) and rates are missing: they are not added up, only shown by currency.`,
+      zh: `金额有多种币种（${deals.value.currencies.map(c => currencyText(c).zh).join('、')}），且缺少汇率：不同币种不相加，只按币种列示。`,
+      en: `Amounts are in several currencies (${deals.value.currencies.map(c => currencyText(c).en).join(', ')}) and rates are missing: they are not added up, only shown by currency.`,
     });
   else if (deals.value.currencies.length > 1)
     notes.push({
-      zh: `金额按设置中的汇率折算为 ${deals.value.currency}。`,
-      en: `Amounts are converted to ${deals.value.currency} at the rates in the settings.`,
+      zh: `金额按设置中的汇率折算为${currencyText(deals.value.currency).zh}。`,
+      en: `Amounts are converted to ${currencyText(deals.value.currency).en} at the rates in the settings.`,
     });
   return notes;
 }

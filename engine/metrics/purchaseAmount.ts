@@ -2,7 +2,7 @@ import { defineIssue } from '../issue.js';
 import type { Settings } from '../settings.js';
 import type { Table } from '../sheets/table.js';
 import type { Label } from '../text.js';
-import { currencyOf } from '../units/currency.js';
+import { currencyOf, currencyText } from '../units/currency.js';
 import { isoDay } from '../units/day.js';
 import type { Customers } from './customer.js';
 import type { Context } from './metric.js';
@@ -118,7 +118,8 @@ export function siftPurchases(lines: PurchaseLines, customers: Customers, { sett
       leftOut.noRate++;
     } else based[row] = rate === 1 ? (amount[row] as number) : roundedHalfAway(amount[row]! * rate);
   }
-  for (const [word, rows] of unrated) issues.add(NO_RATE, { file, tab, values: { currency: word, base: currency } }, undefined, rows);
+  for (const [word, rows] of unrated)
+    issues.add(NO_RATE, { file, tab, values: { currency: currencyText(word), base: currencyText(currency) } }, undefined, rows);
   return { kept, amount: based, currency, leftOut };
 }
 

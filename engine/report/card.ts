@@ -2,6 +2,7 @@ import type { Lang } from '../text.js';
 import { address } from '../grid.js';
 import type { Settings } from '../settings.js';
 import { isLabel, widthOf } from '../text.js';
+import { currencyUnit } from '../units/currency.js';
 import { kindSpec } from '../units/kind.js';
 import { printed } from '../units/print.js';
 import { isNumeric, planNumber, totalOf, UNKNOWN } from './column.js';
@@ -17,7 +18,7 @@ export const CARD_ROWS = 3;
 const NARROWEST = 18;
 const WIDEST = 32;
 
-/** The unit of money on cards: as it is, or ten thousands; and the currency, named where it is not 元. */
+/** The unit of money on cards: as it is, or ten thousands; and the currency, where one is named. */
 export interface CardUnit {
   readonly of: Settings['unit'];
   readonly currency: string | null;
@@ -51,9 +52,9 @@ function valueCell(figure: Figure, places: ReadonlyMap<string, Place>, page: Pag
 function labelOf(figure: Figure, lang: Lang, unit: CardUnit): string {
   const label = figure.label[lang];
   if (figure.kind !== 'wan' && !(figure.kind === 'money' && unit.of === 'wan')) return label;
-  const { currency } = unit;
-  if (lang === 'en') return `${label} (10,000${currency === null ? 's' : ` ${currency}`})`;
-  return currency === null || currency === 'CNY' ? `${label}（万元）` : `${label}（万 ${currency}）`;
+  const name = currencyUnit(unit.currency);
+  if (lang === 'en') return `${label} (10,000${name === '' ? 's' : ` ${unit.currency}`})`;
+  return `${label}（万${/^\w/.test(name) ? ` ${name}` : name}）`;
 }
 
 /** Width a card needs for its figure at 18 points, and its label and note at 9. */

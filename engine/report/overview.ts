@@ -17,13 +17,24 @@ function rankOf(id: TabId): number {
   return at < 0 ? LEADING.length : at;
 }
 
+/** One question under one name, or one amount, rate or count under two. */
+function isSame(a: Figure, b: Figure): boolean {
+  return a.label.en === b.label.en || (typeof a.value === 'number' && a.kind === b.kind && a.value === b.value);
+}
+
+/** The currency of all reports that have one, that of the settings where none has; null where they differ. */
+function currencyOfAll(reports: readonly Report[], settings: Settings): string | null {
+  const found = new Set(reports.map(r => r.currency).filter(c => c !== null));
+  return found.size > 1 ? null : ([...found][0] ?? settings.currency);
+}
+
 /** Headline figures: first one of every report, then second ones, until the row of cards is full. */
 function cards(reports: readonly Report[]): Figure[] {
   const picked: Figure[] = [];
   for (let round = 0; picked.length < CARDS && round < CARDS; round++)
     for (const report of reports) {
       const figure = report.figures[round];
-      if (!figure || picked.length >= CARDS || picked.some(p => p.label.en === figure.label.en)) continue;
+      if (!figure || picked.length >= CARDS || picked.some(p => isSame(p, figure))) continue;
       picked.push({ ...figure, id: `${report.id}.${figure.id}`, totalOf: undefined });
     }
   return picked;
@@ -162,7 +173,7 @@ export function overviewReport(
     id: 'overview',
     title: { zh: '概览', en: 'Overview' },
     question: { zh: '现在怎么样？本周先做什么？', en: 'Where do we stand, and what comes first this week?' },
-    currency: settings.currency,
+    currency: currencyOfAll(reports, settings),
     scope: { rows: sheets.reduce((n, t) => n + t.rows, 0), leftOut: sheets.reduce((n, t) => n + t.leftOut, 0) },
     figures: cards(leading),
     message: leading.map(r => r.message).find(m => m !== null) ?? null,

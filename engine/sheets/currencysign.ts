@@ -10,8 +10,11 @@ export const FROM_SIGN = defineIssue({
   code: 'currency-sign',
   severity: 'info',
   found: { zh: '{column}写有币种：{value}', en: '{column} names a currency: {value}' },
-  done: { zh: '这些金额按该币种读取，不按默认币种 {home}', en: 'these amounts are read in it, not in the default currency {home}' },
-  advice: { zh: '如有误，请修改设置 currency 或增加币种列', en: 'If that is wrong, change the setting currency or add a currency column' },
+  done: { zh: '这些金额按该币种读取', en: 'these amounts are read in it' },
+  advice: {
+    zh: '如有误，请增加“币种”列，或在设置中改本位币（currency）',
+    en: 'If that is wrong, add a currency column, or change the setting currency',
+  },
 });
 
 /** Signs that several currencies share: where one of them is the default currency, that one is meant. */
@@ -73,6 +76,6 @@ export function currencyColumnOf(scan: Scan, home: string): TextColumn | null {
     codes[i] = at;
     if (code !== home) faults.add(FROM_SIGN, i, code);
   }
-  faults.flush({ home });
+  faults.flush();
   return words.some(word => word !== home) ? { kind: 'text', codes, words } : null;
 }

@@ -107,7 +107,7 @@ function currencyFrom(grid: Grid, tab: TabRecognition, sheet: SheetId, rows: Int
   }
   const named = tab.columns.find(match => OWN_AMOUNTS.has(match.role) && match.currency !== undefined && match.currency !== home);
   if (!named?.currency) return null;
-  const values = { column: named.header, home };
+  const values = { column: named.header };
   const at = { row: rowAt(grid, tab.header), col: grid.col0 + named.column, value: named.currency };
   issues.add(FROM_SIGN, { file: tab.file, tab: tab.tab, header: named.header, values }, at);
   return { kind: 'text', codes: new Int32Array(rows.length), words: [named.currency] };

@@ -1,3 +1,5 @@
+import { type Label, verbatim } from '../text.js';
+
 const CODES: ReadonlyMap<string, string> = new Map([
   ['RMB', 'CNY'],
   ['CNH', 'CNY'],
@@ -53,4 +55,59 @@ export function currencyOf(text: string): string {
     .replace(/[\s()]+/g, '');
   const code = /^([A-Z]{3})(?:-.*|[一-鿿]+)?$/.exec(word)?.[1];
   return CODES.get(word) ?? (code === undefined ? word : (CODES.get(code) ?? code));
+}
+
+/** ISO 4217 for "no currency": amounts that nobody has said the currency of. */
+export const NO_CURRENCY = 'XXX';
+
+/** Chinese names; in English the code is what finance reads. */
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['CNY', '人民币元'],
+  ['USD', '美元'],
+  ['EUR', '欧元'],
+  ['GBP', '英镑'],
+  ['HKD', '港元'],
+  ['TWD', '新台币元'],
+  ['MOP', '澳门元'],
+  ['JPY', '日元'],
+  ['KRW', '韩元'],
+  ['SGD', '新加坡元'],
+  ['AUD', '澳元'],
+  ['NZD', '新西兰元'],
+  ['CAD', '加元'],
+  ['CHF', '瑞士法郎'],
+  ['THB', '泰铢'],
+  ['VND', '越南盾'],
+  ['MYR', '马来西亚林吉特'],
+  ['INR', '印度卢比'],
+  ['RUB', '俄罗斯卢布'],
+]);
+
+/**
+ * A currency as titles, axes and notes name it; a code that is not known stays as it is.
+ *
+ * @example currencyText('CNY').zh // => '人民币元'
+ * @example currencyText('XXX').en // => 'currency not stated'
+ */
+export function currencyText(code: string): Label {
+  if (code === NO_CURRENCY) return { zh: '币种未注明', en: 'currency not stated' };
+  const zh = NAMES.get(code);
+  return zh === undefined ? verbatim(code) : { zh, en: code };
+}
+
+/**
+ * The unit after an amount in a Chinese sentence: 元 for CNY, the currency's name for others, '' where none is named.
+ *
+ * @example currencyUnit('CNY') // => '元'
+ * @example currencyUnit('USD') // => '美元'
+ */
+export function currencyUnit(code: string | null): string {
+  if (code === null || code === NO_CURRENCY) return '';
+  return code === 'CNY' ? '元' : (NAMES.get(code) ?? code);
+}
+
+/** Several currencies in one sentence. */
+export function currencyList(codes: readonly string[]): Label {
+  const names = codes.map(currencyText);
+  return { zh: names.map(n => n.zh).join('、'), en: names.map(n => n.en).join(', ') };
 }

@@ -1,4 +1,5 @@
 import type { Label } from '../text.js';
+import { currencyUnit } from './currency.js';
 
 /** Numbers as written inside a sentence. Cells never hold these: they hold numbers. */
 
@@ -43,15 +44,17 @@ export function percentText(value: number | null): string {
 }
 
 /**
- * Money of a sentence from hundredths: in 万元 from ten thousand on in Chinese, in whole units in English; the currency is named unless it is 元.
+ * Money of a sentence from hundredths: in 万 from ten thousand on in Chinese, in whole units in English; no unit where no currency is named.
  *
  * @example moneyText(1000553400, 'CNY').zh // => '1,000.6 万元'
  * @example moneyText(1000553400, 'USD').en // => 'USD 10,005,534'
+ * @example moneyText(1000553400, 'XXX').zh // => '1,000.6 万'
  */
 export function moneyText(minor: number | null, currency: string | null): Label {
   if (minor === null || !Number.isFinite(minor)) return { zh: '–', en: '–' };
   const major = minor / 100;
-  const unit = currency === 'CNY' || currency === null ? '元' : ` ${currency}`;
-  const zh = Math.abs(major) >= 10_000 ? `${fixed(major / 10_000, 1)} 万${unit}` : `${numberText(major, 2)}${unit === '元' ? ' 元' : unit}`;
-  return { zh, en: `${currency === null ? '' : `${currency} `}${fixed(major, 0)}` };
+  const unit = currencyUnit(currency);
+  const spaced = /^\w/.test(unit) ? ` ${unit}` : unit; // 万元, 万美元, but 万 XAF
+  const zh = Math.abs(major) >= 10_000 ? `${fixed(major / 10_000, 1)} 万${spaced}` : `${numberText(major, 2)}${unit && ' '}${unit}`;
+  return { zh, en: `${unit === '' ? '' : `${currency} `}${fixed(major, 0)}` };
 }

@@ -289,6 +289,16 @@ describe('settings', () => {
     assert.match(gone.stderr(), /找不到这个文件/);
   });
 
+  it('name no currency where neither they nor English data do', async () => {
+    const t = terminal();
+    const input = write('deals.csv', 'Deal Name,Stage,Status,Amount\nOne,Proposal,Won,1000\nTwo,Proposal,Lost,2000\n');
+    assert.equal(await run(t, 'analyze', input, '--json', '-'), 0, t.stderr());
+    const { currency, reports } = JSON.parse(t.stdout()) as { currency: null; reports: Record<string, { currency: null }> };
+    assert.equal(currency, null);
+    assert.equal(reports['winrate']?.currency, null);
+    assert.doesNotMatch(t.stdout(), /CNY|XXX/);
+  });
+
   it('are printed with comments, and read back as they were', async () => {
     for (const lang of ['zh', 'en'] as const) {
       const t = terminal();

@@ -20,8 +20,8 @@ describe('Numbers inside a sentence', () => {
     // 835.56          83556             835.56 元          CNY 836
     assert.deepEqual(moneyText(1000553400, 'CNY'), { zh: '1,000.6 万元', en: 'CNY 10,005,534' });
     assert.deepEqual(moneyText(83556, 'CNY'), { zh: '835.56 元', en: 'CNY 836' });
-    assert.equal(moneyText(1000553400, 'USD').zh, '1,000.6 万 USD');
-    assert.equal(moneyText(50000, 'USD').zh, '500 USD');
+    assert.equal(moneyText(1000553400, 'USD').zh, '1,000.6 万美元');
+    assert.equal(moneyText(50000, 'USD').zh, '500 美元');
     assert.equal(moneyText(null, 'USD').en, '–');
   });
 });
