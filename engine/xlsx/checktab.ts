@@ -1,4 +1,5 @@
 import type { Rect } from '../grid.js';
+import { RowCheck } from './checkrow.js';
 import { walkXml } from './markup.js';
 import { isUnclean, MOST_TEXT } from './xml.js';
 
@@ -62,14 +63,33 @@ export function formulaFaults(formula: string): string[] {
 
 const NUMBER = /^-?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
-/** Reads one worksheet part, adding what is wrong to `faults`. `wanted` names the cells whose text is asked for. */
+const codes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const DATA = codes('<sheetData>');
+const DATA_END = codes('</sheetData>');
+const ROW_END = codes('</row>');
+
+function isAt(bytes: Uint8Array, at: number, expected: Uint8Array): boolean {
+  return expected.every((code, i) => bytes[at + i] === code);
+}
+
+/** Where `expected`, which begins with <, stands first from `from` on; -1 = nowhere. */
+function find(bytes: Uint8Array, expected: Uint8Array, from: number): number {
+  for (let at = bytes.indexOf(0x3c, from); at >= 0; at = bytes.indexOf(0x3c, at + 1)) if (isAt(bytes, at, expected)) return at;
+  return -1;
+}
+
+/**
+ * Reads one worksheet part, adding what is wrong to `faults`. `wanted` names the cells whose text is asked for. Rows in which nothing can be
+ * wrong are passed as bytes (RowCheck); everything else is walked. Gives the part's text without its rows, too.
+ */
 export function checkTab(
   part: string,
-  source: string,
+  bytes: Uint8Array,
   strings: readonly string[],
   wanted: ReadonlySet<string>,
   faults: string[],
-): TabFacts {
+): TabFacts & { readonly frame: string } {
+  const decoder = new TextDecoder();
   const texts = new Map<string, string>();
   const merges: Rect[] = [];
   const say = (what: string): void => void faults.push(`${part}: ${what}`);
@@ -77,14 +97,24 @@ export function checkTab(
   let row = 0;
   let column = -1;
   let cell = { ref: '', type: 'n' };
-  walkXml(source, {
-    open(name, attributes, depth) {
-      if (depth === 1) {
-        const place = ORDER.indexOf(name);
-        if (place < 0) say(`<${name}> does not belong in a worksheet`);
-        else if (place < order) say(`<${name}> stands after <${ORDER[order] ?? ''}>`);
-        order = Math.max(order, place);
-      }
+  const around = (name: string, attributes: ReadonlyMap<string, string>, depth: number): void => {
+    if (depth === 1) {
+      const place = ORDER.indexOf(name);
+      if (place < 0) say(`<${name}> does not belong in a worksheet`);
+      else if (place < order) say(`<${name}> stands after <${ORDER[order] ?? ''}>`);
+      order = Math.max(order, place);
+    }
+    if (name === 'mergeCell') {
+      const at = rectOf(attributes.get('ref') ?? '');
+      if (!at) say(`merge ${attributes.get('ref') ?? ''} is no range`);
+      else merges.push(at);
+    } else if (name === 'conditionalFormatting') {
+      for (const ref of (attributes.get('sqref') ?? '').split(' '))
+        if (!rectOf(ref)) say(`conditional format on ${ref}, which is no range`);
+    }
+  };
+  const rows = {
+    open(name: string, attributes: ReadonlyMap<string, string>): void {
       if (name === 'row') {
         const r = Number(attributes.get('r'));
         if (!(Number.isInteger(r) && r > row && r <= 1_048_576)) say(`row ${attributes.get('r') ?? ''} is out of order`);
@@ -95,16 +125,9 @@ export function checkTab(
         const at = rectOf(cell.ref);
         if (!at || at.top !== row - 1 || at.left <= column) say(`cell ${cell.ref} is out of order`);
         column = at?.left ?? column;
-      } else if (name === 'mergeCell') {
-        const at = rectOf(attributes.get('ref') ?? '');
-        if (!at) say(`merge ${attributes.get('ref') ?? ''} is no range`);
-        else merges.push(at);
-      } else if (name === 'conditionalFormatting') {
-        for (const ref of (attributes.get('sqref') ?? '').split(' '))
-          if (!rectOf(ref)) say(`conditional format on ${ref}, which is no range`);
       }
     },
-    close(name, text) {
+    close(name: string, text: string): void {
       if (name === 'f') for (const fault of formulaFaults(text)) say(`the formula in ${cell.ref} ${fault}`);
       if (name !== 'v') return;
       if (cell.type === 'n' && !NUMBER.test(text)) say(`${cell.ref} holds ${text}, which is no number`);
@@ -113,6 +136,32 @@ export function checkTab(
       if (cell.type === 's' && found === undefined) say(`${cell.ref} names shared string ${text}, which is not there`);
       if (wanted.has(cell.ref) && found !== undefined && cell.type !== 'n') texts.set(cell.ref, found);
     },
+  };
+  const data = find(bytes, DATA, 0);
+  const begin = data < 0 ? bytes.length : data + DATA.length;
+  const wantedRows = new Set([...wanted].map(ref => rectOf(ref)?.top));
+  const quick = new RowCheck(bytes, strings.length);
+  let at = begin;
+  while (at < bytes.length && !isAt(bytes, at, DATA_END)) {
+    const end = quick.take(at, row);
+    if (end >= 0 && !wantedRows.has(quick.row - 1)) {
+      at = end;
+      row = quick.row;
+      continue;
+    }
+    const rowEnd = find(bytes, ROW_END, at);
+    const dataEnd = rowEnd < 0 ? find(bytes, DATA_END, at) : -1;
+    const stop = rowEnd >= 0 ? rowEnd + ROW_END.length : dataEnd >= 0 ? dataEnd : bytes.length;
+    walkXml(`<sheetData>${decoder.decode(bytes.subarray(at, stop))}</sheetData>`, rows);
+    at = stop;
+  }
+  const frame = decoder.decode(bytes.subarray(0, begin)) + decoder.decode(bytes.subarray(at));
+  walkXml(frame, {
+    open(name, attributes, depth) {
+      around(name, attributes, depth);
+      if (data < 0) rows.open(name, attributes);
+    },
+    ...(data < 0 ? { close: rows.close } : {}),
   });
   const sorted = [...merges].sort((a, b) => a.top - b.top);
   sorted.forEach((a, i) => {
@@ -120,5 +169,5 @@ export function checkTab(
       if (overlap(a, sorted[k] as Rect)) say(`merged cells overlap in row ${a.top + 1}`);
     }
   });
-  return { texts, merges };
+  return { texts, merges, frame };
 }

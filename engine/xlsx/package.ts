@@ -1,4 +1,4 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { unzipSync } from 'fflate';
 import { absolute } from '../report/page.js';
 import { quotedTab } from '../report/formula.js';
 import type { Plan, Rule, TableSpec } from '../report/plan.js';
@@ -8,6 +8,7 @@ import { isoDay } from '../units/day.js';
 import type { WriteMeta } from './write.js';
 import { chartXml, drawingXml } from './chart.js';
 import { SCHEMA_PROPERTY, TABS_PROPERTY } from './read.js';
+import type { Parts } from './pack.js';
 import { sharedStrings, withLongBlocks } from './rows.js';
 import { escapedText, XML_HEAD, xml } from './xml.js';
 
@@ -21,8 +22,6 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const X14 = 'http://schemas.microsoft.com/office/spreadsheetml/2009/9/main';
-// Local midnight, so that the bytes are the same in every time zone: zip has no time zones, and its calendar begins here.
-const FIXED = '1980-01-01T00:00:00';
 
 export function a1(at: Rect): string {
   return `${address(at.top, at.left)}:${address(at.bottom, at.right)}`;
@@ -120,20 +119,22 @@ function custom(plans: readonly Plan[]): string {
 }
 
 /**
- * The last step of writing: takes ExcelJS's package of plain tabs and adds native tables, charts, data bars, print areas, the marks by which
+ * The last step before packing: takes ExcelJS's package of plain tabs and adds native tables, charts, data bars, print areas, the marks by which
  * our tabs are recognised, and document properties. The same input gives the same bytes: no clock, no random ids.
  */
-export function finishPackage(bytes: Uint8Array, plans: readonly Plan[], meta: WriteMeta): Uint8Array {
+export function finishPackage(bytes: Uint8Array, plans: readonly Plan[], meta: WriteMeta): Parts {
   // JSZip adds an entry for every folder; a package has parts only
-  const parts = new Map(Object.entries(unzipSync(bytes)).filter(([name]) => !name.endsWith('/')));
+  const parts = new Map<string, Uint8Array>(Object.entries(unzipSync(bytes)).filter(([name]) => !name.endsWith('/')));
+  const decoder = new TextDecoder();
+  const encoder = new TextEncoder();
   const read = (name: string): string => {
     const part = parts.get(name);
     if (!part) throw new Error(`the package has no ${name}`);
-    return strFromU8(part);
+    return decoder.decode(part);
   };
-  const write = (name: string, content: string): void => void parts.set(name, strToU8(content));
+  const write = (name: string, content: string): void => void parts.set(name, encoder.encode(content));
   const strings = parts.get('xl/sharedStrings.xml');
-  const shared = sharedStrings(strings && strFromU8(strings));
+  const shared = sharedStrings(strings && decoder.decode(strings));
   const types: string[] = [];
   const declare = (name: string, type: string): void => {
     types.push(`<Override PartName="/${name}" ContentType="${type}"/>`);
@@ -142,8 +143,8 @@ export function finishPackage(bytes: Uint8Array, plans: readonly Plan[], meta: W
   let charts = 0;
   plans.forEach((plan, i) => {
     const sheet = `xl/worksheets/sheet${i + 1}.xml`;
-    const long = withLongBlocks(read(sheet), plan, plans, meta.pathOf ?? (() => null), shared);
-    write(sheet, finishTab(long, plan, i + 1, plan.tables.length));
+    const short = finishTab(read(sheet), plan, i + 1, plan.tables.length);
+    parts.set(sheet, withLongBlocks(short, plan, plans, meta.pathOf ?? (() => null), shared));
     const related: Relation[] = [];
     if (plan.charts.length > 0) {
       const name = `xl/drawings/drawing${i + 1}.xml`;
@@ -186,5 +187,5 @@ export function finishPackage(bytes: Uint8Array, plans: readonly Plan[], meta: W
     '[Content_Types].xml',
     read('[Content_Types].xml').replace('</Types>', () => `${types.join('')}</Types>`),
   );
-  return zipSync(Object.fromEntries(parts), { mtime: FIXED, level: 4 });
+  return parts;
 }

@@ -50,8 +50,16 @@ function stylesOf(sheet: string, row: number): Map<string, string> {
   return styles;
 }
 
-function cellXml(ref: string, style: string, value: PlanValue, formula: string | null, shared: Shared): string {
-  const head = `<c r="${ref}" s="${style}"`;
+/** How a column's cells begin: `<c r="F`, and their style by what they are. */
+interface ColumnHead {
+  readonly column: PlanColumn;
+  readonly start: string;
+  readonly plain: string;
+  readonly muted: string;
+  readonly unlinked: string;
+}
+
+function cellXml(head: string, value: PlanValue, formula: string | null, shared: Shared): string {
   const f = formula === null ? '' : `<f>${xml(escapedText(formula))}</f>`;
   if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return f ? `${head}>${f}</c>` : `${head}/>`;
   if (typeof value === 'number') return `${head}>${f}<v>${value}</v></c>`;
@@ -60,39 +68,67 @@ function cellXml(ref: string, style: string, value: PlanValue, formula: string |
   return f ? `${head} t="str">${f}<v>${xml(escapedText(text))}</v></c>` : `${head} t="s"><v>${shared.idOf(text)}</v></c>`;
 }
 
-function rowsXml(block: Block, sheet: string, plans: readonly Plan[], pathOf: PathOf, shared: Shared): string {
-  const [plain, muted, unlinked] = [1, 2, 3].map(i => stylesOf(sheet, block.row + i)) as [
+/** Rows turned to bytes at a time: neither a string of a whole tab nor a buffer a row. */
+const BATCH = 512;
+
+function rowsXml(
+  block: Block,
+  template: string,
+  plans: readonly Plan[],
+  pathOf: PathOf,
+  shared: Shared,
+  put: (text: string) => void,
+): void {
+  const [plain, muted, unlinked] = [1, 2, 3].map(i => stylesOf(template, block.row + i)) as [
     Map<string, string>,
     Map<string, string>,
     Map<string, string>,
   ];
-  const letters = block.columns.map((_, k) => columnLetters(block.col + k));
-  const rows: string[] = [];
+  const heads = block.columns.map((column, k): ColumnHead => {
+    const at = columnLetters(block.col + k);
+    const style = (ids: Map<string, string>): string => `" s="${ids.get(at) ?? '0'}"`;
+    return { column, start: `<c r="${at}`, plain: style(plain), muted: style(muted), unlinked: style(unlinked) };
+  });
+  let text = '';
   for (let i = 0; i < block.rows; i++) {
-    const no = block.row + i + 1;
+    const no = String(block.row + i + 1);
     const height = block.heights?.[i] ?? block.height ?? ROW_HEIGHT;
-    const cells = block.columns.map((column: PlanColumn, k) => {
-      const at = letters[k] as string;
-      const value = column.values[i] ?? null;
+    text += height === ROW_HEIGHT ? `<row r="${no}">` : `<row r="${no}" ht="${height}" customHeight="1">`;
+    for (const head of heads) {
+      const { column } = head;
       const formula = formulaOf(column, i, plans, pathOf);
-      const styles = column.muted?.[i] === 1 ? muted : column.links && formula === null ? unlinked : plain;
-      return cellXml(`${at}${no}`, styles.get(at) ?? '0', value, formula, shared);
-    });
-    const own = height === ROW_HEIGHT ? '' : ` ht="${height}" customHeight="1"`;
-    rows.push(`<row r="${no}"${own}>${cells.join('')}</row>`);
+      const style = column.muted?.[i] === 1 ? head.muted : column.links && formula === null ? head.unlinked : head.plain;
+      text += cellXml(head.start + no + style, column.values[i] ?? null, formula, shared);
+    }
+    text += '</row>';
+    if ((i + 1) % BATCH === 0) {
+      put(text);
+      text = '';
+    }
   }
-  return rows.join('');
+  put(text);
 }
 
-/** Puts the rows of a tab's long blocks in the place of their template rows. */
-export function withLongBlocks(sheet: string, plan: Plan, plans: readonly Plan[], pathOf: PathOf, shared: Shared): string {
-  let text = sheet;
-  for (const block of plan.blocks) {
-    if (!isLong(block, plan)) continue;
-    const start = text.indexOf(`<row r="${block.row + 1}"`);
-    const last = text.indexOf(`<row r="${block.row + TEMPLATE_ROWS}"`, start);
-    const end = text.indexOf('</row>', last) + '</row>'.length;
-    text = text.slice(0, start) + rowsXml(block, text.slice(start, end), plans, pathOf, shared) + text.slice(end);
+/** A tab's XML as bytes, with the rows of its long blocks in the place of their template rows. */
+export function withLongBlocks(sheet: string, plan: Plan, plans: readonly Plan[], pathOf: PathOf, shared: Shared): Uint8Array {
+  const encoder = new TextEncoder();
+  const pieces: Uint8Array[] = [];
+  const put = (text: string): void => void pieces.push(encoder.encode(text));
+  let done = 0;
+  for (const block of plan.blocks.filter(b => isLong(b, plan)).sort((a, b) => a.row - b.row)) {
+    const start = sheet.indexOf(`<row r="${block.row + 1}"`, done);
+    const last = sheet.indexOf(`<row r="${block.row + TEMPLATE_ROWS}"`, start);
+    const end = sheet.indexOf('</row>', last) + '</row>'.length;
+    put(sheet.slice(done, start));
+    rowsXml(block, sheet.slice(start, end), plans, pathOf, shared, put);
+    done = end;
   }
-  return text;
+  put(sheet.slice(done));
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
 }

@@ -5,6 +5,7 @@ import { COLORS, ROW_HEIGHT } from '../report/theme.js';
 import type { Day } from '../units/day.js';
 import { formulaOf, type PathOf } from './link.js';
 import { a1, finishPackage } from './package.js';
+import { type Deflate, packParts, type Parts } from './pack.js';
 import { isLong } from './rows.js';
 import { styleSheet, unlinked } from './style.js';
 import { cleanText, escapedText } from './xml.js';
@@ -120,16 +121,20 @@ function writeTab(workbook: Workbook, plan: Plan, plans: readonly Plan[], pathOf
 }
 
 /**
- * The bytes of a workbook with one tab a plan: ExcelJS writes cells, styles and page set-up; a package step of our own adds long
- * blocks, native tables, charts and the marks of our tabs. Text stays text whatever it begins with; a link becomes one HYPERLINK formula. The same input gives the
- * same bytes.
+ * The parts of a workbook with one tab a plan: ExcelJS writes cells, styles and page set-up; a package step of our own adds long blocks,
+ * native tables, charts and the marks of our tabs. Text stays text whatever it begins with; a link becomes one HYPERLINK formula.
  */
-export async function writeWorkbook(plans: readonly Plan[], meta: WriteMeta): Promise<Uint8Array> {
-  // loaded when a workbook is written: reading and inspecting do without it
-  const { default: ExcelJS } = await import('exceljs');
-  const workbook = new ExcelJS.Workbook();
+export async function workbookParts(plans: readonly Plan[], meta: WriteMeta): Promise<Parts> {
+  // loaded when a workbook is written: reading, inspecting and JSON do without it
+  const { default: ExcelWorkbook } = await import('exceljs/lib/doc/workbook.js');
+  const workbook = new ExcelWorkbook();
   const pathOf: PathOf = meta.pathOf ?? (() => null);
   for (const plan of plans) writeTab(workbook, plan, plans, pathOf);
   const bytes = await workbook.xlsx.writeBuffer({ zip: { compression: 'STORE' } } as object);
   return finishPackage(new Uint8Array(bytes as unknown as ArrayBuffer), plans, meta);
+}
+
+/** The bytes of a workbook with one tab a plan (`workbookParts`, packed). The same input gives the same bytes. */
+export async function writeWorkbook(plans: readonly Plan[], meta: WriteMeta, deflate?: Deflate): Promise<Uint8Array> {
+  return packParts(await workbookParts(plans, meta), deflate);
 }

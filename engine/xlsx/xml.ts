@@ -4,6 +4,8 @@ export const MOST_TEXT = 32_767;
 // Control characters that XML 1.0 has no way to write, the two non-characters, and halves of surrogate pairs.
 const CONTROL = String.raw`\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff`;
 const UNWRITABLE = new RegExp(`[${CONTROL}]|[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]`, 'g');
+// Every character that may need to be changed; one look says that most texts need nothing.
+const UNUSUAL = /[^\t\n\x20-\x7e\x80-\ud7ff\ue000-\ufffd]/;
 const ESCAPE_LIKE = /_(?=x[0-9A-Fa-f]{4}_)/g;
 
 /**
@@ -11,6 +13,7 @@ const ESCAPE_LIKE = /_(?=x[0-9A-Fa-f]{4}_)/g;
  * middle of a character.
  */
 export function cleanText(text: string): string {
+  if (text.length <= MOST_TEXT && !UNUSUAL.test(text)) return text;
   const plain = text.replace(/\r\n?/g, '\n').replace(UNWRITABLE, '\ufffd');
   if (plain.length <= MOST_TEXT) return plain;
   return `${plain.slice(0, MOST_TEXT - 1).replace(/[\ud800-\udbff]$/, '')}…`;
@@ -18,7 +21,7 @@ export function cleanText(text: string): string {
 
 /** True where `cleanText` would change more than line ends. */
 export function isUnclean(text: string): boolean {
-  return text.length > MOST_TEXT || text.search(UNWRITABLE) >= 0;
+  return text.length > MOST_TEXT || (UNUSUAL.test(text) && text.search(UNWRITABLE) >= 0);
 }
 
 /**
@@ -32,8 +35,12 @@ export function escapedText(text: string): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
+// What `xml` changes, or has to look at closely: most texts hold none of it.
+const SPECIAL = /[^\t\n\x20!\x23-\x25\x27-;=?-\x7e\x80-\ud7ff\ue000-\ufffd]/;
+
 /** Text for the inside of an element or a quoted attribute. */
 export function xml(text: string): string {
+  if (text.length <= MOST_TEXT && !SPECIAL.test(text)) return text;
   return cleanText(text).replace(/[&<>"]/g, c => ENTITIES[c] as string);
 }
 

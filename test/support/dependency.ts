@@ -34,7 +34,7 @@ const PACKAGES: Record<Exclude<Layer, 'test'>, RegExp> = {
   metrics: /^arquero$|^simple-statistics$/,
   port: /^$/,
   analyze: /^yaml$/,
-  xlsx: /^exceljs$|^jszip$|^fflate$/,
+  xlsx: /^exceljs($|\/)|^jszip$|^fflate$/,
   batch: /^node:|^yaml$/,
   addin: /^react|^@fluentui\//,
   samples: /^node:|^exceljs$|^fflate$/,
