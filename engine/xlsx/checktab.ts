@@ -18,14 +18,17 @@ export interface TabFacts {
 const REF = /^\$?([A-Z]{1,3})\$?([1-9]\d{0,6})$/;
 
 function columnNumber(letters: string): number {
-  return [...letters].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0) - 1;
+  let n = 0;
+  for (let i = 0; i < letters.length; i++) n = n * 26 + letters.charCodeAt(i) - 64;
+  return n - 1;
 }
 
 /** A range in A1 form, or null where it is none or lies outside a tab. */
 export function rectOf(ref: string): Rect | null {
-  const [from = '', to = from, more] = ref.split(':');
+  // one cell is the common case: every cell of a tab comes here
+  const [from = '', to = from, more] = ref.includes(':') ? ref.split(':') : [ref];
   const a = REF.exec(from);
-  const b = REF.exec(to);
+  const b = to === from ? a : REF.exec(to);
   if (!a || !b || more !== undefined) return null;
   const at = {
     top: Number(a[2]) - 1,
