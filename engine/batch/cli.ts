@@ -43,14 +43,18 @@ function jobsOf(paths: readonly string[], command: Analyze): Job[] {
  * One input, or several joined: the analysis. Several: `{ schema, files: { name: analysis or error } }`, put together as text so that any
  * name is a key.
  */
-function* jsonParts(outcomes: readonly Outcome[], joined: boolean): Generator<string> {
+function* jsonParts(outcomes: readonly Outcome[], joined: boolean): Generator<Uint8Array | string> {
   const only = joined ? (outcomes.find(o => o.error === null) ?? outcomes[0]) : outcomes.length === 1 ? outcomes[0] : undefined;
   if (only) {
-    yield `${only.json}\n`;
+    yield* only.json;
+    yield '\n';
     return;
   }
   yield '{ "schema": 1, "files": {';
-  for (const [i, { name, json }] of outcomes.entries()) yield `${i > 0 ? ',' : ''}\n${JSON.stringify(name)}: ${json}`;
+  for (const [i, { name, json }] of outcomes.entries()) {
+    yield `${i > 0 ? ',' : ''}\n${JSON.stringify(name)}: `;
+    yield* json;
+  }
   yield '\n} }\n';
 }
 
@@ -79,7 +83,9 @@ async function analyzeCommand(command: Analyze, host: Host, lang: Lang): Promise
     );
   }
   watch.end();
-  if (json === '-') for (const part of jsonParts(outcomes, command.join)) host.out.write(part);
+  const decoder = new TextDecoder();
+  if (json === '-')
+    for (const part of jsonParts(outcomes, command.join)) host.out.write(typeof part === 'string' ? part : decoder.decode(part));
   else if (json !== null) writeWhole(json, jsonParts(outcomes, command.join));
   if (!quiet && outcomes.length > 0) say.write(`${summaryTable(outcomes, lang)}`);
   for (const { name, notes } of outcomes) for (const note of notes) host.err.write(`${name} › ${note[lang]}\n`);

@@ -24,8 +24,8 @@ export interface Outcome {
   readonly output: string | null;
   /** What was left out of the workbook, and where it is instead. */
   readonly notes: readonly Label[];
-  /** The analysis, or the error, as JSON text. */
-  readonly json: string;
+  /** The analysis, or the error, as JSON text in UTF-8, in pieces: the whole may be longer than a string can be. */
+  readonly json: readonly Uint8Array[];
   readonly error: BadInput | null;
   /** The stack of an error of the program, for whoever repairs it. */
   readonly stack: string | null;
@@ -45,9 +45,23 @@ export function internalError(error: unknown): { readonly error: BadInput; reado
   };
 }
 
+/** Pieces of a text as UTF-8, with small ones put together. */
+export function encoded(texts: Iterable<string>): Uint8Array[] {
+  const pieces: Uint8Array[] = [];
+  let text = '';
+  for (const one of texts) {
+    text += one;
+    if (text.length < 65_536) continue;
+    pieces.push(Buffer.from(text, 'utf8'));
+    text = '';
+  }
+  pieces.push(Buffer.from(text, 'utf8'));
+  return pieces;
+}
+
 export function failed(name: string, cause: unknown, seconds: number): Outcome {
   const { error, stack } = internalError(cause);
-  const json = JSON.stringify({ schema: 1, error: { code: error.code, ...error.text } });
+  const json = encoded([JSON.stringify({ schema: 1, error: { code: error.code, ...error.text } })]);
   return { name, sheets: [], rows: 0, figures: [], issues: [], broken: [], seconds, output: null, notes: [], json, error, stack };
 }
 

@@ -5,6 +5,7 @@ import type { Check, Report } from '../report/report.js';
 import type { Settings } from '../settings.js';
 import type { Recognition } from '../sheets/recognition.js';
 import { keptRows } from '../sheets/row.js';
+import { jsonText } from '../jsontext.js';
 import { SHEETS } from '../sheets/index.js';
 import { fill, type Label } from '../text.js';
 import { majorOf } from '../units/money.js';
@@ -20,7 +21,7 @@ import { today } from './host.js';
 import { isOurWorkbook, type Inputs, readInputs, withInputs } from './input.js';
 import { writable } from './limit.js';
 import { lackText, noSheetText } from './lack.js';
-import { failed, type Outcome } from './outcome.js';
+import { encoded, failed, type Outcome } from './outcome.js';
 import { checkTarget, deflate, writeWhole } from './output.js';
 import type { Watch } from './progress.js';
 import { keyFigures } from './summary.js';
@@ -154,7 +155,7 @@ export async function runJob(job: Job, o: JobOptions, watch: Watch): Promise<Out
     if (job.output !== null) {
       notes = await writeReport(analysis, settings, job, job.output, o, watch);
     }
-    const json = o.json ? JSON.stringify(analysis.json, null, 1) : '';
+    const json = o.json ? encoded(jsonText(analysis, settings)) : [];
     const done = {
       ...outcomeOf(job, inputs, recognition, analysis),
       seconds: seconds(),

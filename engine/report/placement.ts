@@ -1,4 +1,4 @@
-import { address } from '../grid.js';
+import { address, columnLetters } from '../grid.js';
 import type { Lang } from '../text.js';
 import { kindSpec } from '../units/kind.js';
 import {
@@ -65,6 +65,9 @@ function linkOf(link: ReportLink | null | undefined, known: (id: string) => bool
   return known(link.id) ? { to: 'tab', id: link.id, row: 0, col: 0 } : null;
 }
 
+/** Stands for the row's number in a formula until it is known. */
+const HOLE = '\u0000';
+
 /** One column's rows `from` … `to` − 1 as cells from row `top` of the tab. */
 function bodyColumn(
   prepared: Prepared,
@@ -82,17 +85,21 @@ function bodyColumn(
   const quotient = formula !== null && divides(formula);
   const values: PlanValue[] = [];
   const formulas: (string | undefined)[] = [];
-  for (let i = from; i < to; i++) {
-    const value = planValue(column, i, page.lang);
-    const row = top + (i - from);
-    // Excel takes a blank for 0 and a "–" for an error: the formula stands only where it must give the value it is shown with
-    const blanks = operands.filter(c => planValue(c, i, page.lang) === null);
-    const live =
-      formula !== null && (value === null ? quotient && blanks.length === 0 : blanks.every(c => !isDashed(table, c, charted.has(c.id))));
-    if (live) {
-      formulas[i - from] = a1Formula(formula, column.kind, id => address(row, LEFT + columnAt(table, id)), page.asOf);
-      values.push(value ?? UNKNOWN);
-    } else values.push(value ?? (dashed ? UNKNOWN : null));
+  const unknown = dashed ? UNKNOWN : null;
+  if (formula === null) for (let i = from; i < to; i++) values.push(planValue(column, i, lang) ?? unknown);
+  else {
+    // the row's number goes between the pieces
+    const pieces = a1Formula(formula, column.kind, id => columnLetters(LEFT + columnAt(table, id)) + HOLE, page.asOf).split(HOLE);
+    const mayBeBlank = operands.map(c => !isDashed(table, c, charted.has(c.id)));
+    for (let i = from; i < to; i++) {
+      const value = planValue(column, i, lang);
+      // Excel takes a blank for 0 and a "–" for an error: the formula stands only where it must give the value it is shown with
+      const live = operands.every((c, k) => (value !== null && mayBeBlank[k]) || planValue(c, i, lang) !== null);
+      if (live && (value !== null || quotient)) {
+        formulas[i - from] = pieces.join(String(top + (i - from) + 1));
+        values.push(value ?? UNKNOWN);
+      } else values.push(value ?? unknown);
+    }
   }
   const numbers = isNumeric(column.kind) && values.every(v => typeof v === 'number');
   const links = column.links?.slice(from, to).map(link => linkOf(link, known));

@@ -37,7 +37,7 @@ const good = (over: Partial<Outcome> = {}): Outcome => ({
   seconds: 1.234,
   output: '报告/销售台账2026.closebook.xlsx',
   notes: [],
-  json: '{}',
+  json: [],
   error: null,
   stack: null,
   ...over,

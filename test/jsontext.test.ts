@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import type { Analysis } from '../engine/analyze.js';
+import { issueSink, defineIssue } from '../engine/issue.js';
+import { toJson } from '../engine/json.js';
+import { jsonText } from '../engine/jsontext.js';
+import type { Report } from '../engine/report/report.js';
+import { verbatim } from '../engine/text.js';
+import { toyDefinitions, toyReport, toySettings } from './support/toy.js';
+
+const ODD = defineIssue({
+  code: 'odd',
+  severity: 'warning',
+  found: { zh: '“{value}”有问题', en: '"{value}" is odd' },
+  done: { zh: '已略过', en: 'left out' },
+});
+
+/** An analysis of these reports, with one issue and one report that is absent. */
+function analysisOf(...reports: Report[]): Analysis {
+  const issues = issueSink();
+  issues.add(ODD, { tab: '表', header: '金额', values: { value: 'a"b\n' } }, { row: 3, col: 1, value: '\u2028' });
+  const absent = [
+    {
+      id: 'targets' as const,
+      title: verbatim('Targets'),
+      reason: verbatim('none'),
+      missing: [[{ sheet: 'targets' as const, roles: ['owner'] }]],
+    },
+  ];
+  const settings = toySettings('en');
+  return { reports, absent, issues: issues.list(), plans: [], json: toJson(reports, absent, issues.list(), settings) };
+}
+
+function textOf(analysis: Analysis): string {
+  return [...jsonText(analysis, toySettings('en'))].join('');
+}
+
+/** A report with one table of this many rows: text, money in hundredths, a day, a blank, a number that is none. */
+function rowsOf(rows: number): Report {
+  const column = <T>(id: string, kind: 'text' | 'money' | 'day' | 'number', at: (i: number) => T) => {
+    return { id, kind, label: verbatim(id), values: Array.from({ length: rows }, (_, i) => at(i)) };
+  };
+  const columns = [
+    column('name', 'text', i => `客户 "${i}"\n`),
+    column('amount', 'money', i => (i === 0 ? -0 : i * 10 + 1)),
+    column('due', 'day', i => 45_000 + (i % 400)),
+    column('blank', 'text', () => null),
+    column('nan', 'number', i => (i % 2 ? NaN : i / 3)),
+    column('__proto__', 'number', i => i),
+  ];
+  return { ...toyReport(), tables: [{ id: 'list', title: verbatim('List'), rows, columns }] };
+}
+
+describe('The text of --json', () => {
+  it('is, parsed, the analysis as JSON', () => {
+    for (const analysis of [analysisOf(), analysisOf(toyReport()), analysisOf(toyReport(), toyDefinitions()), analysisOf(rowsOf(0))])
+      assert.deepEqual(JSON.parse(textOf(analysis)), JSON.parse(JSON.stringify(analysis.json)));
+  });
+
+  it('is in pieces, none of which holds a long table', () => {
+    const analysis = analysisOf(rowsOf(5000));
+    const pieces = [...jsonText(analysis, toySettings('en'))];
+    assert.ok(pieces.every(piece => piece.length < 40_000));
+    assert.deepEqual(JSON.parse(pieces.join('')), JSON.parse(JSON.stringify(analysis.json)));
+  });
+
+  it('has a line a row, and begins with the schema by which it is known as ours', () => {
+    const lines = textOf(analysisOf(rowsOf(2))).split('\n');
+    assert.deepEqual(lines.slice(0, 2), ['{', '"schema": 1,']);
+    const row = '{"name": "客户 \\"1\\"\\n", "amount": 0.11, "due": "2023-03-16", "blank": null, "nan": null, "__proto__": 1}]';
+    assert.ok(
+      lines.some(line => line.startsWith(row)),
+      lines.join('\n'),
+    );
+  });
+});
