@@ -1,5 +1,6 @@
 import { address } from './grid.js';
 import { fill, type Label, type Lang } from './text.js';
+import { countText } from './units/numeral.js';
 
 /**
  * error: a figure or a whole report could not be computed. warning: rows were left out, or a figure may mislead. info: said so that nothing
@@ -110,7 +111,8 @@ export function sentenceOf(issue: Issue, lang: Lang, cell?: IssueCell): string {
     return `${where ? where + colon : ''}${fill(issue.found, value)[lang]}${stop}${fill(issue.done, value)[lang]}`;
   };
   if (cell || issue.cells.length === 0) {
-    const more = !cell && issue.count > 1 ? (lang === 'zh' ? `（共 ${issue.count} 处）` : ` (${issue.count} in all)`) : '';
+    const more =
+      !cell && issue.count > 1 ? (lang === 'zh' ? `（共 ${countText(issue.count)} 处）` : ` (${countText(issue.count)} in all)`) : '';
     return one(cell) + more;
   }
   const first = issue.cells[0] as IssueCell;
@@ -121,7 +123,7 @@ export function sentenceOf(issue: Issue, lang: Lang, cell?: IssueCell): string {
     .join(lang === 'zh' ? '、' : ', ');
   const tail =
     lang === 'zh'
-      ? `（另有 ${others} 等，共 ${issue.count} 处）`
-      : ` (also ${others}${issue.count > 3 ? ', …' : ''}; ${issue.count} in all)`;
+      ? `（另有 ${others} 等，共 ${countText(issue.count)} 处）`
+      : ` (also ${others}${issue.count > 3 ? ', …' : ''}; ${countText(issue.count)} in all)`;
   return one(first) + tail;
 }

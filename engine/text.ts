@@ -33,6 +33,19 @@ export function fill(label: Label, values: Readonly<Record<string, string | numb
 }
 
 /**
+ * Choices in one phrase.
+ *
+ * @example eitherOf([verbatim('A'), verbatim('B'), verbatim('C')]).zh // => 'A、B或C'
+ * @example eitherOf([verbatim('A'), verbatim('B'), verbatim('C')]).en // => 'A, B or C'
+ */
+export function eitherOf(labels: readonly Label[]): Label {
+  const last = labels.at(-1);
+  if (!last || labels.length === 1) return last ?? verbatim('');
+  const others = labels.slice(0, -1);
+  return { zh: `${others.map(l => l.zh).join('、')}或${last.zh}`, en: `${others.map(l => l.en).join(', ')} or ${last.en}` };
+}
+
+/**
  * Display width in columns: a Chinese, Japanese or Korean character is two, a combining mark is none.
  *
  * @example widthOf('账龄 Aging') // => 10

@@ -1,7 +1,7 @@
 import type { Need } from '../metrics/metric.js';
 import { roleSpec, sheetSpec, SHEETS } from '../sheets/index.js';
 import type { SheetId } from '../sheets/table.js';
-import { fill, type Label, type Lang } from '../text.js';
+import { eitherOf, fill, type Label, type Lang } from '../text.js';
 
 /** `应收：客户、金额或余额` */
 function needsText(needs: readonly Need[], lang: Lang): string {
@@ -24,8 +24,8 @@ export function lackText(missing: readonly (readonly Need[])[], present: Readonl
   const near = missing.filter(group => group.every(need => present.has(need.sheet))).sort((a, b) => count(a) - count(b))[0];
   if (near) return { zh: `缺少列（${needsText(near, 'zh')}）`, en: `columns are missing (${needsText(near, 'en')})` };
   const sheets = [...new Set(missing.flatMap(group => group.map(need => need.sheet).filter(sheet => !present.has(sheet))))];
-  const labels = sheets.map(sheet => sheetSpec(sheet).label);
-  return { zh: `没有${labels.map(l => l.zh).join('或')}表`, en: `there is no ${labels.map(l => l.en).join(' or ')} sheet` };
+  const { zh, en } = eitherOf(sheets.map(sheet => sheetSpec(sheet).label));
+  return { zh: `没有${zh}表`, en: `there is no ${en} sheet` };
 }
 
 /** The kinds of sheet that were looked for. */
@@ -41,8 +41,8 @@ export function lookedFor(): Label {
 export function noSheetText(tabs: readonly { readonly tab: string; readonly why: Label; readonly columns: readonly unknown[] }[]): Label {
   const [near] = [...tabs].sort((a, b) => b.columns.length - a.columns.length);
   const text = {
-    zh: '没有认出任何一种表（“{tab}”：{why}）；用 closebook inspect 查看各列，在配置中写明表与列名',
-    en: 'no tab is a sheet this knows ("{tab}": {why}); see the columns with closebook inspect, and name sheets and headers in the configuration',
+    zh: '没有认出可用的表（“{tab}”：{why}）；请用 closebook inspect 查看各列，并在配置中写明是什么表、各列是什么',
+    en: 'no tab could be recognised ("{tab}": {why}); look at its columns with closebook inspect, and name the sheet and its headers in the configuration',
   };
   return fill(text, { tab: near?.tab ?? '', why: near ? { zh: firstHalf(near.why.zh, '；'), en: firstHalf(near.why.en, '; ') } : '' });
 }

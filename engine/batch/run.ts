@@ -108,7 +108,7 @@ async function writeReport(
   return [...leftOut, ...alteredSentences(plans)];
 }
 
-/** 账龄分析：应收合计 = 总账控制数：1,037,922.50 ≠ 1,037,900.00 */
+/** 账龄分析：应收合计 = 总账余额：1,037,922.50 ≠ 1,037,900.00 */
 function brokenText(report: Report, { label, kind, left, right }: Check): Label {
   const [l, r] = [left, right].map(value => numberText(kind === 'money' ? majorOf(value) : value, 2));
   return { zh: `${report.title.zh}：${label.zh}（${l} ≠ ${r}）`, en: `${report.title.en}: ${label.en} (${l} ≠ ${r})` };

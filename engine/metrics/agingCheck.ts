@@ -61,7 +61,7 @@ export function agingChecks(result: DocumentAging, data: Data, context: Context)
     });
     checks.push({
       id: 'controlTotal',
-      label: { zh: '应收合计 = 总账控制数（仅有控制数的客户）', en: 'total = control total of the ledger (customers that have one)' },
+      label: { zh: '应收合计 = 总账余额（限有总账余额的客户）', en: 'total = GL balance (customers that have one)' },
       kind: 'money',
       left,
       right,
@@ -84,7 +84,7 @@ export function controlTable(result: DocumentAging, data: Data, context: Context
   return [
     {
       id: 'controls',
-      title: { zh: '与总账控制数核对', en: 'Against the control totals of the ledger' },
+      title: { zh: '与总账余额核对', en: 'Against the GL balances' },
       rows: order.length,
       totals: true,
       columns: [
@@ -92,7 +92,7 @@ export function controlTable(result: DocumentAging, data: Data, context: Context
         { id: 'total', label: { zh: '应收合计', en: 'Total' }, kind: 'money', values: money(group => total[group]!), total: 'sum' },
         {
           id: 'control',
-          label: { zh: '总账控制数', en: 'Control total' },
+          label: { zh: '总账余额', en: 'GL balance' },
           kind: 'money',
           values: money(group => controls[group]!),
           total: 'sum',

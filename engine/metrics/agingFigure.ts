@@ -5,7 +5,7 @@ import { NOT_DUE } from './bucket.js';
 import type { Figure } from '../report/report.js';
 import { fill, type Label, verbatim } from '../text.js';
 import { currencyText } from '../units/currency.js';
-import { countText, moneyText, percentText } from '../units/numeral.js';
+import { countText, moneyText, percentText, quantityText } from '../units/numeral.js';
 import { ratio } from '../units/ratio.js';
 
 /** The cards of the aging: totals of the main view. */
@@ -29,7 +29,7 @@ export function figuresOf(result: DocumentAging): Figure[] {
       label: { zh: `应收合计${unit.zh}`, en: `Total receivable${unit.en}` },
       kind: 'money',
       value: total,
-      note: { zh: `${countText(order.length)} 家客户`, en: `${countText(order.length)} customers` },
+      note: { zh: `${countText(order.length)} 家客户`, en: quantityText(order.length, 'customer') },
       ...of('total'),
     },
     {
@@ -46,7 +46,7 @@ export function figuresOf(result: DocumentAging): Figure[] {
       label: { zh: '逾期占比', en: 'Overdue ratio' },
       kind: 'rate',
       value: share,
-      note: { zh: `最长逾期 ${countText(maxDpd)} 天`, en: `longest ${countText(maxDpd)} days` },
+      note: { zh: `最长逾期 ${countText(maxDpd)} 天`, en: `longest ${quantityText(maxDpd, 'day')}` },
       ...of('overdueRatio'),
     },
     {

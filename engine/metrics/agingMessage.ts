@@ -7,7 +7,7 @@ import type { Action } from '../report/report.js';
 import { type Data, dayColumn, textAt, textColumn } from '../sheets/table.js';
 import { fill, isLabel, type Label, verbatim } from '../text.js';
 import { currencyText } from '../units/currency.js';
-import { countText, moneyText, percentText } from '../units/numeral.js';
+import { countText, moneyText, percentText, quantityText } from '../units/numeral.js';
 import { ratio } from '../units/ratio.js';
 
 /** Customers that the sentence adds up, and days without a visit that it asks about. */
@@ -41,7 +41,7 @@ export function agingMessage(result: DocumentAging, data: Data): Label {
   const amount = moneyText(unaged, result.slices[0]!.view.currency);
   const unknown: Label =
     unaged > 0
-      ? { zh: `；另有 ${amount.zh}没有到期日，未分账龄`, en: `; ${amount.en} more has no due date and is not aged` }
+      ? { zh: `；另有 ${amount.zh}没有到期日，列为未分账龄`, en: `; ${amount.en} more without a due date is not aged` }
       : verbatim('');
   if (late.length === 0)
     return order.length === 0
@@ -65,24 +65,39 @@ export function agingMessage(result: DocumentAging, data: Data): Label {
     : 0;
   const visit: Label =
     unseen > 0
-      ? { zh: `，其中 ${unseen} 家近 ${VISIT_DAYS} 天没有拜访`, en: `; ${unseen} of them were not visited in the last ${VISIT_DAYS} days` }
+      ? {
+          zh: late.length === 1 ? `，近 ${VISIT_DAYS} 天没有拜访` : `，其中 ${unseen} 家近 ${VISIT_DAYS} 天没有拜访`,
+          en:
+            late.length === 1
+              ? `, and not visited in the last ${VISIT_DAYS} days`
+              : `; ${unseen} of them ${unseen === 1 ? 'was' : 'were'} not visited in the last ${VISIT_DAYS} days`,
+        }
       : verbatim('');
+  const only = late.length === 1;
   const concentration: Label =
     late.length > TOP
       ? {
           zh: `${countText(late.length)} 家客户逾期，前 ${TOP} 大占逾期金额的 ${share}`,
-          en: `${countText(late.length)} customers are overdue, the ${TOP} largest hold ${share} of it`,
+          en: `${countText(late.length)} customers are overdue, the ${TOP} largest owe ${share} of the overdue amount`,
         }
       : {
           zh: `${countText(late.length)} 家客户逾期`,
-          en: late.length === 1 ? '1 customer is overdue' : `${late.length} customers are overdue`,
+          en: `${quantityText(late.length, 'customer')} ${late.length === 1 ? 'is' : 'are'} overdue`,
         };
   return fill(
     {
-      zh: '{concentration}{visit}；最久的是“{who}”，逾期 {days} 天{unknown}。',
-      en: '{concentration}{visit}; the longest is {who}, {days} days{unknown}.',
+      zh: only ? '“{who}”逾期，最久 {days} 天{visit}{unknown}。' : '{concentration}{visit}；逾期最久的是“{who}”，{days} 天{unknown}。',
+      en: only
+        ? '{who} is overdue, by {days} at most{visit}{unknown}.'
+        : '{concentration}{visit}; overdue longest is {who}, {days}{unknown}.',
     },
-    { concentration, visit, who: isLabel(who) ? who : verbatim(who), days: countText(days(latest)), unknown },
+    {
+      concentration,
+      visit,
+      who: isLabel(who) ? who : verbatim(who),
+      days: { zh: countText(days(latest)), en: quantityText(days(latest), 'day') },
+      unknown,
+    },
   );
 }
 
@@ -96,10 +111,13 @@ export function overdueActions(result: DocumentAging, owners: Grouping | null): 
     .filter(group => summary.overdue[group]! > 0)
     .slice(0, ACTIONS)
     .map((group): Action => {
-      const days = countText(summary.maxDpd[group]!);
+      const days = summary.maxDpd[group]!;
       const owner = owners && owners.ofCustomer[group]! >= 0 ? owners.words[owners.ofCustomer[group]!]! : null;
       return {
-        what: { zh: `催收逾期款，最长逾期 ${days} 天${unit.zh}`, en: `Collect what is overdue, up to ${days} days${unit.en}` },
+        what: {
+          zh: `催收逾期款，最长逾期 ${countText(days)} 天${unit.zh}`,
+          en: `Collect what is overdue, by up to ${quantityText(days, 'day')}${unit.en}`,
+        },
         who: named(customers.names[group]),
         owner,
         amount: summary.overdue[group]!,

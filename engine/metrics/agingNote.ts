@@ -5,7 +5,7 @@ import type { Basis } from './openEntry.js';
 import type { Label } from '../text.js';
 import { currencyText } from '../units/currency.js';
 import { isoDay } from '../units/day.js';
-import { countText, percentText } from '../units/numeral.js';
+import { countText, percentText, quantityText } from '../units/numeral.js';
 
 const BASIS: Readonly<Record<Basis, Label>> = {
   receipts: {
@@ -41,13 +41,13 @@ export function agingNotes(result: DocumentAging, context: Context): Label[] {
   const { later, void: out } = open.scope;
   if (later > 0)
     notes.push({
-      zh: `单据日期晚于截止日的 ${countText(later)} 行未计入。`,
-      en: `${countText(later)} documents dated after the as-of day are not counted.`,
+      zh: `单据日期晚于截止日的 ${countText(later)} 张单据未计入。`,
+      en: `${quantityText(later, 'document')} dated after the as-of day ${later === 1 ? 'is' : 'are'} not counted.`,
     });
   if (out > 0)
     notes.push({
-      zh: `草稿、作废、已取消的 ${countText(out)} 行未计入。`,
-      en: `${countText(out)} draft, void or cancelled rows are not counted.`,
+      zh: `草稿、作废或已取消的单据 ${countText(out)} 行未计入。`,
+      en: `${quantityText(out, 'row')} of draft, void or cancelled documents ${out === 1 ? 'is' : 'are'} not counted.`,
     });
   const order = context.option<'date' | 'due' | 'none'>(AGING, 'allocation');
   const within = ['allocateByContract', 'allocateByOwner'].map(key => context.option<boolean>(AGING, key));
@@ -62,8 +62,8 @@ export function agingNotes(result: DocumentAging, context: Context): Label[] {
     });
   else if (open.credits.count > 0)
     notes.push({
-      zh: `收款先核销其指明的单据，其余在同一客户、同一币种${also.zh}内按${order === 'due' ? '到期日' : '单据日期'}先进先出；先进先出占已核销金额的 ${percentText(open.fifoShare)}。`,
-      en: `Receipts settle the documents they name first, the rest first in, first out by ${order === 'due' ? 'due date' : 'document date'} within customer, currency${also.en}: ${percentText(open.fifoShare)} of all that is allocated.`,
+      zh: `收款先核销其指明的单据，其余在同一客户、同一币种${also.zh}内按${order === 'due' ? '到期日' : '单据日期'}先进先出；已核销金额中先进先出占 ${percentText(open.fifoShare)}。`,
+      en: `Receipts settle the documents they name; the rest goes first in, first out by ${order === 'due' ? 'due date' : 'document date'} within the same customer, currency${also.en} (${percentText(open.fifoShare)} of what is allocated).`,
     });
   if (open.tables[0]?.repeated['bucket'])
     notes.push({
@@ -73,7 +73,7 @@ export function agingNotes(result: DocumentAging, context: Context): Label[] {
   if (rule.graceDays > 0)
     notes.push({
       zh: `宽限 ${rule.graceDays} 天：逾期金额只计逾期超过宽限天数的单据，区间不受影响。`,
-      en: `${rule.graceDays} days of grace: overdue counts documents past due by more than that; the buckets do not move.`,
+      en: `${quantityText(rule.graceDays, 'day')} of grace: overdue counts documents past due by more than that; the buckets do not move.`,
     });
   if (rule.basis === 'document')
     notes.push({

@@ -1,6 +1,6 @@
 import type { Action, Figure } from '../report/report.js';
 import type { Label } from '../text.js';
-import { countText, moneyText, numberText, percentText } from '../units/numeral.js';
+import { countText, moneyText, numberText, percentText, quantityText } from '../units/numeral.js';
 import { ratio } from '../units/ratio.js';
 import type { CustomerTiers } from './customers.js';
 import { ownerOf } from './customerTable.js';
@@ -43,7 +43,9 @@ export function figuresOf(result: CustomerTiers, sums: CustomerSums): Figure[] {
     en: `${share(part.amount, sums.total)} of the amount`,
   });
   const window: Label =
-    rules.window === 'all' ? { zh: '全部历史', en: 'whole history' } : { zh: `近 ${rules.window} 天`, en: `last ${rules.window} days` };
+    rules.window === 'all'
+      ? { zh: '全部历史', en: 'whole history' }
+      : { zh: `近 ${rules.window} 天`, en: `last ${quantityText(rules.window, 'day')}` };
   return [
     {
       id: 'customers',
@@ -97,15 +99,21 @@ export function messageOf(result: CustomerTiers, sums: CustomerSums): Label | nu
     return { zh: '统计窗口内没有客户购买。', en: 'No customer bought in the window.' };
   }
   const keyZh = `${countText(sums.key.customers)} 家关键客户贡献了 ${share(sums.key.amount, sums.total)} 的购买金额`;
-  const keyEn = `${countText(sums.key.customers)} key customers bring ${share(sums.key.amount, sums.total)} of the amount`;
+  const keyEn = `${quantityText(sums.key.customers, 'key customer')} ${sums.key.customers === 1 ? 'brings' : 'bring'} ${share(sums.key.amount, sums.total)} of the amount`;
   const top = topAtRisk(result);
   if (top < 0) return { zh: `${keyZh}；目前没有流失风险客户。`, en: `${keyEn}; none is at risk.` };
   const money = moneyText(sums.risk.amount, purchases.currency);
   const name = purchases.customers.names[scored[top]!]!;
-  const days = countText(values.r[top]!);
+  const days = values.r[top]!;
+  const count = sums.risk.customers;
+  if (count === 1)
+    return {
+      zh: `${keyZh}；“${name}”有流失风险，已 ${countText(days)} 天未购买，涉及 ${money.zh}。`,
+      en: `${keyEn}; ${name} is at risk, without a purchase for ${quantityText(days, 'day')} (${money.en}).`,
+    };
   return {
-    zh: `${keyZh}；另有 ${countText(sums.risk.customers)} 家客户有流失风险，涉及 ${money.zh}，其中金额最大的“${name}”已 ${days} 天未购买。`,
-    en: `${keyEn}; ${countText(sums.risk.customers)} are at risk with ${money.en}, the largest of them, ${name}, silent for ${days} days.`,
+    zh: `${keyZh}；另有 ${countText(count)} 家客户有流失风险，涉及 ${money.zh}，其中金额最大的“${name}”已 ${countText(days)} 天未购买。`,
+    en: `${keyEn}; ${countText(count)} are at risk (${money.en}), the largest of them ${name}, without a purchase for ${quantityText(days, 'day')}.`,
   };
 }
 
@@ -117,11 +125,11 @@ export function actionsOf(result: CustomerTiers): Action[] {
     const gap = values.gap[i]!;
     const usual = Number.isNaN(gap)
       ? { zh: '', en: '' }
-      : { zh: `（平常 ${numberText(gap)} 天一次）`, en: ` (usually every ${numberText(gap)})` };
+      : { zh: `（平常 ${numberText(gap)} 天一次）`, en: ` (usually every ${numberText(gap)} ${gap === 1 ? 'day' : 'days'})` };
     actions.push({
       what: {
         zh: `联系：已 ${countText(values.r[i]!)} 天未购买${usual.zh}`,
-        en: `Call: no purchase for ${countText(values.r[i]!)} days${usual.en}`,
+        en: `Call: no purchase for ${quantityText(values.r[i]!, 'day')}${usual.en}`,
       },
       who: purchases.customers.names[scored[i]!]!,
       owner: ownerOf(result, scored[i]!),

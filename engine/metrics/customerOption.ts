@@ -92,7 +92,16 @@ export interface CustomerRules extends ScoreRules {
 
 /** The rules in force. */
 export function customerRules(context: Context): CustomerRules {
-  const option = <T>(key: string): T => context.option<T>({ id: 'customers', options: CUSTOMER_OPTIONS }, key);
+  return rulesFrom(key => context.option({ id: 'customers', options: CUSTOMER_OPTIONS }, key));
+}
+
+/** The rules where nothing is set. */
+export function defaultRules(): CustomerRules {
+  return rulesFrom(key => CUSTOMER_OPTIONS.find(o => o.key === key)!.default);
+}
+
+function rulesFrom(given: (key: string) => unknown): CustomerRules {
+  const option = <T>(key: string): T => given(key) as T;
   return {
     window: option('window'),
     frequency: option('frequency'),

@@ -1,12 +1,11 @@
-import type { Check, Definition, Report, ReportChart } from '../report/report.js';
-import { type Label, verbatim } from '../text.js';
+import type { Check, Report, ReportChart } from '../report/report.js';
+import { type Label } from '../text.js';
 import { currencyText } from '../units/currency.js';
 import { isoDay } from '../units/day.js';
-import { countText } from '../units/numeral.js';
+import { countText, quantityText } from '../units/numeral.js';
 import { actionsOf, type CustomerSums, figuresOf, messageOf, sumsOf } from './customerFigure.js';
-import { CUSTOMER_DEFINITIONS } from './customerDefinition.js';
+import { customerDefinitions } from './customerDefinition.js';
 import { abcTable, eightClassTable, gridTable, segmentTable, tierTable, traitTable } from './customerGroup.js';
-import { CUSTOMER_OPTIONS, type CustomerRules } from './customerOption.js';
 import type { CustomerTiers } from './customers.js';
 import { customerTable, inactiveTable, scoreTable } from './customerTable.js';
 import { stabilityTable, thresholdTable } from './customerThreshold.js';
@@ -24,12 +23,16 @@ function notesOf(result: CustomerTiers): Label[] {
     FREQUENCY_NOTES[countedBy(result)],
   ];
   const add = (rows: number, zh: string, en: string): void => {
-    if (rows > 0) notes.push({ zh: `${zh} ${countText(rows)} 行，未计入。`, en: `${countText(rows)} rows ${en} are left out.` });
+    if (rows > 0)
+      notes.push({
+        zh: `${zh}的 ${countText(rows)} 行未计入。`,
+        en: `${quantityText(rows, 'row')} ${en} ${rows === 1 ? 'is' : 'are'} left out.`,
+      });
   };
   add(leftOut.later, '晚于截止日', 'after the as-of day');
   add(leftOut.incomplete, '缺少客户、日期或金额', 'without a customer, a day or an amount');
-  if (lines.source === 'pipeline') add(leftOut.other, '未成交的商机', 'of deals that are not won');
-  else add(leftOut.other, '不是购买（收款、预收、作废等）', 'that are no purchases (receipts, advances, void)');
+  if (lines.source === 'pipeline') add(leftOut.other, '商机未成交', 'of deals that are not won');
+  else add(leftOut.other, '不属于购买（收款、预收、作废等）', 'that are no purchases (receipts, advances, void)');
   add(leftOut.noRate, '缺少汇率', 'without an exchange rate');
   if (lines.currency && leftOut.noRate === 0)
     notes.push({
@@ -110,7 +113,7 @@ function chartsOf(result: CustomerTiers, asOf: string): ReportChart[] {
     table: 'tiers',
     category: 'group',
     series: [{ column: 'amount', color: 'accent' }],
-    axes: { x: { zh: '层级', en: 'Tier' }, y: { zh: '购买金额', en: 'Amount' } },
+    axes: { x: { zh: '层级', en: 'Tier' }, y: { zh: `购买金额（${unit.zh}）`, en: `Amount (${unit.en})` } },
   };
   if (!result.scores.segment.some(s => s >= 0)) return [tiers];
   return [
@@ -125,15 +128,6 @@ function chartsOf(result: CustomerTiers, asOf: string): ReportChart[] {
     },
     tiers,
   ];
-}
-
-/** The options in force under the definition of the scores. */
-function definitionsOf(rules: CustomerRules, context: Context): Definition[] {
-  const parameters = CUSTOMER_OPTIONS.filter(o => !(o.key.startsWith('cuts') && rules.method !== 'fixed')).map(o => {
-    const value = context.option<unknown>({ id: 'customers', options: CUSTOMER_OPTIONS }, o.key);
-    return { label: o.label, value: verbatim(Array.isArray(value) ? value.join(' / ') : String(value)) };
-  });
-  return CUSTOMER_DEFINITIONS.map(d => (d.id === 'rfm_scores' ? { ...d, parameters } : d));
 }
 
 export function customerReport(result: CustomerTiers, context: Context): Report {
@@ -170,7 +164,7 @@ export function customerReport(result: CustomerTiers, context: Context): Report 
     tables: tables.filter(t => t !== null),
     notes: notesOf(result),
     checks: checksOf(result, sums),
-    definitions: definitionsOf(rules, context),
+    definitions: customerDefinitions(rules),
     actions: actionsOf(result),
   };
 }

@@ -2,10 +2,10 @@ import { defineIssue } from '../issue.js';
 import { type Data, dayColumn } from '../sheets/table.js';
 import type { Label } from '../text.js';
 import { customerIndex, type Customers, customersOf, matchCustomers } from './customer.js';
-import { CUSTOMER_OPTIONS, type CustomerRules, customerRules } from './customerOption.js';
+import { CUSTOMER_OPTIONS, type CustomerRules, customerRules, defaultRules } from './customerOption.js';
 import { customerReport } from './customerReport.js';
 import { type RawValues, type Scores, scoresOf, type Stability, stabilityOf, type Thresholds, thresholdsOf } from './customerScore.js';
-import { CUSTOMER_DEFINITIONS } from './customerDefinition.js';
+import { customerDefinitions } from './customerDefinition.js';
 import { type Context, defineMetric, Refusal } from './metric.js';
 import { PURCHASES, type Purchases } from './purchase.js';
 
@@ -124,7 +124,7 @@ export const CUSTOMERS = /* @__PURE__ */ defineMetric<CustomerTiers>({
   },
   needs: PURCHASES.needs,
   options: CUSTOMER_OPTIONS,
-  definitions: CUSTOMER_DEFINITIONS,
+  definitions: customerDefinitions(defaultRules()),
   compute: computeTiers,
   report: (result, _data, context) => customerReport(result, context),
 });

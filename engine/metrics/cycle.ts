@@ -157,7 +157,7 @@ function compute(deals: Deals, asOf: number, options: CycleOptions, fiscalYearSt
 export const CYCLE = defineMetric<Cycle>({
   id: 'cycle',
   title: { zh: '销售周期', en: 'Sales cycle' },
-  question: { zh: '赢下一单要多久？多久能见分晓？', en: 'How long does it take to win, and to know?' },
+  question: { zh: '赢下一单要多久？多久能结案？', en: 'How long does it take to win, and to know?' },
   needs: [
     [{ sheet: 'pipeline', roles: [...DEAL_ROLES, ['closed', 'entered']] }],
     [

@@ -24,7 +24,12 @@ export function cycleDefinitions(options: CycleOptions): Definition[] {
         en: 'quantiles are type 7 (Excel PERCENTILE.INC); deals without dates or with a negative length are left out and counted',
       },
       reads: [...READS, ['pipeline', 'lead_created']],
-      parameters: [{ label: { zh: '小样本', en: 'small sample' }, value: verbatim(`n < ${options.smallSample}`) }],
+      parameters: [
+        {
+          label: { zh: '小样本', en: 'Small sample' },
+          value: { zh: `少于 ${options.smallSample} 个`, en: `fewer than ${options.smallSample} deals` },
+        },
+      ],
     },
     {
       id: 'decisionMedian',

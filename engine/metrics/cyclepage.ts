@@ -1,7 +1,7 @@
 import type { Check, Figure, Report, ReportChart, ReportTable } from '../report/report.js';
 import type { Label } from '../text.js';
 import { isoDay } from '../units/day.js';
-import { countText, numberText, percentText } from '../units/numeral.js';
+import { countText, numberText, percentText, quantityText } from '../units/numeral.js';
 import type { Cycle } from './cycle.js';
 import { cycleDefinitions } from './cycledefinition.js';
 import { ageTable, curveTable, distributionTable, horizonTable, sliceTable, wonTable } from './cycletable.js';
@@ -43,7 +43,7 @@ function figuresOf(cycle: Cycle): Figure[] {
       label: { zh: `${at} 天内赢单概率`, en: `Won by day ${at}` },
       kind: 'rate',
       value: cycle.curve.time.length === 0 || beyond ? null : stepAt(cycle.won, at),
-      note: { zh: '输单为竞争风险', en: 'lost as competing risk' },
+      note: { zh: '输单后不再赢单', en: 'lost deals cannot be won later' },
     },
   ];
   if (lead)
@@ -53,17 +53,17 @@ function figuresOf(cycle: Cycle): Figure[] {
 
 function messageOf(cycle: Cycle): Label | null {
   const { spread, won } = cycle.rows[0]!;
-  if (spread.median === null) return { zh: '没有可计算周期的赢单。', en: 'No won deal has a length.' };
+  if (spread.median === null) return { zh: '没有可计算周期的赢单商机。', en: 'No won deal has the dates to measure its cycle.' };
   const { median } = cycle.median;
   const zh = [`赢单周期中位数 ${numberText(spread.median)} 天（${countText(won.n)} 个），九成在 ${numberText(spread.p90)} 天内`];
   const en = [
-    `A deal is won in ${numberText(spread.median)} days at the median (${countText(won.n)} deals), nine in ten within ${numberText(spread.p90)}`,
+    `A deal is won in ${numberText(spread.median)} ${spread.median === 1 ? 'day' : 'days'} at the median (${quantityText(won.n, 'deal')}), nine in ten within ${numberText(spread.p90)}`,
   ];
   if (median !== null) {
-    zh.push(`计入仍在进行的商机，半数在 ${numberText(median)} 天内见分晓`);
-    en.push(`open deals included, half are decided within ${numberText(median)} days`);
+    zh.push(`计入仍在进行的商机，半数在 ${numberText(median)} 天内结案`);
+    en.push(`open deals included, half are decided within ${numberText(median)} ${median === 1 ? 'day' : 'days'}`);
   } else {
-    zh.push('计入仍在进行的商机，过半尚未见分晓');
+    zh.push('计入仍在进行的商机，过半尚未结案');
     en.push('open deals included, more than half are not decided yet');
   }
   const at = cycle.options.horizons.filter(t => t <= cycle.curve.last).at(-1);

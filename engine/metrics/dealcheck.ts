@@ -3,6 +3,7 @@ import type { Settings } from '../settings.js';
 import { dayColumn, type Role, sourceOf, type Table, textAt, textColumn } from '../sheets/table.js';
 import { currencyList } from '../units/currency.js';
 import { isoDay } from '../units/day.js';
+import { raiseLate } from './asoflate.js';
 import type { Deals } from './deal.js';
 import {
   CLOSED_BEFORE_CREATED,
@@ -11,7 +12,6 @@ import {
   CREATED_AFTER,
   DUPLICATE,
   EXPECTED_PAST,
-  FAR_FROM_DATA,
   NEGATIVE_STAY,
   NO_OWNER,
   NO_RATE,
@@ -31,9 +31,6 @@ export interface DealCheck {
   readonly settings: Settings;
   readonly issues: IssueSink;
 }
-
-/** More days than this between the newest date and asOf: the data are probably older than asOf says. */
-const FAR = 7;
 
 /** Raises what is wrong with the deals, each with its cell. */
 export function raiseDealIssues({ deals, keep, dropped, history, settings, issues }: DealCheck): void {
@@ -84,9 +81,7 @@ export function raiseDealIssues({ deals, keep, dropped, history, settings, issue
       ...place,
       values: { currencies: currencyList(deals.value.currencies), missing: currencyList(deals.value.missing) },
     });
-  const days = asOf - deals.newest;
-  if (days > FAR && !anythingAfter(deals, keep))
-    issues.add(FAR_FROM_DATA, { ...place, values: { asOf: isoDay(asOf), newest: isoDay(deals.newest), days } });
+  if (!anythingAfter(deals, keep)) raiseLate(issues, place, { zh: '商机', en: 'opportunities' }, asOf, deals.newest);
 }
 
 function anythingAfter(deals: Deals, keep: Uint8Array): boolean {

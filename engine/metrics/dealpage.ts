@@ -1,7 +1,7 @@
 import type { Check, Report } from '../report/report.js';
 import type { Label } from '../text.js';
 import { currencyText } from '../units/currency.js';
-import { countText } from '../units/numeral.js';
+import { countText, quantityText } from '../units/numeral.js';
 import type { Deals } from './deal.js';
 
 /** What every page about deals says: rows, mode, what is left out, and that the outcomes add up. */
@@ -14,12 +14,12 @@ export function dealScope(deals: Deals): Report['scope'] {
 export function modeNote(deals: Deals): Label {
   if (deals.mode === 'snapshot')
     return {
-      zh: '数据方式：快照（只有商机的当前状态，没有阶段变更记录）。阶段经历不由快照推断。',
+      zh: '数据方式：快照（只有商机的当前状态，没有阶段变更记录）；不由快照推断阶段历史。',
       en: 'Mode: snapshot (the present state of each deal, no stage history). Stage history is never inferred from a snapshot.',
     };
   return deals.events?.sheet
-    ? { zh: '数据方式：历史（阶段变更记录）。', en: 'Mode: history (a sheet of stage changes).' }
-    : { zh: '数据方式：历史（各阶段进入日期）。', en: 'Mode: history (stage-entered date columns).' };
+    ? { zh: '数据方式：阶段历史（阶段变更表）。', en: 'Mode: history (a sheet of stage changes).' }
+    : { zh: '数据方式：阶段历史（各阶段进入日期）。', en: 'Mode: history (stage-entered date columns).' };
 }
 
 export function dealNotes(deals: Deals, smallSample: number): Label[] {
@@ -27,18 +27,18 @@ export function dealNotes(deals: Deals, smallSample: number): Label[] {
   const { invalid } = deals.counts;
   const notes: Label[] = [modeNote(deals)];
   const out: Label[] = [];
-  if (duplicates > 0) out.push({ zh: `重复 ${countText(duplicates)} 行`, en: `duplicate rows ${countText(duplicates)}` });
+  if (duplicates > 0) out.push({ zh: `重复 ${countText(duplicates)} 行`, en: quantityText(duplicates, 'duplicate row') });
   if (createdAfter > 0)
-    out.push({ zh: `截止日后创建 ${countText(createdAfter)} 行`, en: `rows created after the as-of day ${countText(createdAfter)}` });
+    out.push({ zh: `截止日后创建 ${countText(createdAfter)} 行`, en: `${quantityText(createdAfter, 'row')} created after the as-of day` });
   if (out.length > 0) notes.push({ zh: `未计入：${out.map(o => o.zh).join('、')}。`, en: `Left out: ${out.map(o => o.en).join(', ')}.` });
   if (invalid > 0)
     notes.push({
-      zh: `无效商机 ${countText(invalid)} 个单独计数，不进任何分母。`,
-      en: `Invalid opportunities, counted apart and in no denominator: ${countText(invalid)}.`,
+      zh: `无效商机 ${countText(invalid)} 个，单独计数，不计入任何比率的分母。`,
+      en: `${quantityText(invalid, 'invalid opportunity', 'invalid opportunities')}: counted apart, in no denominator.`,
     });
   notes.push({
-    zh: `截止日后结案的商机按进行中计；样本不足 ${smallSample} 的比率以灰色显示；空白归入“（未填）”。`,
-    en: `Deals closed after the as-of day count as open; rates of fewer than ${smallSample} are greyed; blanks are shown as "(blank)".`,
+    zh: `截止日后结案的商机按进行中计；样本不足 ${smallSample} 个的比率以灰色显示；空白归入“（未填）”。`,
+    en: `Deals closed after the as-of day count as open; rates of fewer than ${smallSample} deals are greyed; blanks are shown as "(blank)".`,
   });
   if (deals.value.currency === null)
     notes.push({

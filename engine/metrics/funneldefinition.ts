@@ -37,7 +37,12 @@ export function funnelDefinitions(options: FunnelOptions): Definition[] {
       },
       source: verbatim('Wilson (1927), JASA 22'),
       reads: STAGE_READS,
-      parameters: [{ label: { zh: '小样本', en: 'small sample' }, value: verbatim(`n < ${options.smallSample}`) }],
+      parameters: [
+        {
+          label: { zh: '小样本', en: 'Small sample' },
+          value: { zh: `少于 ${options.smallSample} 个`, en: `fewer than ${options.smallSample} deals` },
+        },
+      ],
     },
     {
       id: 'cumulative',

@@ -1,7 +1,7 @@
 import type { Check, Report, ReportChart, ReportTable } from '../report/report.js';
 import { type Label, verbatim } from '../text.js';
 import { isoDay } from '../units/day.js';
-import { countText, moneyText, numberText, percentText } from '../units/numeral.js';
+import { countText, moneyText, numberText, percentText, quantityText } from '../units/numeral.js';
 import { ratio } from '../units/ratio.js';
 import type { Bottleneck } from './bottleneck.js';
 import { dealNotes, dealScope, equalCheck, outcomeCheck } from './dealpage.js';
@@ -20,15 +20,17 @@ export function bottleneckSentence(b: Bottleneck): Label {
   const en: string[] = [];
   if (b.conversion) {
     const { rate, high, others, n } = b.conversion;
-    zh.push(`转化率 ${percentText(rate)}（n=${countText(n)}，95% 上限 ${percentText(high)}），低于其余阶段中位数 ${percentText(others)}`);
+    zh.push(
+      `转化率 ${percentText(rate)}（${countText(n)} 个，95% 区间上限 ${percentText(high)}），低于其他阶段的中位数 ${percentText(others)}`,
+    );
     en.push(
-      `converts ${percentText(rate)} (n=${countText(n)}, 95% high ${percentText(high)}), below the median ${percentText(others)} of the other stages`,
+      `converts ${percentText(rate)} (${quantityText(n, 'deal')}, 95% interval up to ${percentText(high)}), below the other stages’ median of ${percentText(others)}`,
     );
   }
   if (b.dwell) {
     const { days, others, n } = b.dwell;
-    zh.push(`停留中位数 ${numberText(days)} 天（n=${countText(n)}），其余阶段为 ${numberText(others)} 天`);
-    en.push(`takes ${numberText(days)} days at the median (n=${countText(n)}), the other stages ${numberText(others)}`);
+    zh.push(`停留中位数 ${numberText(days)} 天（${countText(n)} 个），其他阶段为 ${numberText(others)} 天`);
+    en.push(`takes ${numberText(days)} days at the median (${quantityText(n, 'deal')}), against ${numberText(others)} in the other stages`);
   }
   return { zh: `瓶颈在“${b.name}”：${zh.join('；')}`, en: `Bottleneck "${b.name}": ${en.join('; ')}` };
 }
@@ -46,7 +48,7 @@ function messageOf(funnel: Funnel): Label | null {
     const name = deals.rungs[lost.k] as string;
     return {
       zh: `进入漏斗 ${countText(stages[0].reached)} 个，赢单 ${countText(won)} 个（${percentText(whole)}）；流失最多的阶段是“${name}”（${countText(lost.lost)} 个）；没有阶段达到瓶颈标准。`,
-      en: `${countText(stages[0].reached)} deals entered, ${countText(won)} were won (${percentText(whole)}); most are lost at "${name}" (${countText(lost.lost)}); no stage meets the rule for a bottleneck.`,
+      en: `${quantityText(stages[0].reached, 'deal')} entered, ${countText(won)} ${won === 1 ? 'was' : 'were'} won (${percentText(whole)}); most are lost at "${name}" (${countText(lost.lost)}); no stage meets the rule for a bottleneck.`,
     };
   }
   const top = [...funnel.stock].sort((a, b) => b.open - a.open)[0];
@@ -63,7 +65,7 @@ function messageOf(funnel: Funnel): Label | null {
         : { zh: '输单前阶段未知，阶段转化留空', en: 'where deals were lost is not known, so stage conversion is blank' };
   return {
     zh: `进行中 ${countText(open)} 个，其中 ${countText(top.open)} 个（${share}）在“${name.zh}”；${why.zh}。`,
-    en: `${countText(open)} deals are open, ${countText(top.open)} of them (${share}) in "${name.en}"; ${why.en}.`,
+    en: `${quantityText(open, 'deal')} ${open === 1 ? 'is' : 'are'} open, ${countText(top.open)} of them (${share}) in "${name.en}"; ${why.en}.`,
   };
 }
 

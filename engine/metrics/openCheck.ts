@@ -1,4 +1,5 @@
 import type { Allocation } from './allocation.js';
+import { raiseLate } from './asoflate.js';
 import type { EntryBook } from './openEntry.js';
 import { OPEN_ISSUES, raiseRows } from './openIssue.js';
 import type { OpenItems } from './openItem.js';
@@ -9,8 +10,6 @@ import { dayColumn, numberColumn, type Table, textAt, textColumn } from '../shee
 import { isoDay } from '../units/day.js';
 import { majorOf } from '../units/money.js';
 
-/** Days that the as-of day may be after the newest document or receipt before it is asked about. */
-const LATE_DAYS = 7;
 /** Names listed in one issue; the count tells the rest. */
 const NAMES_SHOWN = 5;
 
@@ -57,11 +56,8 @@ export function raiseEntries(open: OpenItems, book: EntryBook, received: Receipt
   });
   compareColumns(open, book, issues);
   raiseNames(open, issues);
-  const days = open.asOf - book.newest;
-  if (days > LATE_DAYS) {
-    const { file, tab } = table.sources[0] ?? {};
-    issues.add(type.asOfLate, { file, tab, values: { days, newest: isoDay(book.newest) } });
-  }
+  const { file, tab } = table.sources[0] ?? {};
+  raiseLate(issues, { file, tab }, { zh: '应收与收款', en: 'receivables and receipts' }, open.asOf, book.newest);
 }
 
 /** 1 for each row of the receivables sheet with anything open: what is settled needs no due date. */

@@ -73,7 +73,7 @@ export const OPEN_ISSUES = {
   termsUnknown: defineIssue({
     code: 'terms-not-understood',
     severity: 'warning',
-    found: { zh: '无法由账期“{value}”算出到期日', en: 'the terms “{value}” do not give a due date' },
+    found: { zh: '无法由账期“{value}”算出到期日', en: 'the terms "{value}" do not give a due date' },
     done: { zh: '金额列入“未分账龄”', en: 'the amount is shown as not aged' },
     advice: { zh: '请填写到期日；分期和质保金请按期填写日期', en: 'Fill in the due date; for instalments and retentions a date each' },
   }),
@@ -82,7 +82,7 @@ export const OPEN_ISSUES = {
     severity: 'info',
     found: {
       zh: '账期“{value}”自收票或收货起算，表中没有该日期',
-      en: 'the terms “{value}” run from the receipt of invoice or goods, which the sheet does not give',
+      en: 'the terms "{value}" run from the receipt of invoice or goods, which the sheet does not give',
     },
     done: { zh: '按单据日期起算', en: 'they are counted from the document date' },
   }),
@@ -180,9 +180,9 @@ export const OPEN_ISSUES = {
   noRate: defineIssue({
     code: 'currency-no-rate',
     severity: 'warning',
-    found: { zh: '币种 {currency} 没有汇率', en: 'there is no rate for {currency}' },
+    found: { zh: '{currency}没有汇率', en: 'there is no rate for {currency}' },
     done: { zh: '未计入本位币合计', en: 'its amounts are left out of the base total' },
-    advice: { zh: '请在设置中填写汇率', en: 'Set the rate' },
+    advice: { zh: '请在设置中填写汇率', en: 'Give the rate in the settings' },
   }),
   severalNames: defineIssue({
     code: 'customer-several-names',
@@ -196,13 +196,6 @@ export const OPEN_ISSUES = {
     found: { zh: '客户名称相近：{value}', en: 'customer names are alike: {value}' },
     done: { zh: '按不同客户计算', en: 'they are kept as different customers' },
     advice: { zh: '如为同一客户，请统一名称或填写客户编码', en: 'If they are one, use one name or fill in the customer id' },
-  }),
-  asOfLate: defineIssue({
-    code: 'as-of-after-data',
-    severity: 'warning',
-    found: { zh: '截止日比最近一笔单据或收款晚 {days} 天', en: 'the as-of day is {days} days after the newest document or receipt' },
-    done: { zh: '仍按截止日计算账龄', en: 'the aging is computed for it all the same' },
-    advice: { zh: '数据可能截至 {newest}，请确认截止日', en: 'The data may end at {newest}: check the as-of day' },
   }),
   identity: defineIssue({
     code: 'aging-identity',

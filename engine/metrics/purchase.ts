@@ -61,7 +61,7 @@ export function anyOf(value: unknown, words: readonly string[]): Label | null {
  * Reads    orders: customer_id, customer, date, amount, order_no, currency; else invoices of receivables; else won deals
  * Returns  one place a customer, in the order of customer keys
  * Leaves out  rows after the as-of day, without a customer, day or amount, or in a currency without a rate: counted
- * Errors   purchase-incomplete, purchase-after-as-of, purchase-as-of-after-data, purchase-no-rate; refuses where no row is left
+ * Errors   purchase-incomplete, purchase-after-as-of, as-of-after-data, purchase-no-rate; refuses where no row is left
  */
 export const PURCHASES = defineFact<Purchases>({
   id: 'purchases',

@@ -3,7 +3,7 @@ import type { Settings } from '../settings.js';
 import type { Table } from '../sheets/table.js';
 import type { Label } from '../text.js';
 import { currencyOf, currencyText } from '../units/currency.js';
-import { isoDay } from '../units/day.js';
+import { raiseLate } from './asoflate.js';
 import type { Customers } from './customer.js';
 import type { Context } from './metric.js';
 import type { PurchaseLines } from './purchaseLine.js';
@@ -41,21 +41,12 @@ const AFTER = defineIssue({
 const NO_RATE = defineIssue({
   code: 'purchase-no-rate',
   severity: 'warning',
-  found: { zh: '没有 {currency} 对 {base} 的汇率', en: 'there is no rate from {currency} to {base}' },
+  found: { zh: '没有{currency}对{base}的汇率', en: 'there is no rate from {currency} to {base}' },
   done: { zh: '这些行未计入客户分层', en: 'these rows are left out of customers' },
   advice: { zh: '在设置中填写汇率', en: 'Give the rate in the settings' },
 });
 
-const AS_OF_LATE = defineIssue({
-  code: 'purchase-as-of-after-data',
-  severity: 'warning',
-  found: { zh: '截止日比最近一笔订单晚 {days} 天', en: 'the as-of day is {days} days after the newest order' },
-  done: { zh: '仍按截止日计算客户分层', en: 'customers are computed for it all the same' },
-  advice: { zh: '数据可能截至 {newest}，请确认截止日', en: 'The data may end at {newest}: check the as-of day' },
-});
-
-/** More days than this between the newest order and the as-of day: the data are probably older than the as-of day says. */
-const FAR = 7;
+const ORDERS: Label = { zh: '订单', en: 'orders' };
 
 interface Lack {
   readonly role: string;
@@ -67,7 +58,7 @@ interface Lack {
  * left out. One currency in all rows stays that one; of several each is turned into the base currency at its rate, to the hundredth; a
  * currency without a rate is left out, never taken at 1.
  *
- * Errors   purchase-incomplete, purchase-after-as-of, purchase-as-of-after-data (orders only: the other sheets say so themselves),
+ * Errors   purchase-incomplete, purchase-after-as-of, as-of-after-data (orders only: the other sheets say so themselves),
  *          purchase-no-rate
  */
 export function siftPurchases(lines: PurchaseLines, customers: Customers, { settings, issues }: Context): PurchaseAmounts {
@@ -102,10 +93,7 @@ export function siftPurchases(lines: PurchaseLines, customers: Customers, { sett
   }
   rowsWith.flush();
   const { file, tab } = table.sources[0] ?? {};
-  const days = settings.asOf - newest;
-  if (says && leftOut.later === 0 && Number.isFinite(days) && days > FAR) {
-    issues.add(AS_OF_LATE, { file, tab, values: { days, newest: isoDay(newest) } });
-  }
+  if (says && leftOut.later === 0) raiseLate(issues, { file, tab }, ORDERS, settings.asOf, newest);
   const { currency, rates, unrated } = ratesOf(lines, kept, settings);
   const codes = lines.currency?.codes;
   if (!codes) return { kept, amount, currency, leftOut };

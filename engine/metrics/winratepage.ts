@@ -1,7 +1,7 @@
 import type { Check, Figure, Report, ReportChart, ReportTable } from '../report/report.js';
 import { type Label, verbatim } from '../text.js';
 import { type Day, isoDay } from '../units/day.js';
-import { countText, moneyText, percentText } from '../units/numeral.js';
+import { countText, moneyText, percentText, quantityText } from '../units/numeral.js';
 import { ratio } from '../units/ratio.js';
 import type { Deals } from './deal.js';
 import { dealNotes, dealScope, equalCheck, outcomeCheck } from './dealpage.js';
@@ -46,6 +46,7 @@ function apart(s: Slice, overall: number, smallSample: number): Label | null {
     if (limits && limits.low > overall) high.push({ name, rate: won / n });
     if (limits && limits.high < overall) low.push({ name, rate: won / n });
   }
+  const unit = /owner|manager|rep|person/.test(s.grouping.id) ? '人' : '项';
   const order = (a: { name: Label; rate: number }, b: { name: Label; rate: number }): number =>
     a.rate - b.rate || (a.name.en < b.name.en ? -1 : 1);
   const best = high.sort(order).at(-1);
@@ -53,7 +54,7 @@ function apart(s: Slice, overall: number, smallSample: number): Label | null {
   if (!best && !worst) return null;
   const zh: string[] = [];
   const en: string[] = [];
-  const others = (n: number): Label => (n > 1 ? { zh: `等 ${n} 个`, en: ` and ${n - 1} more` } : { zh: '', en: '' });
+  const others = (n: number): Label => (n > 1 ? { zh: `等 ${n} ${unit}`, en: ` and ${n - 1} more` } : { zh: '', en: '' });
   if (best) {
     zh.push(`“${best.name.zh}”${others(high.length).zh}明显高于总体（${percentText(best.rate)}）`);
     en.push(`"${best.name.en}"${others(high.length).en} clearly above (${percentText(best.rate)})`);
@@ -68,11 +69,13 @@ function apart(s: Slice, overall: number, smallSample: number): Label | null {
 function messageOf(result: WinRates, asOf: number): Label | null {
   const { won, lost } = result.deals.counts;
   const overall = ratio(won, won + lost);
-  if (overall === null) return { zh: '尚无已结案的商机，赢单率为空。', en: 'No deal is decided yet: there is no win rate.' };
+  if (overall === null) return { zh: '尚无已结案的商机，赢单率留空。', en: 'No deal is decided yet: there is no win rate.' };
   const limits = wilson(won, won + lost)!;
   const range = `${percentText(limits.low)}–${percentText(limits.high)}`;
   const zh = [`已结案 ${countText(won + lost)} 个，赢单 ${countText(won)} 个，赢单率 ${percentText(overall)}（95% 区间 ${range}）`];
-  const en = [`${countText(won)} of ${countText(won + lost)} decided deals were won: ${percentText(overall)} (95% interval ${range})`];
+  const en = [
+    `${countText(won)} of ${quantityText(won + lost, 'decided deal')} ${won === 1 ? 'was' : 'were'} won: ${percentText(overall)} (95% interval ${range})`,
+  ];
   const quarter = result.byClosed.find(s => s.grouping.id === 'quarter');
   const last = (quarter?.grouping.names.length ?? 0) - 1;
   if (quarter && last >= 1) {
@@ -230,8 +233,8 @@ export function winRatePage(result: WinRates, asOf: number): Omit<Report, 'id' |
         value: ratio(won, decided),
         note: limits
           ? {
-              zh: `95%：${percentText(limits.low)}–${percentText(limits.high)}${decided < options.smallSample ? '，样本小' : ''}`,
-              en: `95%: ${percentText(limits.low)}–${percentText(limits.high)}${decided < options.smallSample ? ', small sample' : ''}`,
+              zh: `95% 区间 ${percentText(limits.low)}–${percentText(limits.high)}${decided < options.smallSample ? '，样本小' : ''}`,
+              en: `95% interval ${percentText(limits.low)}–${percentText(limits.high)}${decided < options.smallSample ? ', small sample' : ''}`,
             }
           : undefined,
       },
@@ -241,7 +244,7 @@ export function winRatePage(result: WinRates, asOf: number): Omit<Report, 'id' |
         label: WON_LABEL,
         kind: 'count',
         value: won,
-        note: { zh: `已结案 ${countText(decided)}`, en: `of ${countText(decided)} decided` },
+        note: { zh: `已结案 ${countText(decided)} 个`, en: `of ${countText(decided)} decided` },
       },
       { id: 'lost', totalOf: from('lost'), label: LOST_LABEL, kind: 'count', value: lost },
       {

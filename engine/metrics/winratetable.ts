@@ -81,7 +81,7 @@ export function winRateTable(
     const rate = rateColumns({
       id: 'allRate',
       label: ALL_RATE,
-      prefix: { zh: '全部', en: 'All, ' },
+      prefix: { zh: '全部 ', en: 'All, ' },
       hits: won,
       of: all,
       smallSample,

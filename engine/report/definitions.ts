@@ -49,7 +49,7 @@ function definitionTable(reports: readonly Report[], data: Data): ReportTable {
         label: { zh: '参数', en: 'Parameters' },
         kind: 'note',
         values: column(d =>
-          join((d.parameters ?? []).map(p => ({ zh: `${p.label.zh}:${p.value.zh}`, en: `${p.label.en}: ${p.value.en}` }))),
+          join((d.parameters ?? []).map(p => ({ zh: `${p.label.zh}：${p.value.zh}`, en: `${p.label.en}: ${p.value.en}` }))),
         ),
       },
       { id: 'source', label: { zh: '依据', en: 'Source' }, kind: 'note', values: column(d => d.source ?? null) },

@@ -4,6 +4,7 @@ import { roleSpec, sheetSpec } from '../sheets/index.js';
 import type { Data, Table, Typed } from '../sheets/table.js';
 import { fill, type Label, verbatim } from '../text.js';
 import { ratio } from '../units/ratio.js';
+import { quantityText } from '../units/numeral.js';
 import type { Report, ReportLink, ReportTable } from './report.js';
 
 const SEVERITY: Readonly<Record<Severity, { readonly rank: number; readonly label: Label }>> = {
@@ -174,7 +175,7 @@ export function issuesReport(found: readonly Issue[], data: Data): Report | null
       ? { zh: '数据可以直接使用，没有影响数字的问题。', en: 'The data can be used as they are: nothing affects the figures.' }
       : {
           zh: `有 ${errors + warnings} 类问题影响数字或可能误导，请先看“错误”和“警告”。`,
-          en: `${errors + warnings} kinds of problem affect figures or may mislead: look at errors and warnings first.`,
+          en: `${quantityText(errors + warnings, 'kind of problem', 'kinds of problem')} ${errors + warnings === 1 ? 'affects' : 'affect'} figures or may mislead: look at errors and warnings first.`,
         };
   return {
     id: 'issues',

@@ -3,7 +3,8 @@ import type { Issue } from '../issue.js';
 import type { Settings } from '../settings.js';
 import { roleSpec, sheetSpec } from '../sheets/index.js';
 import type { Data, Table } from '../sheets/table.js';
-import { type Label, verbatim } from '../text.js';
+import { eitherOf, type Label, verbatim } from '../text.js';
+import { countText } from '../units/numeral.js';
 import type { Action, Figure, Report, ReportChart, ReportTable, TabId } from './report.js';
 
 const CARDS = 6;
@@ -65,8 +66,8 @@ function actionTable(reports: readonly Report[]): ReportTable | null {
     note:
       lines.length > top.length
         ? {
-            zh: `按金额取前 ${ACTIONS} 项，共 ${lines.length} 项，其余见各表。`,
-            en: `The ${ACTIONS} with most at stake of ${lines.length}; the others are on their tabs.`,
+            zh: `按涉及金额列前 ${ACTIONS} 项，共 ${countText(lines.length)} 项，其余见各表。`,
+            en: `The ${ACTIONS} with most at stake, of ${countText(lines.length)}; the others are on their tabs.`,
           }
         : undefined,
   };
@@ -80,7 +81,7 @@ export function reasonOf(absent: Absent): Label {
       const sheet = sheetSpec(need.sheet);
       const roles = need.roles.map(role => {
         const labels = (typeof role === 'string' ? [role] : role).map(r => roleSpec(need.sheet, r)?.label ?? verbatim(r));
-        return { zh: labels.map(l => l.zh).join('或'), en: labels.map(l => l.en).join(' or ') };
+        return eitherOf(labels);
       });
       return {
         zh: `${sheet.label.zh}${roles.length > 0 ? `（${roles.map(r => r.zh).join('、')}）` : ''}`,
@@ -184,7 +185,7 @@ export function overviewReport(
         ? [
             {
               zh: `有 ${serious} 类数据问题影响数字或可能误导，见“数据问题”。`,
-              en: `${serious} kinds of data problem affect figures or may mislead: see Data issues.`,
+              en: `${serious === 1 ? '1 kind of data problem affects figures or may mislead' : `${serious} kinds of data problem affect figures or may mislead`}: see Data issues.`,
             },
           ]
         : [],

@@ -82,7 +82,7 @@ export function wordsFrom(column: TextColumn, found: Int32Array): TextColumn {
 }
 
 const found: Label = { zh: '{column}“{value}”不在{sheet}表中', en: '{column} "{value}" is not on the {sheet} sheet' };
-const done: Label = { zh: '未合并，查不到的信息留空', en: 'not merged; what would be looked up stays blank' };
+const done: Label = { zh: '未作匹配，要从该表查的信息留空', en: 'it is not matched; what would be looked up stays blank' };
 
 const NEAR = {
   severity: 'warning' as const,

@@ -1,4 +1,4 @@
-import type { Label } from '../text.js';
+import { eitherOf, type Label } from '../text.js';
 import type { Heading } from './find.js';
 import type { Mapping } from './match.js';
 import type { SheetSpec } from './sheet.js';
@@ -31,17 +31,17 @@ const some = (texts: readonly string[]): string => texts.slice(0, 5).join(', ') 
 export function unknownWhy(heading: Heading): Label {
   const texts = heading.headers.flatMap(h => (h ? [h.text.slice(0, 40)] : []));
   const script = SCRIPTS.find(([pattern]) => texts.some(t => pattern.test(t)))?.[1];
-  const [zh, en] = script ? [`，看起来是${script.zh}`, `; they look like ${script.en}`] : ['', ''];
+  const [zh, en] = script ? [`，看起来是${script.zh}`, `, which look like ${script.en}`] : ['', ''];
   return {
     zh: `表头不认识（${some(texts).replaceAll(', ', '、')}）${zh}；可在“设置”中指定这张表是什么、每列是什么`,
     en: `the headers are not known (${some(texts)})${en}; the settings can say which sheet this is and what each column means`,
   };
 }
 
-/** Role names of one group of needs: 单据日期 / 到期日. */
+/** Role names of one group of needs: 单据日期或到期日. */
 function names(spec: SheetSpec, group: readonly Role[]): Label {
   const labels = group.flatMap(role => spec.roles.filter(r => r.role === role).map(r => r.label));
-  return { zh: labels.map(l => l.zh).join(' / '), en: labels.map(l => l.en).join(' or ') };
+  return eitherOf(labels);
 }
 
 /** What a tab looks like, and which required columns it lacks. */

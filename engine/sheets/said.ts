@@ -12,7 +12,7 @@ const HIDDEN_TAB = defineIssue({
   severity: 'info',
   found: { zh: '工作表是隐藏的', en: 'the tab is hidden' },
   done: { zh: '照常读取', en: 'it is read all the same' },
-  advice: { zh: '不想读取时，在设置中将该表设为“skip”', en: 'to leave it out, set the tab to "skip" in the settings' },
+  advice: { zh: '不想读取时，请在设置中把该表设为 skip（跳过）', en: 'To leave it out, set the tab to "skip" in the settings' },
 });
 const HIDDEN_ROWS = defineIssue({
   code: 'hidden-rows',
@@ -30,7 +30,7 @@ const DUPLICATE_HEADER = defineIssue({
   code: 'duplicate-header',
   severity: 'info',
   found: { zh: '有 {n} 列都叫“{name}”', en: '{n} columns are called "{name}"' },
-  done: { zh: '按位置区分，未使用的列列在识别结果中', en: 'they are told apart by position; the unused ones are listed' },
+  done: { zh: '按位置区分；未用到的列见识别结果', en: 'they are told apart by position; the unused ones are listed' },
 });
 const SECOND_COLUMN = defineIssue({
   code: 'second-column',
@@ -49,14 +49,14 @@ const AMBIGUOUS_SHEET = defineIssue({
   severity: 'warning',
   found: { zh: '这张表可能是“{sheet}”，也可能是“{other}”', en: 'this tab could be {sheet} or {other}' },
   done: { zh: '按“{sheet}”读取', en: 'it is read as {sheet}' },
-  advice: { zh: '给工作表取一个说明内容的名称，或在设置中指定', en: 'give the tab a name that tells, or say it in the settings' },
+  advice: { zh: '给工作表取一个说明内容的名称，或在设置中指定', en: 'Give the tab a name that tells, or say it in the settings' },
 });
 const SECOND_TABLE = defineIssue({
   code: 'second-table',
   severity: 'warning',
   found: { zh: '同一工作表里还有另一张表格', en: 'there is another table on the tab' },
   done: { zh: '只读取了表头在第 {header} 行的一张', en: 'only the one with its header in row {header} is read' },
-  advice: { zh: '请把另一张移到单独的工作表', en: 'move the other one to a tab of its own' },
+  advice: { zh: '请把另一张移到单独的工作表', en: 'Move the other one to a tab of its own' },
 });
 const NO_DATA = defineIssue({
   code: 'no-rows',

@@ -23,6 +23,16 @@ export function countText(value: number | null): string {
 }
 
 /**
+ * A count with its English noun.
+ *
+ * @example quantityText(1, 'deal') // => '1 deal'
+ * @example quantityText(1200, 'opportunity', 'opportunities') // => '1,200 opportunities'
+ */
+export function quantityText(value: number, one: string, many = `${one}s`): string {
+  return `${countText(value)} ${value === 1 ? one : many}`;
+}
+
+/**
  * A number with at most `decimals` decimals, without trailing zeros; '–' for a blank.
  *
  * @example numberText(51.7836, 1) // => '51.8'

@@ -167,8 +167,8 @@ describe('closebook analyze', () => {
       ['page.xlsx', html, /web page \(HTML\)/, /网页（HTML）/],
       ['empty.xlsx', '', /the file is empty — export it again/, /文件是空的/],
       ['cut.xlsx', book.subarray(0, 90), /cut off|damaged/, /不完整|损坏/],
-      ['notes.txt', '今天天气很好\n明天也是\n', /no tab is a sheet this knows/, /没有认出任何一种表/],
-      ['foreign.csv', 'x,y,z\n1,2,3\n4,5,6\n', /no tab is a sheet this knows \("foreign": /, /没有认出任何一种表（“foreign”：/],
+      ['notes.txt', '今天天气很好\n明天也是\n', /no tab could be recognised/, /没有认出可用的表/],
+      ['foreign.csv', 'x,y,z\n1,2,3\n4,5,6\n', /no tab could be recognised \("foreign": /, /没有认出可用的表（“foreign”：/],
     ];
     for (const [name, content, en, zh] of kinds) {
       const input = file(name, content);

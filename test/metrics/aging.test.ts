@@ -68,14 +68,17 @@ describe('aging by customer', () => {
   });
 
   it('says the one thing to know, with its numbers', () => {
-    assert.equal(report.message?.zh, '2 家客户逾期；最久的是“乙”，逾期 91 天；另有 600 元没有到期日，未分账龄。');
-    assert.equal(report.message?.en, '2 customers are overdue; the longest is 乙, 91 days; CNY 600 more has no due date and is not aged.');
+    assert.equal(report.message?.zh, '2 家客户逾期；逾期最久的是“乙”，91 天；另有 600 元没有到期日，列为未分账龄。');
+    assert.equal(
+      report.message?.en,
+      '2 customers are overdue; overdue longest is 乙, 91 days; CNY 600 more without a due date is not aged.',
+    );
   });
 
   it('does not call what has no due date “not overdue”', () => {
     const undated = data(table('receivables', { customer: words('甲'), doc_date: days(AS_OF), amount: money(5) }));
     const { message } = reportOf(AGING, undated, AS_OF).report;
-    assert.equal(message?.zh, '已分账龄的应收均未逾期；另有 5 元没有到期日，未分账龄。');
+    assert.equal(message?.zh, '已分账龄的应收均未逾期；另有 5 元没有到期日，列为未分账龄。');
   });
 
   it('prints the identity: Σ buckets + not due + not aged + unapplied = Σ documents − Σ receipts', () => {

@@ -56,7 +56,7 @@ describe('Sales cycle', () => {
     const { issues } = reportOf(CYCLE, six, '2026-03-01');
     const issue = issues.find(i => i.code === 'closed-before-created');
     assert.deepEqual(issue?.cells, [{ row: 3, col: 4, value: '2026-02-20' }]);
-    assert.equal(issue?.found.en, 'closed "{value}", before it was created on 2026-03-01');
+    assert.equal(issue?.found.en, 'closed on {value}, before it was created on 2026-03-01');
   });
 
   it('counts open deals in the time to decision, so that they do not flatter it', () => {

@@ -148,7 +148,7 @@ describe('Deals', () => {
     assert.deepEqual(read(columns, '2026-03-31').issues, []);
     const { issues } = read(columns, '2026-04-01');
     assert.deepEqual(found(issues), [['as-of-after-data', 1]]);
-    assert.equal(issues[0]!.advice!.en, 'If the data were exported on 2026-03-24, use that as-of day.');
+    assert.equal(issues[0]!.advice!.en, 'If the data end on 2026-03-24, use that as-of day');
   });
 
   it('are worth what was won, else what is expected', () => {

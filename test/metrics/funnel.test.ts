@@ -228,7 +228,7 @@ describe('Bottleneck and leads', () => {
     });
     const { report } = reportOf(FUNNEL, data(t), '2026-03-31');
     assert.deepEqual(column(report, 'stages', 'conversion'), [0.9, 0.3, 24 / 27, null]);
-    assert.equal(report.message!.zh, '瓶颈在“报价”：转化率 30.0%（n=90，95% 上限 40.1%），低于其余阶段中位数 89.4%。');
+    assert.equal(report.message!.zh, '瓶颈在“报价”：转化率 30.0%（90 个，95% 区间上限 40.1%），低于其他阶段的中位数 89.4%。');
   });
 
   it('divides the leads converted by the leads created, same month', () => {

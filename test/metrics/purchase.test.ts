@@ -89,7 +89,7 @@ describe('purchases', () => {
     const of = (day: string): string[] =>
       purchases(data(table('orders', { customer: words('甲厂'), date: days(day), amount: money(1) }))).codes;
     assert.deepEqual(of('2026-10-24'), []);
-    assert.deepEqual(of('2026-10-23'), ['purchase-as-of-after-data 1']);
+    assert.deepEqual(of('2026-10-23'), ['as-of-after-data 1']);
   });
 
   it('of one currency stay in it; of several are turned into the base currency', () => {
@@ -120,7 +120,7 @@ describe('purchases', () => {
     const { got, codes } = purchases(data(orders));
     assert.deepEqual(major(got.amount), [0, 100]);
     assert.equal(got.leftOut.noRate, 2);
-    assert.deepEqual(codes, ['purchase-as-of-after-data 1', 'purchase-no-rate 2']);
+    assert.deepEqual(codes, ['as-of-after-data 1', 'purchase-no-rate 2']);
   });
 
   it('come from invoices where there are no orders: credit notes are refunds, receipts and void rows are none', () => {

@@ -138,7 +138,10 @@ describe('what other sheets know is looked up', () => {
         ['unknown-product', 'warning', 3, ['XX', 'YY', 'XX'], undefined],
       ],
     );
-    assert.equal(sentenceOf(issues[0]!, 'zh'), 'pipeline!A2：product“GTXPro”不在产品表中；未合并，查不到的信息留空（另有 A4 等，共 2 处）');
+    assert.equal(
+      sentenceOf(issues[0]!, 'zh'),
+      'pipeline!A2：product“GTXPro”不在产品表中；未作匹配，要从该表查的信息留空（另有 A4 等，共 2 处）',
+    );
   });
 
   it('suggests nothing where two listed keys are equally near', () => {
