@@ -1,96 +1,101 @@
-// npm run bench [-- --quick]: what each stage costs, and the same work by ExcelJS and Arquero in the same run. A Markdown table; seconds are
-// this machine's, the ratios are what to compare. --quick leaves the 200,000 rows out.
-import { execFileSync } from 'node:child_process';
+// npm run bench [-- --quick]: how long the product takes stage by stage, beside the same figures worked out by ExcelJS and Arquero, and how
+// time and memory grow with the rows. Markdown tables; seconds are this machine's, the ratios are what to compare. --quick leaves out the
+// peers' 200,000 rows, which take minutes.
+import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { commandLine, figuresIn, installPeers, type Staged, staged, type Whole } from './measure.js';
 import { receivables } from './workbook.js';
 
-interface Timing {
-  readonly marks: Readonly<Record<string, number>>;
-  readonly rss: number;
-}
-interface Line {
-  readonly work: string;
-  readonly rows: number;
-  readonly ms: number;
-  readonly rss?: number;
-  readonly peer?: number;
-}
-
+/** Runs of each measurement; the tables show medians. */
+const TIMES = 3;
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const quick = process.argv.includes('--quick');
-const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const dir = mkdtempSync(join(tmpdir(), 'closebook-bench-'));
 
-function child(script: string, ...args: string[]): Timing {
-  return JSON.parse(execFileSync(process.execPath, ['--max-old-space-size=6144', here(script), ...args], { encoding: 'utf8' })) as Timing;
-}
-const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] as number;
+const seconds = (ms: number): string => (ms / 1000).toFixed(2);
+const ratio = (theirs: number, ours: number): string => `${(theirs / ours).toFixed(1)} ×`;
+const total = (run: Staged): number => Object.values(run.marks).reduce((a, b) => a + b, 0);
+const count = (rows: number): string => rows.toLocaleString('en-US');
 
-/** Wall-clock of the command line from process start to its end, the median of `times`. */
-function wall(times: number, ...args: string[]): number {
-  return median(
-    Array.from({ length: times }, () => {
-      const begin = performance.now();
-      execFileSync(process.execPath, [here('../../engine/batch/main.js'), ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
-      return performance.now() - begin;
-    }),
-  );
+function workbook(rows: number): string {
+  const path = join(dir, `receivables-${rows}.xlsx`);
+  writeFileSync(path, receivables(rows));
+  return path;
 }
 
-/** Stage by stage, ours and the peer's; ours is a fresh process a run, the median of `times`. */
-function stages(rows: number, write: boolean, times: number): Line[] {
-  const input = join(dir, `receivables-${rows}.xlsx`);
-  writeFileSync(input, receivables(rows));
-  const runs = Array.from({ length: times }, () => child('stage.js', input, ...(write ? [join(dir, 'ours.xlsx')] : [])));
-  const peer = child('peer.js', input, ...(write ? [join(dir, 'peer.xlsx')] : []));
-  const ours = (...names: string[]): number => median(runs.map(r => names.reduce((sum, n) => sum + (r.marks[n] ?? 0), 0)));
-  const rss = Math.max(...runs.map(r => r.rss));
-  const all = Object.keys(runs[0]?.marks ?? {});
-  const line = (work: string, ms: number, theirs?: number): Line => ({ work, rows, ms, peer: theirs });
+/** Both sides must find the same: by customer the balance in all and by bucket, and recency, orders and amount. */
+function assertSame(ours: string, theirs: string): void {
+  const [a, b] = [figuresIn(ours), figuresIn(theirs)];
+  assert.deepEqual(a, b, 'the figures by customer differ from the peer’s');
+  console.error(`figures of ${count(Object.keys(a).length)} customers agree with the peer's`);
+}
+
+/** Stage by stage, ours and the peer's. */
+function stages(input: string, rows: number, write: boolean): string[] {
+  const [mine, theirs] = [join(dir, 'ours.json'), join(dir, 'peer.json')];
+  const ours = staged(TIMES, 'stage.js', input, mine, ...(write ? [join(dir, 'ours.xlsx')] : []));
+  const peer = staged(TIMES, 'peer.js', input, theirs, ...(write ? [join(dir, 'peer.xlsx')] : []));
+  assertSame(mine, theirs);
+  const line = (work: string, mark: string): string => {
+    const [ms, other] = [ours.marks[mark] as number, peer.marks[mark]];
+    const rest = other === undefined ? ' | ' : `${seconds(other)} | ${ratio(other, ms)}`;
+    return `| ${work} | ${seconds(ms)} | ${count(Math.round(rows / ms) * 1000)} | ${rest} |`;
+  };
   return [
-    line('read', ours('read'), peer.marks['read']),
-    line('recognise', ours('recognise')),
-    line('compute (all reports; peer: aging and RFM)', ours('compute'), peer.marks['compute']),
-    ...(write ? [line('layout', ours('layout'))] : []),
-    write ? line('write (whole workbook; peer: two tables)', ours('write'), peer.marks['write']) : line('--json', ours('json')),
-    {
-      ...line(
-        'in all',
-        ours(...all),
-        Object.values(peer.marks).reduce((a, b) => a + b, 0),
-      ),
-      rss,
-    },
-    { work: 'peer in all', rows, ms: Object.values(peer.marks).reduce((a, b) => a + b, 0), rss: peer.rss },
-    write
-      ? line('process start → workbook', wall(times, 'analyze', input, '--as-of', '2026-10-31', '--out', dir, '--quiet', '--force'))
-      : line(
-          'process start → --json',
-          wall(1, 'analyze', input, '--as-of', '2026-10-31', '--json', join(dir, 'a.json'), '--quiet', '--force'),
-        ),
+    '',
+    `### ${count(rows)} rows × 12 columns, stage by stage`,
+    '',
+    '| | Closebook s | rows/s | ExcelJS + Arquero s | ratio |',
+    '|---|---:|---:|---:|---:|',
+    line('read', 'read'),
+    line('recognise and map', 'recognise'),
+    line('compute (ours: every report; peer: aging, open items, RFM)', 'compute'),
+    ...(write
+      ? [line('lay out', 'layout'), line('write (ours: 6 tabs with charts and formulas, checked; peer: 3 plain tables)', 'write')]
+      : [line('JSON', 'json')]),
+    `| **all** | ${seconds(total(ours))} | ${count(Math.round(rows / total(ours)) * 1000)} | ${seconds(total(peer))} | ${ratio(total(peer), total(ours))} |`,
+    `| peak memory, MB | ${ours.rss.toFixed(0)} | | ${peer.rss.toFixed(0)} | ${ratio(peer.rss, ours.rss)} |`,
   ];
 }
 
-function table(lines: readonly Line[]): string {
-  const s = (ms: number): string => (ms / 1000).toFixed(ms < 1000 ? 3 : 2);
+function wholes(list: readonly (readonly [number, string, Whole])[]): string[] {
   return [
-    '| rows × 12 | work | s | krows/s | peak RSS MB | ExcelJS + Arquero s | × peer |',
-    '|---:|---|---:|---:|---:|---:|---:|',
-    ...lines.map(
-      l =>
-        `| ${l.rows.toLocaleString('en-US')} | ${l.work} | ${s(l.ms)} | ${(l.rows / l.ms).toFixed(0)} | ${l.rss?.toFixed(0) ?? ''} | ` +
-        `${l.peer === undefined ? '' : s(l.peer)} | ${l.peer === undefined ? '' : (l.peer / l.ms).toFixed(1)} |`,
+    '',
+    '### The command line, process start to end',
+    '',
+    '| rows × 12 | output | wall s | processor s | µs of processor a row | peak memory, MB |',
+    '|---:|---|---:|---:|---:|---:|',
+    ...list.map(
+      ([rows, output, w]) =>
+        `| ${count(rows)} | ${output} | ${seconds(w.wall)} | ${seconds(w.cpu)} | ${((w.cpu * 1000) / rows).toFixed(0)} | ${w.rss.toFixed(0)} |`,
     ),
-  ].join('\n');
+  ];
 }
 
 try {
-  const lines = stages(10_000, true, 3);
-  if (!quick) lines.push(...stages(200_000, false, 1));
-  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
-  console.log(`${new Date().toISOString().slice(0, 10)}, ${machine}\n\n${table(lines)}`);
+  const [at, load] = [new Date().toISOString().slice(0, 16).replace('T', ' '), (loadavg()[0] as number).toFixed(1)];
+  installPeers(ROOT);
+  const [small, middle, large] = [workbook(10_000), workbook(50_000), workbook(200_000)];
+  const common = ['--as-of', '2026-10-31', '--quiet', '--force'];
+  const toBook = commandLine(TIMES, 'analyze', small, '--out', dir, ...common);
+  const toJson = (input: string): Whole => commandLine(TIMES, 'analyze', input, '--json', join(dir, 'a.json'), ...common);
+  const [json50, json200] = [toJson(middle), toJson(large)];
+  const lines = [
+    `${at} UTC, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, load ${load} at the start; medians of ${TIMES}`,
+    ...wholes([
+      [10_000, 'workbook', toBook],
+      [50_000, '`--json`', json50],
+      [200_000, '`--json`', json200],
+    ]),
+    '',
+    `200,000 rows take ${(json200.cpu / json50.cpu).toFixed(2)} times the processor time of 50,000, four times the rows.`,
+    ...stages(small, 10_000, true),
+    ...(quick ? [] : stages(large, 200_000, false)),
+  ];
+  console.log(lines.join('\n'));
 } finally {
   rmSync(dir, { recursive: true, force: true });
 }

@@ -1,39 +1,69 @@
-// One run of the product's own stages over one workbook, in a process of its own: node stage.js IN.xlsx [OUT.xlsx]; prints timings as JSON.
+// One run of the product's own stages over one workbook, in a process of its own: node stage.js IN.xlsx FIGURES.json [OUT.xlsx]. Prints its
+// timings as JSON, and writes the figures that the peer must find too.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { analyse } from '../../engine/analyze.js';
+import { open } from '../../engine/batch/input.js';
+import { encoded } from '../../engine/batch/outcome.js';
+import { deflate } from '../../engine/batch/output.js';
+import { jsonText } from '../../engine/jsontext.js';
+import type { Report, ReportTable } from '../../engine/report/report.js';
 import { defaultSettings } from '../../engine/settings.js';
 import { recognise } from '../../engine/sheets/recognise.js';
 import { dayOf } from '../../engine/units/day.js';
-import { open } from '../../engine/batch/input.js';
-import { writeWorkbook } from '../../engine/xlsx/write.js';
+import { checkParts } from '../../engine/xlsx/check.js';
+import { packParts } from '../../engine/xlsx/pack.js';
+import { workbookParts } from '../../engine/xlsx/write.js';
 
-const [, , input = '', output] = process.argv;
+const [, , input = '', figures = '', output] = process.argv;
 const marks: Record<string, number> = {};
 let at = performance.now();
-let phase = 'read';
-/** Ends the phase that runs and begins the next. */
-const next = (name: string): void => {
+/** Ends a stage. */
+const end = (stage: string): void => {
   const now = performance.now();
-  marks[phase] = (marks[phase] ?? 0) + now - at;
+  marks[stage] = now - at;
   at = now;
-  phase = name;
 };
 
 const { grids } = open(readFileSync(input), 'bench.xlsx');
-next('recognise');
+end('read');
 const settings = defaultSettings(dayOf(2026, 10, 31), 'zh');
 const recognition = recognise(grids, settings);
-next('compute');
+end('recognise');
 const analysis = analyse(grids, recognition, settings);
+end('compute');
 if (output) {
-  next('layout');
   const { plans } = analysis;
-  next('write');
-  writeFileSync(output, await writeWorkbook(plans, { title: 'bench', asOf: settings.asOf }));
+  end('layout');
+  const parts = await workbookParts(plans, { title: 'bench', asOf: settings.asOf });
+  const faults = checkParts(parts);
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  writeFileSync(output, packParts(parts, deflate));
+  end('write');
 } else {
-  next('json');
-  JSON.stringify(analysis.json);
+  for (const piece of encoded(jsonText(analysis, settings))) writeFileSync(`${figures}.text`, piece, { flag: 'a' });
+  end('json');
 }
-next('end');
-const rows = grids.reduce((sum, grid) => sum + grid.rows, 0);
-console.log(JSON.stringify({ marks, rss: process.resourceUsage().maxRSS / 1024, rows, reports: analysis.reports.map(r => r.id) }));
+const rss = process.resourceUsage().maxRSS / 1024;
+
+function tableOf(reports: readonly Report[], report: string, table: string): ReportTable {
+  const found = reports.find(r => r.id === report)?.tables.find(t => t.id === table);
+  if (!found) throw new Error(`there is no table ${table} in ${report}`);
+  return found;
+}
+
+/** Values of columns by customer, appended to what is known of the customer. */
+function gather(into: Map<string, number[]>, table: ReportTable, columns: readonly string[]): void {
+  const values = (id: string) => table.columns.find(c => c.id === id)?.values ?? [];
+  const names = values('customer');
+  const chosen = columns.map(values);
+  for (let row = 0; row < table.rows; row++) {
+    const name = String(names[row]);
+    into.set(name, [...(into.get(name) ?? []), ...chosen.map(column => Number(column[row]))]);
+  }
+}
+
+const known = new Map<string, number[]>();
+gather(known, tableOf(analysis.reports, 'aging', 'customers'), ['total', 'notDue', 'b1', 'b2', 'b3', 'b4']);
+gather(known, tableOf(analysis.reports, 'customers', 'customers'), ['recency', 'orders', 'amount']);
+writeFileSync(figures, JSON.stringify(Object.fromEntries(known)));
+console.log(JSON.stringify({ marks, rss }));
