@@ -1,1 +1,12 @@
-export { analyse } from './analyze.js';
+export { type Absent, type Analysis, analyse, tablesOf } from './analyze.js';
+export type { Grid } from './grid.js';
+export type { Issue } from './issue.js';
+export type { AnalysisJson } from './json.js';
+export type { Plan } from './report/plan.js';
+export type { Report } from './report/report.js';
+export { defaultSettings, type Settings } from './settings.js';
+export type { Recognition } from './sheets/recognition.js';
+export { recognise } from './sheets/recognise.js';
+export type { Data, Role, SheetId, Table } from './sheets/table.js';
+export { viewOf } from './sheets/view.js';
+export { type Day, dayFromIso } from './units/day.js';
