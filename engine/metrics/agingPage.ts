@@ -25,8 +25,8 @@ export function agingPage(result: DocumentAging, data: Data, context: Context): 
     message: agingMessage(result, data),
     charts: chartsOf(result),
     tables: [
-      customerTable(result, slices[0]!, data, context, 0),
       bucketTable(result),
+      customerTable(result, slices[0]!, data, context, 0),
       ...others,
       ...(several ? [currencyTable(result, context.settings.currency)] : []),
       ...result.groups.map(group => groupTable(result, group)),

@@ -6,6 +6,8 @@ import type { Report, ReportChart, TabId } from './report.js';
 
 /** Rows a chart is high. */
 export const CHART_ROWS = 15;
+/** On the overview, where charts and the first things to do share a screen. */
+export const LOW_CHART_ROWS = 11;
 /** Least width of a chart in character units, and the most one is stretched to. */
 export const CHART_WIDTH = 56;
 const WIDEST = 110;
@@ -24,8 +26,8 @@ export function drawable(charts: readonly ReportChart[], rows: (chart: ReportCha
   return charts.filter(c => rows(c) > 0 && c.series.length > 0).slice(0, 2);
 }
 
-/** Puts the charts side by side from `row`, each over whole columns. */
-export function putCharts(page: Page, row: number, charts: readonly ReportChart[], placeOf: PlaceOf): void {
+/** Puts the charts side by side from `row`, `rows` high, each over whole columns. */
+export function putCharts(page: Page, [row, rows]: readonly [number, number], charts: readonly ReportChart[], placeOf: PlaceOf): void {
   const ends = groupsOf(
     page.widths,
     LEFT,
@@ -39,7 +41,7 @@ export function putCharts(page: Page, row: number, charts: readonly ReportChart[
   }
   charts.forEach((chart, i) => {
     const left = i === 0 ? LEFT : (ends[i - 1] as number) + 1;
-    page.charts.push(chartOn(page, chart, placeOf(chart), { top: row, bottom: row + CHART_ROWS - 1, left, right: ends[i] as number }));
+    page.charts.push(chartOn(page, chart, placeOf(chart), { top: row, bottom: row + rows - 1, left, right: ends[i] as number }));
   });
 }
 

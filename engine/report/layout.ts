@@ -4,10 +4,11 @@ import { isoDay } from '../units/day.js';
 import { asOfFormat } from '../units/kind.js';
 import { printed } from '../units/print.js';
 import { CARD_ROWS, type CardUnit, cardWidth, putCards } from './card.js';
-import { CHART_ROWS, chartedColumns, drawable, putCharts } from './drawing.js';
+import { CHART_ROWS, LOW_CHART_ROWS, chartedColumns, drawable, putCharts } from './drawing.js';
 import { absolute, LEFT, type Page, putMerged, putRow, spanWidth } from './page.js';
-import { FRAME, type Place, placePart, prepare, putText } from './placement.js';
+import { FRAME, type Part, type Place, placePart, prepare, putText } from './placement.js';
 import type { Plan } from './plan.js';
+import { pagesOf, type Section } from './print.js';
 import type { Check, Report, ReportChart, ReportTable, TabId } from './report.js';
 import { tabName, tableName } from './tab.js';
 import { subtitleOf } from './subtitle.js';
@@ -60,6 +61,7 @@ interface Draft {
   readonly report: Report;
   readonly charts: readonly ReportChart[];
   readonly chartsAt: number;
+  readonly chartRows: number;
 }
 
 /**
@@ -82,8 +84,9 @@ export function layout(reports: readonly Report[], settings: Settings, mostRows 
     places: new Map(),
   };
   const drafts = reports.map(report => layoutReport(report, frame));
-  for (const { pages, report, charts, chartsAt } of drafts) {
-    if (charts.length > 0) putCharts(pages[0] as Page, chartsAt, charts, c => frame.places.get(c.of ?? report.id)?.get(c.table));
+  for (const { pages, report, charts, chartsAt, chartRows } of drafts) {
+    if (charts.length > 0)
+      putCharts(pages[0] as Page, [chartsAt, chartRows], charts, c => frame.places.get(c.of ?? report.id)?.get(c.table));
   }
   return drafts.flatMap(({ pages, report }) => pages.map(page => planOf(page, report, settings)));
 }
@@ -104,7 +107,20 @@ function layoutReport(report: Report, frame: Frame): Draft {
   const pages: Page[] = [];
   const start = (): Page => {
     const name = tabName(report.title[lang], pages.length + 1, frame.names);
-    const page: Page = { name, lang, widths, right, row: 0, blocks: [], merges: [], tables: [], rules: [], charts: [], asOf: '' };
+    const page: Page = {
+      name,
+      lang,
+      widths,
+      right,
+      row: 0,
+      blocks: [],
+      merges: [],
+      tables: [],
+      rules: [],
+      charts: [],
+      sections: [],
+      asOf: '',
+    };
     putHead(page, report, pages.length + 1, frame);
     pages.push(page);
     return page;
@@ -112,13 +128,21 @@ function layoutReport(report: Report, frame: Frame): Draft {
 
   const first = start();
   const cardsAt = first.row;
-  if (report.figures.length > 0) first.row += CARD_ROWS + 1;
+  if (report.figures.length > 0) {
+    first.row += CARD_ROWS;
+    putGap(first);
+  }
   if (report.message) {
     putText(first, report.message[lang], 'message', 11);
-    first.row += 1;
+    putGap(first);
   }
   const chartsAt = first.row;
-  if (charts.length > 0) first.row += CHART_ROWS + 1;
+  const chartRows = report.id === 'overview' ? LOW_CHART_ROWS : CHART_ROWS;
+  if (charts.length > 0) {
+    first.row += chartRows;
+    putGap(first);
+  }
+  first.sections.push(whole(0, first.row - 1, right));
 
   let page = first;
   const places = new Map<string, Place>();
@@ -126,7 +150,9 @@ function layoutReport(report: Report, frame: Frame): Draft {
   for (const one of prepared) {
     const { table } = one;
     if (table.rows === 0) {
+      const top = page.row;
       putEmpty(page, table);
+      page.sections.push(whole(top, page.row - 1, right));
       continue;
     }
     const place: Place = { prepared: one, parts: [], total: null };
@@ -134,7 +160,17 @@ function layoutReport(report: Report, frame: Frame): Draft {
     for (let from = 0; from < table.rows;) {
       if (page.row + FRAME + 1 > frame.mostRows) page = start();
       const to = Math.min(table.rows, from + frame.mostRows - page.row - FRAME);
+      const top = page.row;
       placePart(place, page, tableName(report.id, table.id, frame.tableNames), { from, to }, frame.known);
+      const { bottom } = place.parts.at(-1) as Part;
+      page.sections.push({
+        top,
+        bottom: page.row - 1,
+        right: LEFT + table.columns.length - 1,
+        lead: 2 + TOGETHER,
+        tail: page.row - 1 - bottom + TOGETHER,
+        header: top + 1,
+      });
       from = to;
       if (from < table.rows) page = start();
     }
@@ -142,8 +178,10 @@ function layoutReport(report: Report, frame: Frame): Draft {
   }
   if (report.figures.length > 0) putCards(first, cardsAt, report.figures, places, unit);
   if (page.row + report.notes.length + report.checks.length + 2 > frame.mostRows) page = start();
+  const footAt = page.row;
   putFoot(page, report);
-  return { pages, report, charts, chartsAt };
+  if (page.row > footAt) page.sections.push({ ...whole(footAt, page.row - 1, right), foot: true });
+  return { pages, report, charts, chartsAt, chartRows };
 }
 
 /** Title with the as-of day on its right, the line below it, and the way to definitions and data issues. */
@@ -165,7 +203,21 @@ function putHead(page: Page, report: Report, part: number, frame: Frame): void {
     const cells = there.map(j => ({ style: 'jump' as const, value: j.text[lang], link: { to: 'tab' as const, id: j.id, row: 0, col: 0 } }));
     putRow(page, 2, LEFT, cells, 16);
   }
-  page.row = 4;
+  page.row = 3;
+  putGap(page);
+}
+
+/** Data rows that stay with a table's header, and with its totals, where a page ends. */
+const TOGETHER = 3;
+
+function whole(top: number, bottom: number, right: number): Section {
+  return { top, bottom, right, lead: bottom - top + 1, tail: bottom - top + 1 };
+}
+
+/** A low row between two parts of the head. */
+function putGap(page: Page): void {
+  putRow(page, page.row, LEFT, [{ style: 'plain', value: null }], 8);
+  page.row += 1;
 }
 
 function putEmpty(page: Page, table: ReportTable): void {
@@ -192,21 +244,6 @@ function putFoot(page: Page, report: Report): void {
   for (const check of report.checks) putText(page, checkSentence(check, lang), check.ok ? 'checkOk' : 'checkBad', 9);
 }
 
-/** A4 landscape within its margins, in points. */
-const PAPER = { width: 784, height: 510 };
-/** Points of a character unit: seven pixels of Excel's default font, at 96 to the inch. */
-const POINTS = 5.25;
-
-/** The scale at which the rows down to `last` are one printed page: cards, charts and what to do are seen together. */
-function firstPage(page: Page, right: number, last: number): { scale: number; breakAfter: number } {
-  const width = (spanWidth(page.widths, 0, right) + right) * POINTS;
-  const heights = new Map(page.blocks.flatMap(b => Array.from({ length: b.rows }, (_, i) => [b.row + i, b.heights?.[i] ?? b.height])));
-  let height = 0;
-  for (let row = 0; row <= last; row++) height += heights.get(row) ?? ROW_HEIGHT;
-  const scale = Math.floor(100 * Math.min(1, PAPER.width / width, PAPER.height / height));
-  return { scale: Math.max(10, scale), breakAfter: last };
-}
-
 function planOf(page: Page, report: Report, settings: Settings): Plan {
   const only = page.tables.length === 1 && report.tables.length === 1 ? page.tables[0] : undefined;
   const main = page.tables[0];
@@ -225,8 +262,7 @@ function planOf(page: Page, report: Report, settings: Settings): Plan {
     charts: page.charts,
     print: {
       landscape: true,
-      ...(report.id === 'overview' && main ? firstPage(page, used, main.at.bottom + 1) : {}),
-      repeat: only ? { top: only.at.top, bottom: only.at.top } : { top: 0, bottom: 0 },
+      ...pagesOf(page, used, report.id === 'overview' && main ? main.at.bottom + 1 : null),
       area: { top: 0, left: 0, bottom: Math.max(page.row - 1, 2), right: used },
       footer: `${report.title[page.lang]} · ${isoDay(settings.asOf)}`,
     },

@@ -2,6 +2,7 @@ import { address, type Rect } from '../grid.js';
 import type { Lang } from '../text.js';
 import type { Block, Chart, FormatKey, Link, PlanColumn, PlanValue, Rule, StyleName, TableSpec } from './plan.js';
 import { quotedTab } from './formula.js';
+import type { Section } from './print.js';
 
 /** The first column used: column A is a margin. */
 export const LEFT = 1;
@@ -28,6 +29,8 @@ export interface Page {
   readonly tables: TableSpec[];
   readonly rules: Rule[];
   readonly charts: Chart[];
+  /** What a printed page should not divide, from top to bottom. */
+  readonly sections: Section[];
   /** A1 address of the as-of cell, absolute. */
   asOf: string;
 }

@@ -112,12 +112,16 @@ export interface Chart {
 
 export interface Print {
   readonly landscape: boolean;
-  /** Percent. Absent = fit to one page wide. */
-  readonly scale?: number;
-  /** A new page begins under this row. Only with `scale`: Excel ignores page breaks where it fits to pages. */
-  readonly breakAfter?: number;
+  /** Percent, 10 to 100. A scale, since Excel ignores page breaks where it fits to pages. */
+  readonly scale: number;
+  /** Rows under which a new page begins, ascending. */
+  readonly breaks: readonly number[];
+  /** Columns to the right of this one are printed on pages of their own, beside the others; the first two columns are on both. */
+  readonly columnBreak?: number;
   /** Rows repeated on every page, inclusive, or null. */
   readonly repeat: { readonly top: number; readonly bottom: number } | null;
+  /** Parts of the area that are printed one after the other, each beginning on a new page. Absent = the area as it is. */
+  readonly areas?: readonly Rect[];
   /** Whole used area. */
   readonly area: Rect;
   /** Title · as-of. The page number is added by the writer: "page n / N". */

@@ -61,14 +61,19 @@ export function columnsFor(
 
 interface Note {
   readonly col: number;
-  /** Mean length of its texts. */
+  /** Between the mean and the greatest length of its texts: one long text among empty ones needs room, too. */
   readonly volume: number;
 }
 
 function volumeOf(column: ReportColumn): number {
   let sum = 0;
-  for (const value of column.values) sum += value === null ? 0 : widthOf(isLabel(value) ? value.zh : String(value));
-  return Math.max(8, sum / Math.max(1, column.values.length));
+  let most = 0;
+  for (const value of column.values) {
+    const width = value === null ? 0 : widthOf(isLabel(value) ? value.zh : String(value));
+    sum += width;
+    most = Math.max(most, width);
+  }
+  return Math.max(8, Math.sqrt((sum / Math.max(1, column.values.length)) * most));
 }
 
 /** Puts each table's columns in their places; gives the places of free text. */

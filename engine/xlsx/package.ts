@@ -74,6 +74,15 @@ function textRanges(plan: Plan): string[] {
   );
 }
 
+/** Where printed pages begin. */
+function breaks(plan: Plan): string {
+  const { breaks: rows, columnBreak } = plan.print;
+  const each = (ids: readonly number[], max: number): string => ids.map(id => `<brk id="${id + 1}" max="${max}" man="1"/>`).join('');
+  const counts = (n: number): string => `count="${n}" manualBreakCount="${n}"`;
+  const across = rows.length > 0 ? `<rowBreaks ${counts(rows.length)}>${each(rows, 16_383)}</rowBreaks>` : '';
+  return columnBreak === undefined ? across : `${across}<colBreaks ${counts(1)}>${each([columnBreak], 1_048_575)}</colBreaks>`;
+}
+
 /** Adds to a tab's XML what ExcelJS has no word for, each element in the place its schema gives it. */
 function finishTab(xmlText: string, plan: Plan, tab: number, tables: number): string {
   const bar = bars(plan.rules, tab);
@@ -86,18 +95,22 @@ function finishTab(xmlText: string, plan: Plan, tab: number, tables: number): st
   const tableParts = tables > 0 ? `<tableParts count="${tables}">${parts}</tableParts>` : '';
   return xmlText
     .replace('<pageMargins', () => `${bar.plain}<pageMargins`)
+    .replace('</headerFooter>', () => `</headerFooter>${breaks(plan)}`)
     .replace('</worksheet>', () => `${ignored}${drawing}${tableParts}${bar.extension}</worksheet>`);
 }
 
 function definedNames(plans: readonly Plan[]): string {
   const names = plans.flatMap((plan, i) => {
     const tab = quotedTab(plan.name);
-    const { area, repeat } = plan.print;
-    const at = `${absolute(area.top, area.left)}:${absolute(area.bottom, area.right)}`;
-    const print = `<definedName name="_xlnm.Print_Area" localSheetId="${i}">${xml(`${tab}!${at}`)}</definedName>`;
-    const rows = repeat
-      ? `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${xml(`${tab}!$${repeat.top + 1}:$${repeat.bottom + 1}`)}</definedName>`
-      : '';
+    const { area, areas, repeat, columnBreak } = plan.print;
+    const at = (areas ?? [area]).map(r => `${tab}!${absolute(r.top, r.left)}:${absolute(r.bottom, r.right)}`).join(',');
+    const print = `<definedName name="_xlnm.Print_Area" localSheetId="${i}">${xml(at)}</definedName>`;
+    const titles = [
+      ...(columnBreak === undefined ? [] : [`${tab}!$A:$B`]),
+      ...(repeat ? [`${tab}!$${repeat.top + 1}:$${repeat.bottom + 1}`] : []),
+    ];
+    const rows =
+      titles.length > 0 ? `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${xml(titles.join(','))}</definedName>` : '';
     const mark = `<definedName name="${TAB_MARK}" localSheetId="${i}" hidden="1">"${plan.id}"</definedName>`;
     return [print, rows, mark];
   });

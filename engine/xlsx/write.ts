@@ -98,7 +98,8 @@ function writeTab(workbook: Workbook, plan: Plan, plans: readonly Plan[], pathOf
     pageSetup: {
       paperSize: 9,
       orientation: plan.print.landscape ? 'landscape' : 'portrait',
-      ...(plan.print.scale === undefined ? { fitToPage: true, fitToWidth: 1, fitToHeight: 0 } : { scale: plan.print.scale }),
+      scale: plan.print.scale,
+      pageOrder: plan.print.columnBreak === undefined ? 'downThenOver' : 'overThenDown',
       margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
     },
     headerFooter: { oddFooter: footerOf(plan) },
@@ -117,7 +118,6 @@ function writeTab(workbook: Workbook, plan: Plan, plans: readonly Plan[], pathOf
   }
   for (const at of plan.merges) sheet.mergeCellsWithoutStyle(at.top + 1, at.left + 1, at.bottom + 1, at.right + 1);
   addRules(sheet, plan, styleOf);
-  if (plan.print.breakAfter !== undefined) sheet.getRow(plan.print.breakAfter + 1).addPageBreak();
 }
 
 /**

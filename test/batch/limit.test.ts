@@ -16,7 +16,7 @@ const plan = (name: string, rows: number): Plan => ({
   tables: [],
   rules: [],
   charts: [],
-  print: { landscape: true, repeat: null, area: { top: 0, left: 0, bottom: 0, right: 0 }, footer: '' },
+  print: { landscape: true, scale: 100, breaks: [], repeat: null, area: { top: 0, left: 0, bottom: 0, right: 0 }, footer: '' },
   tabColor: 'accent',
 });
 
