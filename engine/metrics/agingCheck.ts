@@ -22,7 +22,7 @@ export function agingChecks(result: DocumentAging, data: Data, context: Context)
     id: one ? 'identity' : `identity${currency}`,
     label: {
       zh: `${one ? '' : `${currencyText(currency).zh}：`}各区间 + 未到期 + 未分账龄 + 未核销 = 单据合计 − 收款合计`,
-      en: `${one ? '' : `${currencyText(currency).en}: `}buckets + not due + not aged + unapplied = documents − receipts`,
+      en: `${one ? '' : `${currencyText(currency).en}: `}${one ? 'B' : 'b'}uckets + not due + not aged + unapplied = documents − receipts`,
     },
     kind: 'money',
     left,
@@ -44,7 +44,7 @@ export function agingChecks(result: DocumentAging, data: Data, context: Context)
   const bands = sumOf(result.years.map(values => sumOf(values))) + sumOf(main.summary.unapplied);
   checks.push({
     id: 'years',
-    label: { zh: '按年账龄 + 未核销 = 应收合计', en: 'age by year + unapplied = total' },
+    label: { zh: '按年账龄 + 未核销 = 应收合计', en: 'Age by year + unapplied = total' },
     kind: 'money',
     left: bands,
     right: total,
@@ -61,7 +61,7 @@ export function agingChecks(result: DocumentAging, data: Data, context: Context)
     });
     checks.push({
       id: 'controlTotal',
-      label: { zh: '应收合计 = 总账余额（限有总账余额的客户）', en: 'total = GL balance (customers that have one)' },
+      label: { zh: '应收合计 = 总账余额（限有总账余额的客户）', en: 'Total = GL balance (customers that have one)' },
       kind: 'money',
       left,
       right,

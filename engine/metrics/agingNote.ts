@@ -41,13 +41,13 @@ export function agingNotes(result: DocumentAging, context: Context): Label[] {
   const { later, void: out } = open.scope;
   if (later > 0)
     notes.push({
-      zh: `单据日期晚于截止日的 ${countText(later)} 张单据未计入。`,
+      zh: `截止日之后的单据 ${countText(later)} 张，未计入。`,
       en: `${quantityText(later, 'document')} dated after the as-of day ${later === 1 ? 'is' : 'are'} not counted.`,
     });
   if (out > 0)
     notes.push({
-      zh: `草稿、作废或已取消的单据 ${countText(out)} 行未计入。`,
-      en: `${quantityText(out, 'row')} of draft, void or cancelled documents ${out === 1 ? 'is' : 'are'} not counted.`,
+      zh: `草稿、作废或已取消的单据 ${countText(out)} 张，未计入。`,
+      en: `${quantityText(out, 'draft, void or cancelled document')} ${out === 1 ? 'is' : 'are'} not counted.`,
     });
   const order = context.option<'date' | 'due' | 'none'>(AGING, 'allocation');
   const within = ['allocateByContract', 'allocateByOwner'].map(key => context.option<boolean>(AGING, key));

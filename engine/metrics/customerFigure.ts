@@ -52,11 +52,14 @@ export function figuresOf(result: CustomerTiers, sums: CustomerSums): Figure[] {
       label: { zh: '有购买的客户', en: 'Customers that bought' },
       kind: 'count',
       value: scored.length,
-      note: { zh: `另有 ${countText(inactive.length)} 家窗口内未购买`, en: `${countText(inactive.length)} more did not buy in the window` },
+      note:
+        inactive.length === 0
+          ? undefined
+          : { zh: `另有 ${countText(inactive.length)} 家窗口内未购买`, en: `${countText(inactive.length)} more did not buy in the window` },
     },
     {
       id: 'amount',
-      label: { zh: '购买金额', en: 'Amount' },
+      label: { zh: '购买金额', en: 'Amount purchased' },
       kind: 'money',
       value: sums.total,
       note: window,
@@ -98,8 +101,13 @@ export function messageOf(result: CustomerTiers, sums: CustomerSums): Label | nu
   if (scored.length === 0) {
     return { zh: '统计窗口内没有客户购买。', en: 'No customer bought in the window.' };
   }
-  const keyZh = `${countText(sums.key.customers)} 家关键客户贡献了 ${share(sums.key.amount, sums.total)} 的购买金额`;
-  const keyEn = `${quantityText(sums.key.customers, 'key customer')} ${sums.key.customers === 1 ? 'brings' : 'bring'} ${share(sums.key.amount, sums.total)} of the amount`;
+  const none = sums.key.customers === 0;
+  const keyZh = none
+    ? '没有客户达到关键客户的标准'
+    : `${countText(sums.key.customers)} 家关键客户贡献了 ${share(sums.key.amount, sums.total)} 的购买金额`;
+  const keyEn = none
+    ? 'No customer is key'
+    : `${quantityText(sums.key.customers, 'key customer')} ${sums.key.customers === 1 ? 'brings' : 'bring'} ${share(sums.key.amount, sums.total)} of the amount`;
   const top = topAtRisk(result);
   if (top < 0) return { zh: `${keyZh}；目前没有流失风险客户。`, en: `${keyEn}; none is at risk.` };
   const money = moneyText(sums.risk.amount, purchases.currency);

@@ -17,11 +17,11 @@ export function cycleDefinitions(options: CycleOptions): Definition[] {
       term: { zh: '赢单周期', en: 'Won cycle' },
       formula: {
         zh: '结案日期 − 起点（商机创建，另列线索创建），仅赢单；同日为 0；整日历天',
-        en: 'closed − start (opportunity created; lead created in its own row) over won deals; the same day is 0; whole calendar days',
+        en: 'Closed − start (opportunity created; lead created in its own row) over won deals; the same day is 0; whole calendar days',
       },
       note: {
         zh: '中位数、四分位与 P90 为第 7 型分位数（Excel PERCENTILE.INC）；缺日期或为负的不计并列数',
-        en: 'quantiles are type 7 (Excel PERCENTILE.INC); deals without dates or with a negative length are left out and counted',
+        en: 'Quantiles are type 7 (Excel PERCENTILE.INC); deals without dates or with a negative length are left out and counted',
       },
       reads: [...READS, ['pipeline', 'lead_created']],
       parameters: [
@@ -40,7 +40,7 @@ export function cycleDefinitions(options: CycleOptions): Definition[] {
       },
       note: {
         zh: '进行中的商机也计入，不会因只看已结案而显得过快；同日先事件后删失；区间用 log-log 变换',
-        en: 'open deals count, so they do not flatter the figure; at ties events come before censorings; log-log interval',
+        en: 'Open deals count, so they do not flatter the figure; at ties events come before censorings; log-log interval',
       },
       source: verbatim('Kaplan & Meier (1958), JASA 53; Brookmeyer & Crowley (1982), Biometrics 38'),
       reads: READS,
@@ -54,14 +54,14 @@ export function cycleDefinitions(options: CycleOptions): Definition[] {
       },
       source: verbatim('Aalen & Johansen (1978), Scand. J. Statist. 5'),
       reads: READS,
-      parameters: [{ label: { zh: '天数', en: 'days' }, value: verbatim(options.horizons.join(', ')) }],
+      parameters: [{ label: { zh: '天数', en: 'Days' }, value: verbatim(options.horizons.join(', ')) }],
     },
     {
       id: 'stageAge',
       term: { zh: '阶段停留（进行中）', en: 'Stage age (open deals)' },
       formula: {
         zh: '截止日 − 进入当前阶段的日期；无该日期时改按创建日期并注明',
-        en: 'as-of day − day the present stage was entered; from created only where labelled so',
+        en: 'As-of day − day the present stage was entered; from created only where labelled so',
       },
       reads: [
         ['pipeline', 'stage_changed'],

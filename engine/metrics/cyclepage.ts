@@ -55,9 +55,15 @@ function messageOf(cycle: Cycle): Label | null {
   const { spread, won } = cycle.rows[0]!;
   if (spread.median === null) return { zh: '没有可计算周期的赢单商机。', en: 'No won deal has the dates to measure its cycle.' };
   const { median } = cycle.median;
-  const zh = [`赢单周期中位数 ${numberText(spread.median)} 天（${countText(won.n)} 个），九成在 ${numberText(spread.p90)} 天内`];
+  const zh = [
+    won.n === 1
+      ? `唯一的赢单用时 ${numberText(spread.median)} 天`
+      : `赢单周期中位数 ${numberText(spread.median)} 天（${countText(won.n)} 个），九成在 ${numberText(spread.p90)} 天内`,
+  ];
   const en = [
-    `A deal is won in ${numberText(spread.median)} ${spread.median === 1 ? 'day' : 'days'} at the median (${quantityText(won.n, 'deal')}), nine in ten within ${numberText(spread.p90)}`,
+    won.n === 1
+      ? `The one deal won took ${numberText(spread.median)} ${spread.median === 1 ? 'day' : 'days'}`
+      : `A deal is won in ${numberText(spread.median)} ${spread.median === 1 ? 'day' : 'days'} at the median (${quantityText(won.n, 'deal')}), nine in ten within ${numberText(spread.p90)}`,
   ];
   if (median !== null) {
     zh.push(`计入仍在进行的商机，半数在 ${numberText(median)} 天内结案`);
@@ -118,7 +124,7 @@ function checksOf(cycle: Cycle): Check[] {
     checks.push(
       equalCheck(
         `won-${row.id}`,
-        { zh: `赢单周期（${row.label.zh}）：计入 + 未计 = 赢单`, en: `won cycle ${row.label.en}: counted + left out = won` },
+        { zh: `赢单周期（${row.label.zh}）：计入 + 未计 = 赢单`, en: `Won cycle ${row.label.en}: counted + left out = won` },
         'count',
         row.won.n + row.won.undated + row.won.negative,
         won,
@@ -127,7 +133,7 @@ function checksOf(cycle: Cycle): Check[] {
   checks.push(
     equalCheck(
       'decision',
-      { zh: '结案时间：计入 + 未计 = 有效商机', en: 'time to decision: counted + left out = valid opportunities' },
+      { zh: '结案时间：计入 + 未计 = 有效商机', en: 'Time to decision: counted + left out = valid opportunities' },
       'count',
       decision.deal.length + decision.leftOut,
       won + lost + open,

@@ -58,7 +58,7 @@ export function outcomeCheck(deals: Deals): Check {
   const left = won + lost + open + invalid;
   return {
     id: 'outcomes',
-    label: { zh: '赢单 + 输单 + 进行中 + 无效 = 商机', en: 'won + lost + open + invalid = opportunities' },
+    label: { zh: '赢单 + 输单 + 进行中 + 无效 = 商机', en: 'Won + lost + open + invalid = opportunities' },
     kind: 'count',
     left,
     right: deals.n,

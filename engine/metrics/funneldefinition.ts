@@ -20,7 +20,7 @@ export function funnelDefinitions(options: FunnelOptions): Definition[] {
       formula: { zh: '到达（k） = 最远阶段 ≥ k 的商机 + 赢单', en: 'reached(k) = deals whose furthest stage is k or later, and the won' },
       note: {
         zh: '最远阶段取历史上进入过的最高阶段，退回不降低；跳过的阶段视为通过；快照中取当前或输单前阶段',
-        en: 'furthest is the highest stage ever entered, going back does not lower it; a skipped stage counts as passed; in a snapshot the present or last stage',
+        en: 'Furthest is the highest stage ever entered, going back does not lower it; a skipped stage counts as passed; in a snapshot the present or last stage',
       },
       reads: STAGE_READS,
     },
@@ -29,11 +29,11 @@ export function funnelDefinitions(options: FunnelOptions): Definition[] {
       term: { zh: '阶段转化率', en: 'Stage conversion' },
       formula: {
         zh: '推进 ÷（推进 + 在此流失）；推进 = 走得更远或赢单；在此流失 = 最远到此且输单；停在此处的进行中商机不进分母',
-        en: 'moved on / (moved on + lost here); moved on = got further, or won; lost here = got no further, and lost; deals open here are not in it',
+        en: 'Moved on / (moved on + lost here); moved on = got further, or won; lost here = got no further, and lost; deals open here are not in it',
       },
       note: {
         zh: '输单商机的阶段未知超过上限时留空；附 95% Wilson 区间',
-        en: 'blank when too many lost deals do not say where they were lost; with the 95% Wilson interval',
+        en: 'Blank when too many lost deals do not say where they were lost; with the 95% Wilson interval',
       },
       source: verbatim('Wilson (1927), JASA 22'),
       reads: STAGE_READS,
@@ -56,10 +56,10 @@ export function funnelDefinitions(options: FunnelOptions): Definition[] {
     {
       id: 'losses',
       term: { zh: '流失点', en: 'Loss points' },
-      formula: { zh: '输单商机按输单前所处阶段 × 输单原因的个数与金额', en: 'lost deals by last stage × lost reason: count and amount' },
+      formula: { zh: '输单商机按输单前所处阶段 × 输单原因的个数与金额', en: 'Lost deals by last stage × lost reason: count and amount' },
       note: {
         zh: '转化率按最远阶段归责，流失点按最后阶段',
-        en: 'conversion charges a lost deal to its furthest stage, loss points to its last',
+        en: 'Conversion charges a lost deal to its furthest stage, loss points to its last',
       },
       reads: [
         ['pipeline', 'lost_reason'],
@@ -80,24 +80,24 @@ export function funnelDefinitions(options: FunnelOptions): Definition[] {
       term: { zh: '瓶颈', en: 'Bottleneck' },
       formula: {
         zh: '转化率的 95% 区间整体低于其他阶段转化率的中位数，或停留中位数 > 倍数 × 其他阶段停留中位数的中位数；样本不足不判定',
-        en: 'the whole 95% interval of conversion lies below the median of the other stages, or median dwell > factor × the median of the others’ medians; not for small samples',
+        en: 'The whole 95% interval of conversion lies below the median of the other stages, or median dwell > factor × the median of the others’ medians; not for small samples',
       },
       reads: STAGE_READS,
-      parameters: [{ label: { zh: '倍数', en: 'factor' }, value: verbatim(String(options.bottleneckFactor)) }],
+      parameters: [{ label: { zh: '倍数', en: 'Factor' }, value: verbatim(String(options.bottleneckFactor)) }],
     },
     {
       id: 'rework',
       term: { zh: '阶段回退', en: 'Rework' },
       formula: {
         zh: '退回更早阶段的商机数、次数与低于此前最远阶段的天数',
-        en: 'returns to an earlier stage: deals, times, days below the furthest stage reached before',
+        en: 'Returns to an earlier stage: deals, times, days below the furthest stage reached before',
       },
       reads: STAGE_READS,
     },
     {
       id: 'leadRate',
       term: { zh: '潜在客户转化率', en: 'Lead conversion' },
-      formula: { zh: '已转化线索 ÷ 同期创建的线索', en: 'leads converted / leads created, same cohort' },
+      formula: { zh: '已转化线索 ÷ 同期创建的线索', en: 'Leads converted / leads created, same cohort' },
       reads: [
         ['leads', 'created'],
         ['leads', 'converted'],
@@ -108,7 +108,7 @@ export function funnelDefinitions(options: FunnelOptions): Definition[] {
     {
       id: 'orderRatio',
       term: { zh: '成交率', en: 'Opportunity to order' },
-      formula: { zh: '当月赢单 ÷ 当月新建商机，可能超过 100%', en: 'won in the month / created in the month; may exceed 100%' },
+      formula: { zh: '当月赢单 ÷ 当月新建商机，可能超过 100%', en: 'Won in the month / created in the month; may exceed 100%' },
       reads: [
         ['pipeline', 'created'],
         ['pipeline', 'closed'],

@@ -47,8 +47,8 @@ function messageOf(funnel: Funnel): Label | null {
     const lost = stages.map((s, k) => ({ k, lost: s.lostHere })).sort((a, b) => b.lost - a.lost || a.k - b.k)[0]!;
     const name = deals.rungs[lost.k] as string;
     return {
-      zh: `进入漏斗 ${countText(stages[0].reached)} 个，赢单 ${countText(won)} 个（${percentText(whole)}）；流失最多的阶段是“${name}”（${countText(lost.lost)} 个）；没有阶段达到瓶颈标准。`,
-      en: `${quantityText(stages[0].reached, 'deal')} entered, ${countText(won)} ${won === 1 ? 'was' : 'were'} won (${percentText(whole)}); most are lost at "${name}" (${countText(lost.lost)}); no stage meets the rule for a bottleneck.`,
+      zh: `进入漏斗 ${countText(stages[0].reached)} 个，赢单 ${countText(won)} 个（${percentText(whole)}）；${lost.lost > 0 ? `流失最多的阶段是“${name}”（${countText(lost.lost)} 个）` : '没有输单'}；没有阶段达到瓶颈标准。`,
+      en: `${quantityText(stages[0].reached, 'deal')} entered, ${countText(won)} ${won === 1 ? 'was' : 'were'} won (${percentText(whole)}); ${lost.lost > 0 ? `most are lost at "${name}" (${countText(lost.lost)})` : 'none is lost'}; no stage meets the rule for a bottleneck.`,
     };
   }
   const top = [...funnel.stock].sort((a, b) => b.open - a.open)[0];
@@ -120,14 +120,14 @@ function checksOf(funnel: Funnel): Check[] {
   const { won, lost, open } = deals.counts;
   const checks = [
     outcomeCheck(deals),
-    equalCheck('stock', { zh: '阶段存量之和 = 进行中', en: 'open by stage = open' }, 'count', sumOf(funnel.stock.map(s => s.open)), open),
-    equalCheck('losses', { zh: '流失点之和 = 输单', en: 'loss points = lost' }, 'count', sumOf(funnel.losses.map(l => l.lost)), lost),
+    equalCheck('stock', { zh: '阶段存量之和 = 进行中', en: 'Open by stage = open' }, 'count', sumOf(funnel.stock.map(s => s.open)), open),
+    equalCheck('losses', { zh: '流失点之和 = 输单', en: 'Loss points = lost' }, 'count', sumOf(funnel.losses.map(l => l.lost)), lost),
   ];
   if (!blank)
     checks.push(
       equalCheck(
         'reached',
-        { zh: '到达首阶段 + 阶段未知 = 有效商机', en: 'reached the first stage + stage unknown = valid opportunities' },
+        { zh: '到达首阶段 + 阶段未知 = 有效商机', en: 'Reached the first stage + stage unknown = valid opportunities' },
         'count',
         (stages[0]?.reached ?? won) + (flow.unknown[0] as number),
         won + lost + open,
@@ -148,7 +148,7 @@ function notesOf(funnel: Funnel): Label[] {
         ? { zh: '阶段顺序按设置', en: 'stage order from the settings' }
         : from === 'history'
           ? { zh: '阶段顺序按阶段变更记录', en: 'stage order from the history' }
-          : { zh: '阶段顺序按通用词表', en: 'stage order from the canonical words' };
+          : { zh: '阶段顺序按内置的阶段词', en: 'Stage order by the built-in stage words' };
   if (named) notes.push({ zh: `${how.zh}：${named}。`, en: `${how.en}: ${deals.rungs.join(' → ')}.` });
   else if (blank) notes.push(blank);
   if (!blank && (flow.unknown[0] as number) > 0)

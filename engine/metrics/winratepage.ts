@@ -125,7 +125,7 @@ function chartsOf(result: WinRates, tables: readonly ReportTable[], asOf: string
   const trend = dense || !quarters || quarters.rows < 3 ? months : quarters;
   if (trend && trend.rows >= 2) {
     const dated = result.byClosed.find(s => tableId(s.grouping) === trend.id)!.grouping.names.length;
-    const by = trend.id === 'byMonth' ? { zh: '月', en: 'month' } : { zh: '季', en: 'quarter' };
+    const by = trend.id === 'byMonth' ? { zh: '月份', en: 'month' } : { zh: '季度', en: 'quarter' };
     charts.push({
       id: 'trend',
       kind: 'line',
@@ -134,7 +134,7 @@ function chartsOf(result: WinRates, tables: readonly ReportTable[], asOf: string
       category: trend.columns[0]!.id,
       series: [{ column: 'winRate', color: 'accent' }],
       rows: dated,
-      axes: { x: { zh: `结案${by.zh}份`.replace('季份', '季度'), en: `${by.en} closed` }, y: WIN_RATE },
+      axes: { x: { zh: `结案${by.zh}`, en: `${by.en === 'month' ? 'Month' : 'Quarter'} closed` }, y: WIN_RATE },
     });
   }
   const groups = tables[0];
@@ -168,7 +168,7 @@ function checksOf(result: WinRates): Check[] {
         `won-${s.grouping.id}`,
         {
           zh: `各${s.grouping.label.zh}赢单之和（含无日期）= 赢单`,
-          en: `won by ${s.grouping.label.en.toLowerCase()} (with undated) = won`,
+          en: `Won by ${s.grouping.label.en.toLowerCase()} (with undated) = won`,
         },
         'count',
         sumOf(s.tally.won),
@@ -183,7 +183,7 @@ function checksOf(result: WinRates): Check[] {
         'won-amount',
         {
           zh: `各${first.grouping.label.zh}赢单金额之和 = 赢单金额`,
-          en: `won amount by ${first.grouping.label.en.toLowerCase()} = won amount`,
+          en: `Won amount by ${first.grouping.label.en.toLowerCase()} = won amount`,
         },
         'money',
         sumOf(first.tally.wonAmount),

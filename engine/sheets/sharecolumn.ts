@@ -7,7 +7,7 @@ import { decimalOf, folded, isEmptyWord, readAmount, readShare } from './value.j
 const UNREADABLE = defineIssue({
   code: 'share-unreadable',
   severity: 'warning',
-  found: { zh: '{column}“{value}”不是 0 到 100% 之间的比例', en: '{column} "{value}" is not a share between 0 and 100 %' },
+  found: { zh: '{column}“{value}”不是 0 到 100% 之间的比例', en: '{column} "{value}" is not a share between 0 and 100%' },
   done: { zh: '该单元格按空白处理', en: 'the cell is taken as blank' },
 });
 
