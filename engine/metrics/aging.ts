@@ -87,12 +87,14 @@ function refuse(open: OpenItems, context: Context): Refusal {
 
 function yearsOf(open: OpenItems, view: MoneyView): Float64Array[] {
   const { items, parties, customers } = open;
+  const bands = new Map<Day, number>(); // of each day once
   const years = Array.from({ length: YEAR_BANDS.length + 1 }, () => new Float64Array(customers.names.length));
   for (let i = 0; i < items.count; i++) {
     const amount = view.open[i] as number;
     if (amount === 0) continue;
     const date = items.date[i] as Day;
-    const band = Number.isNaN(date) ? YEAR_BANDS.length : yearBandOf(date, open.asOf) - 1;
+    let band = bands.get(date);
+    if (band === undefined) bands.set(date, (band = Number.isNaN(date) ? YEAR_BANDS.length : yearBandOf(date, open.asOf) - 1));
     years[band]![parties.customer[items.party[i]!]!]! += amount;
   }
   return years;

@@ -20,6 +20,8 @@ export interface Customers {
  * @example normalName(' ＡＢＣ  有限公司') // => 'abc有限公司'
  */
 export function normalName(name: string): string {
+  // most ids and numbers are plain ASCII, which NFKC leaves alone
+  if (/^[\x21-\x7e]*$/.test(name)) return name.toLowerCase();
   return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
 }
 
@@ -62,8 +64,7 @@ export function customersOf(table: Table): Customers {
     return at;
   };
   const provisional = new Int32Array(table.rows).fill(-1);
-  const spelled = new Map<number, number>(); // customer × name words + name → rows
-  const width = (name?.words.length ?? 0) + 1;
+  const spelled = spellingsOf(idKeys.length + nameKeys.length, (name?.words.length ?? 0) + 1);
   const idOf: (string | null)[] = [];
   // The customer of each word is looked up once a word, not once a row.
   const byId = new Int32Array(idKeys.length).fill(-1);
@@ -87,9 +88,9 @@ export function customersOf(table: Table): Customers {
       if (at < 0) at = byName[nameCode] = customerAt(owners.get(nameKey) ?? nameKey);
     }
     provisional[row] = at;
-    if (nameCode >= 0) spelled.set(at * width + nameCode, (spelled.get(at * width + nameCode) ?? 0) + 1);
+    if (nameCode >= 0) spelled.count(at, nameCode);
   }
-  return inKeyOrder(provisional, [...found.keys()], idOf, spelled, width, name);
+  return inKeyOrder(provisional, [...found.keys()], idOf, spelled, name);
 }
 
 /** Name key → the one id key it always comes with. Names that come with several ids are not in it. */
@@ -102,10 +103,13 @@ function idsByName(
 ): Map<string, string> {
   const owner = new Map<string, string | null>();
   if (id && name) {
+    // a name mostly comes with the id it came with last
+    const last = new Int32Array(nameKeys.length).fill(-1);
     for (let row = 0; row < rows; row++) {
       const idCode = id.codes[row] as number;
       const nameCode = name.codes[row] as number;
-      if (idCode < 0 || nameCode < 0) continue;
+      if (idCode < 0 || nameCode < 0 || last[nameCode] === idCode) continue;
+      last[nameCode] = idCode;
       const idKey = idKeys[idCode]!;
       const nameKey = nameKeys[nameCode]!;
       if (idKey === null || nameKey === null) continue;
@@ -117,19 +121,41 @@ function idsByName(
   return new Map([...owner].filter((entry): entry is [string, string] => entry[1] !== null));
 }
 
+/** How many rows spell a customer's name with a word. Most customers have one spelling, which takes no entry of a map. */
+interface Spellings {
+  count(customer: number, word: number): void;
+  each(visit: (customer: number, word: number, rows: number) => void): void;
+}
+
+function spellingsOf(customers: number, width: number): Spellings {
+  const first = new Int32Array(customers).fill(-1);
+  const rows = new Int32Array(customers);
+  const others = new Map<number, number>(); // customer × width + word → rows
+  return {
+    count(customer, word) {
+      if (first[customer] === -1) first[customer] = word;
+      if (first[customer] === word) rows[customer]!++;
+      else others.set(customer * width + word, (others.get(customer * width + word) ?? 0) + 1);
+    },
+    each(visit) {
+      for (let customer = 0; customer < customers; customer++) if (rows[customer]! > 0) visit(customer, first[customer]!, rows[customer]!);
+      for (const [key, count] of others) visit(Math.floor(key / width), key % width, count);
+    },
+  };
+}
+
 function inKeyOrder(
   provisional: Int32Array,
   keys: readonly string[],
   ids: readonly (string | null)[],
-  spelled: ReadonlyMap<number, number>,
-  width: number,
+  spelled: Spellings,
   name: TextColumn | undefined,
 ): Customers {
   const order = keys.map((_, i) => i).sort((a, b) => byCode(keys[a]!, keys[b]!));
   const place = new Int32Array(keys.length);
   order.forEach((old, now) => (place[old] = now));
   const spellings: [string, number][][] = keys.map(() => []);
-  for (const [key, rows] of spelled) spellings[place[Math.floor(key / width)]!]!.push([name!.words[key % width]!, rows]);
+  spelled.each((at, code, rows) => spellings[place[at]!]!.push([name!.words[code]!, rows]));
   const names = spellings.map(list => list.sort((a, b) => b[1] - a[1] || byCode(a[0], b[0])).map(([word]) => word));
   return {
     codes: provisional.map(at => (at < 0 ? -1 : (place[at] as number))),

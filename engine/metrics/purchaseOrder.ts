@@ -32,6 +32,9 @@ function ordersOf(lines: PurchaseLines, customers: Customers, { kept, amount }: 
   const numbers = frequency === 'orders' ? lines.number : undefined;
   const width = numbers?.words.length ?? 0;
   const places = new Map<number, number>();
+  // the first customer of a number, and its order: mostly the only one
+  const owner = new Int32Array(width).fill(-2);
+  const place = new Int32Array(width);
   const customer = new Int32Array(rows);
   const net = new Float64Array(rows);
   const day = new Int32Array(rows);
@@ -45,8 +48,14 @@ function ordersOf(lines: PurchaseLines, customers: Customers, { kept, amount }: 
       const number = numbers ? (numbers.codes[row] as number) : -1;
       // rows without a number are told apart by day; their keys are negative, so that no number meets them
       const key = number < 0 ? -1 - (who * DAYS + on) : who * width + number;
-      at = places.get(key);
-      if (at === undefined) places.set(key, count);
+      if (number >= 0 && owner[number] === -2) {
+        owner[number] = who;
+        place[number] = count;
+      } else if (number >= 0 && owner[number] === who) at = place[number];
+      else {
+        at = places.get(key);
+        if (at === undefined) places.set(key, count);
+      }
     }
     at ??= count++;
     customer[at] = who;

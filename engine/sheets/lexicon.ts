@@ -21,6 +21,8 @@ interface Hit {
 
 interface Lexicon {
   readonly exact: ReadonlyMap<string, readonly Hit[]>;
+  /** The words that a header may nearly name. */
+  readonly near: readonly { readonly key: string; readonly hits: readonly Hit[]; readonly han: boolean }[];
   readonly repeated: readonly RoleSpec[];
 }
 
@@ -45,7 +47,12 @@ function lexiconOf(spec: SheetSpec): Lexicon {
       hits.push({ role, place: (0.5 * i) / role.words.length });
       exact.set(key, hits);
     });
-  const lexicon = { exact, repeated: spec.roles.filter(r => r.repeated) };
+  // a sum over something is never the thing
+  const near = [...exact].flatMap(([key, hits]) => {
+    const han = /\p{Script=Han}/u.test(key);
+    return key.length < (han ? 2 : 4) || /^(?:total|合计|总计)$/.test(key) ? [] : [{ key, hits, han }];
+  });
+  const lexicon = { exact, near, repeated: spec.roles.filter(r => r.repeated) };
   built.set(spec, lexicon);
   return lexicon;
 }
@@ -117,9 +124,7 @@ export function nearMisses(header: Header, spec: SheetSpec): Candidate[] {
     const known = best.get(role);
     if (!known || cost < known.cost) best.set(role, { role, how, cost, weight: 0.5 });
   };
-  for (const [key, hits] of lexiconOf(spec).exact) {
-    const han = /\p{Script=Han}/u.test(key);
-    if (key.length < (han ? 2 : 4) || /^(?:total|合计|总计)$/.test(key)) continue; // a sum over something, never the thing
+  for (const { key, hits, han } of lexiconOf(spec).near) {
     for (const { role } of hits) {
       const plain = PLAIN[role.type === 'number' ? 'money' : role.type];
       if (whole.length > key.length && whole.startsWith(key)) {
