@@ -1,6 +1,7 @@
 import { sentenceOf } from '../issue.js';
 import type { Figure, Report } from '../report/report.js';
 import { isLabel, type Label, type Lang, verbatim, widthOf } from '../text.js';
+import { currencyText } from '../units/currency.js';
 import { isoDay } from '../units/day.js';
 import type { Kind } from '../units/kind.js';
 import { countText, moneyText, numberText, percentText } from '../units/numeral.js';
@@ -22,6 +23,13 @@ function withoutUnit({ zh, en }: Label): Label {
   return { zh: zh.replace(/（天）$/, ''), en: en.replace(/ \(days\)$/, '') };
 }
 
+/** The currency stands in the label of a card where a report has several, with the amount in a line. */
+function withoutCurrency({ zh, en }: Label, currency: string | null): Label {
+  if (currency === null) return { zh, en };
+  const name = currencyText(currency);
+  return { zh: zh.replace(`（${name.zh}）`, ''), en: en.replace(` (${name.en})`, '') };
+}
+
 // A line has room for two or three: a rate and an amount say more than a count.
 const RANK: Readonly<Partial<Record<Kind, number>>> = { rate: 0, money: 1, wan: 1, days: 2 };
 
@@ -36,7 +44,7 @@ export function keyFigures({ figures, currency }: Report): KeyFigure[] {
       switch (kind) {
         case 'money':
         case 'wan':
-          return { label, text: moneyText(value, currency) };
+          return { label: withoutCurrency(label, currency), text: moneyText(value, currency) };
         case 'rate':
           return { label, text: verbatim(percentText(value)) };
         case 'day':
