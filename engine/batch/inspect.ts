@@ -51,7 +51,9 @@ function tabText(tab: InspectedTab, lang: Lang): string[] {
   lines.push(`  ${tab.why[lang]}`);
   const range = tab.first === null ? '' : zh ? `，数据第 ${tab.first}–${tab.last} 行` : `, data rows ${tab.first} to ${tab.last}`;
   lines.push(
-    zh ? `  表头第 ${tab.header} 行${range}，共 ${tab.rows} 行` : `  header in row ${tab.header}${range}, ${tab.rows} rows in all`,
+    zh
+      ? `  表头第 ${tab.header} 行${range}，共 ${tab.rows} 行`
+      : `  header in row ${tab.header}${range}, ${tab.rows} ${tab.rows === 1 ? 'row' : 'rows'} in all`,
   );
   const head = zh ? ['  含义', '列', '表头', '可读', '把握', '示例'] : ['  meaning', 'col', 'header', 'read', 'match', 'samples'];
   const rows = tab.columns.map(c => columnRow(tab.sheet as SheetId, c, lang));

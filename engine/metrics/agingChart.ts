@@ -40,7 +40,7 @@ export function chartsOf(result: DocumentAging): ReportChart[] {
       kind: 'stackedBar',
       title: {
         zh: `逾期最多的 ${Math.min(CHARTED, order.length)} 家客户（${currency.zh}，截至 ${asOf}）`,
-        en: `The ${Math.min(CHARTED, order.length)} customers with most overdue (${currency.en}, as of ${asOf})`,
+        en: `${order.length === 1 ? 'The customer' : `The ${Math.min(CHARTED, order.length)} customers`} with most overdue (${currency.en}, as of ${asOf})`,
       },
       table: 'customers',
       category: 'customer',

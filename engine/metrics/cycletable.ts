@@ -129,7 +129,7 @@ export function curveTable(cycle: Cycle): ReportTable {
     columns: shares(cycle, at),
     note: {
       zh: `每 ${step} 天一行；已赢单 + 已输单 + 尚未结案 = 100%。`,
-      en: `A row every ${step} days; won + lost + undecided = 100%.`,
+      en: `${step === 1 ? 'A row a day' : `A row every ${step} days`}; won + lost + undecided = 100%.`,
     },
   };
 }

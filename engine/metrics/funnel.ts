@@ -75,7 +75,7 @@ function blankReason(deals: Deals): Label | null {
     };
   if (won + lost === 0) return { zh: '尚无已结案的商机，阶段转化为空。', en: 'No deal is decided yet, so there is no stage conversion.' };
   return {
-    zh: `${countText(lost)} 个输单中有 ${countText(deals.lostUnknown)} 个不知道输在哪个阶段（没有“输单前阶段”列或阶段变更记录），到达、阶段转化与瓶颈为空；请补充该列或导出阶段历史。`,
+    zh: `${countText(lost)} 个输单中有 ${countText(deals.lostUnknown)} 个未注明输单前的阶段（没有“输单前阶段”列或阶段变更记录），到达、阶段转化与瓶颈为空；请补充该列或导出阶段历史。`,
     en: `Of ${countText(lost)} lost deals, ${countText(deals.lostUnknown)} do not say at which stage they were lost (no last-stage column, no stage history): reached, stage conversion and bottleneck are blank. Add that column, or export the stage history.`,
   };
 }

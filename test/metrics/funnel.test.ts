@@ -159,7 +159,7 @@ describe('Sales funnel from a snapshot', () => {
     const { report } = reportOf(FUNNEL, data(pipeline(DEALS)), '2026-03-31');
     assert.deepEqual(column(report, 'stages', 'reached'), [null, null, null]);
     assert.deepEqual(column(report, 'stages', 'conversion'), [null, null, null]);
-    assert.match(tableOf(report, 'stages').note!.zh, /2 个输单中有 2 个不知道输在哪个阶段/);
+    assert.match(tableOf(report, 'stages').note!.zh, /2 个输单中有 2 个未注明输单前的阶段/);
     assert.deepEqual(column(report, 'stock', 'open'), [1, 1]);
     assert.equal(figure(report, 'winRate'), 1 / 3);
     assert.ok(!report.charts.some(chart => chart.id === 'funnel') && report.charts.length > 0);
