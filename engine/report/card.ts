@@ -17,6 +17,8 @@ export const CARD_ROWS = 3;
 /** Narrowest card in character units, and the room given to a long label or note. */
 const NARROWEST = 18;
 const WIDEST = 32;
+/** Labels and notes are of 9 points; columns are measured in digits of 11. */
+const SMALL = 0.92;
 
 /** The unit of money on cards: as it is, or ten thousands; and the currency, where one is named. */
 export interface CardUnit {
@@ -63,7 +65,7 @@ export function cardWidth(figure: Figure, lang: Lang, unit: CardUnit): number {
   const kind = figure.kind === 'money' && unit.of === 'wan' ? 'wan' : figure.kind;
   const text = typeof value === 'number' ? printed(value, kind, lang) : value === null ? UNKNOWN : isLabel(value) ? value[lang] : value;
   const words = Math.max(widthOf(labelOf(figure, lang, unit)), widthOf(figure.note?.[lang] ?? ''));
-  return Math.min(WIDEST, Math.max(NARROWEST, Math.ceil(widthOf(text) * 2) + 3, words + 3));
+  return Math.min(WIDEST, Math.max(NARROWEST, Math.ceil(widthOf(text) * 2) + 3, Math.ceil(words * SMALL) + 3));
 }
 
 /** The row of headline figures: label, figure, comparison, each over its share of the head's columns. */

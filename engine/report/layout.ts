@@ -103,6 +103,7 @@ function layoutReport(report: Report, frame: Frame): Draft {
     shown,
     report.figures.map(f => cardWidth(f, lang, unit)),
     charts.length,
+    report.id === 'overview',
   );
   const pages: Page[] = [];
   const start = (): Page => {

@@ -29,6 +29,9 @@ const POINTS = 5.58;
 const SMALLEST = 45;
 /** At this size they are read with ease. */
 const LEGIBLE = 58;
+/** How much smaller a tab is printed to spare pages, and the longest tab for which that is looked for. */
+const SHRINK = 0.85;
+const SEARCHED = 2000;
 /** Excel takes 1,026 breaks on a tab. A longer table runs on by itself. */
 const MOST_BREAKS = 1000;
 
@@ -66,25 +69,35 @@ export function pagesOf(page: Page, used: number, together: number | null): Page
   const split = wide < SMALLEST && page.right < used;
   const edge = split ? edgeOf(page, used) : used;
   const high = together === null ? 100 : percent(PAPER.height / between(heights, 0, together));
-  const scale = Math.min(high, split ? halfScale(page, edge, used) : wide);
-  const room = (PAPER.height * 100) / scale;
-  const sections = split ? page.sections : withFoot(page.sections, heights, room);
+  const most = Math.min(high, split ? halfScale(page, edge, used) : wide);
+  const runs = split ? runsOf(page.sections, edge) : [page.sections];
+  const at = (scale: number): Pick<Print, 'scale' | 'breaks' | 'repeat'> => {
+    const room = (PAPER.height * 100) / scale;
+    const sections = split ? page.sections : withFoot(page.sections, heights, room);
+    const header = headerOf(sections, heights, room);
+    const breaks = (split ? runs : [sections]).flatMap(run => breaksOf(heights, run, room, header));
+    return { scale, breaks: breaks.slice(0, MOST_BREAKS), repeat: { top: header, bottom: header } };
+  };
+  let best = at(most);
+  // a little smaller where that spares more paper than the smaller print does by itself: pages with only a few rows on them
+  const least = heights.length > SEARCHED ? most : Math.max(most * SHRINK, Math.min(most, LEGIBLE));
+  for (let scale = most - 1; scale >= least; scale -= 1) {
+    const other = at(scale);
+    if ((other.breaks.length + 1) * best.scale < (best.breaks.length + 1) * scale) best = other;
+  }
+  if (!split) return best;
+  const areas = runs.map(run => {
+    const wider = (run[0] as Section).right > edge;
+    return { top: run[0]?.top ?? 0, left: 0, bottom: run.at(-1)?.bottom ?? 0, right: wider ? used : edge };
+  });
+  return { ...best, columnBreak: edge, areas };
+}
+
+/** The header row of the one table that is longer than a page, where it ends the tab; otherwise the first row. */
+function headerOf(sections: readonly Section[], heights: Float64Array, room: number): number {
   const tables = sections.filter(s => s.header !== undefined);
   const long = tables.filter(s => between(heights, s.top, s.bottom) > room);
-  const header = long.length === 1 && long[0] === tables.at(-1) ? (long[0]?.header ?? 0) : 0;
-  const repeated = { top: header, bottom: header };
-  if (!split) return { scale, breaks: breaksOf(heights, sections, room, header), repeat: repeated };
-  const runs = runsOf(sections, edge);
-  return {
-    scale,
-    breaks: runs.flatMap(run => breaksOf(heights, run, room, header)).slice(0, MOST_BREAKS),
-    columnBreak: edge,
-    repeat: repeated,
-    areas: runs.map(run => {
-      const wider = (run[0] as Section).right > edge;
-      return { top: run[0]?.top ?? 0, left: 0, bottom: run.at(-1)?.bottom ?? 0, right: wider ? used : edge };
-    }),
-  };
+  return long.length === 1 && long[0] === tables.at(-1) ? (long[0]?.header ?? 0) : 0;
 }
 
 /** The scale at which the columns up to `edge` stand on one page, and those after it on another, after the first column. */

@@ -14,6 +14,8 @@ const NARROWEST = 96;
 const SCREEN = 168;
 /** With empty columns put in for the last cards. */
 const MOST = 204;
+/** All of the overview is seen at once on a screen of 1366 pixels: less the frame of the window, in columns of seven pixels a unit. */
+const ONE_SCREEN = 178;
 /** Free text takes the room that is left, up to a line a person reads with ease; several such columns share a screen. */
 const LONGEST_LINE = 100;
 const SHORTEST_LINE = 20;
@@ -28,18 +30,20 @@ export function columnsFor(
   tables: readonly Prepared[],
   cards: readonly number[],
   charts: number,
+  oneScreen = false,
 ): { readonly widths: number[]; readonly right: number } {
   const widths = [MARGIN];
+  const limit = oneScreen ? ONE_SCREEN : MOST;
   const notes = placed(tables, widths);
   widths[LEFT] = Math.max(widths[LEFT] ?? 0, FIRST);
   const total = (): number => spanWidth(widths, LEFT, widths.length - 1);
 
   const rest = total() - notes.reduce((sum, { col }) => sum + (widths[col] as number), 0);
   const volume = notes.reduce((sum, note) => sum + note.volume, 0);
-  if (total() > MOST) {
+  if (total() > limit) {
     // each as wide as it has much to say, so that rows are no higher than they must be
     for (const { col, volume: own } of notes) {
-      const share = ((MOST - rest) * own) / volume;
+      const share = ((limit - rest) * own) / volume;
       widths[col] = Math.round(Math.max(SHORTEST_LINE, Math.min(widths[col] as number, share)));
     }
   }
@@ -49,13 +53,13 @@ export function columnsFor(
     if (room > 0) widths[col] = Math.max(widths[col] as number, Math.min(LONGEST_LINE, (widths[col] as number) + room));
   }
   while (total() < need || widths.length - LEFT < Math.max(cards.length, 3)) widths.push(FILLER);
-  while (total() + FILLER <= MOST && shortfalls(widths, cards).some(s => s.lack > 0)) widths.push(FILLER);
+  while (total() + FILLER <= limit && shortfalls(widths, cards).some(s => s.lack > 0)) widths.push(FILLER);
   for (const { col, lack } of shortfalls(widths, cards)) {
-    if (lack > 0 && total() + lack <= MOST + FILLER) widths[col] = (widths[col] as number) + lack;
+    if (lack > 0 && total() + lack <= limit + FILLER) widths[col] = (widths[col] as number) + lack;
   }
 
   let right = widths.length - 1;
-  while (right > LEFT + Math.max(cards.length, 3) - 1 && spanWidth(widths, LEFT, right) > MOST) right -= 1;
+  while (right > LEFT + Math.max(cards.length, 3) - 1 && spanWidth(widths, LEFT, right) > limit) right -= 1;
   return { widths, right };
 }
 
