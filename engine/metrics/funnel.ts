@@ -9,9 +9,11 @@ import { type Dwell, dwellOf } from './dwell.js';
 import { type Flow, flowOf, type PeriodFlow, periodFlow, type Rework, reworkOf, skippedOf, type StageCount, stageCounts } from './flow.js';
 import { funnelDefinitions } from './funneldefinition.js';
 import { funnelPage } from './funnelpage.js';
-import { type LeadConversion, leadConversion } from './leadconversion.js';
+import { LEAD_CONVERSION, type LeadConversion } from './leadconversion.js';
+import { leadDefinitions } from './leaddefinition.js';
+import { LEAD_QUESTION, leadPage } from './leadpage.js';
 import { type LossPoint, lossPoints } from './losspoint.js';
-import { defineMetric, type OptionSpec, Refusal } from './metric.js';
+import { defineMetric, isSatisfied, type OptionSpec, Refusal } from './metric.js';
 import { flag, positive } from './option.js';
 import { type Stock, stockOf } from './stock.js';
 
@@ -46,6 +48,13 @@ export interface Funnel {
   readonly leads: LeadConversion | null;
   /** Distinct customers of the valid opportunities. */
   readonly customers: number;
+  readonly options: FunnelOptions;
+}
+
+/** Leads without a pipeline: how many of them were converted is all there is to say. */
+export interface LeadFunnel {
+  readonly deals: null;
+  readonly leads: LeadConversion;
   readonly options: FunnelOptions;
 }
 
@@ -140,30 +149,41 @@ function compute(deals: Deals, asOf: number, leads: LeadConversion | null, optio
  * Keeps    a skipped stage counts as passed; going back does not lower the furthest stage
  * Leaves out   invalid deals; deals whose stage is not known, counted. In a snapshot where more than 20 % of the lost deals do not say where
  *          they were lost, reached, conversion and bottleneck are blank, with the reason
- * Empty    no opportunity: refused
+ * Empty    no opportunity: the conversion of the leads alone where there are any, else refused
  * Source   pipeline.md "Funnel"; interval: Wilson (1927)
  */
-export const FUNNEL = defineMetric<Funnel>({
+export const FUNNEL = defineMetric<Funnel | LeadFunnel>({
   id: 'funnel',
   title: { zh: '销售漏斗', en: 'Sales funnel' },
   question: { zh: '商机走到哪一步？在哪里流失、卡住？', en: 'How far do deals get, and where are they lost or stuck?' },
-  needs: DEALS.needs,
+  needs: [...DEALS.needs, ...LEAD_CONVERSION.needs],
   options: OPTIONS,
-  definitions: funnelDefinitions({ smallSample: 20, bottleneckFactor: 1.5, flowDays: 90, sourceRatios: false }),
-  compute(data, context): Funnel | Refusal {
-    const deals = context.of(DEALS);
-    if (deals instanceof Refusal) return deals;
-    if (deals.n === 0) return new Refusal({ zh: '截止日前没有商机', en: 'there is no opportunity up to the as-of day' });
-    const { asOf } = context.settings;
-    return compute(deals, asOf, data.leads ? leadConversion(data.leads, asOf) : null, {
+  definitions: [
+    ...funnelDefinitions({ smallSample: 20, bottleneckFactor: 1.5, flowDays: 90, sourceRatios: false }),
+    ...leadDefinitions(20),
+  ],
+  compute(data, context): Funnel | LeadFunnel | Refusal {
+    const options: FunnelOptions = {
       smallSample: context.option(FUNNEL, 'smallSample'),
       bottleneckFactor: context.option(FUNNEL, 'bottleneckFactor'),
       flowDays: context.option(FUNNEL, 'flowDays'),
       sourceRatios: context.option(FUNNEL, 'sourceRatios'),
-    });
+    };
+    const found = isSatisfied(data, LEAD_CONVERSION.needs) ? context.of(LEAD_CONVERSION) : null;
+    const leads = found instanceof Refusal || found?.leads === 0 ? null : found;
+    if (!isSatisfied(data, DEALS.needs)) {
+      if (found instanceof Refusal) return found;
+      return leads ? { deals: null, leads, options } : new Refusal({ zh: '截止日前没有线索', en: 'there is no lead up to the as-of day' });
+    }
+    const deals = context.of(DEALS);
+    if (!(deals instanceof Refusal) && deals.n > 0) return compute(deals, context.settings.asOf, leads, options);
+    if (leads) return { deals: null, leads, options };
+    return deals instanceof Refusal ? deals : new Refusal({ zh: '截止日前没有商机', en: 'there is no opportunity up to the as-of day' });
   },
   report(result, _data, context): Report {
     const { id, title, question } = FUNNEL;
-    return { id, title, question, ...funnelPage(result, context.settings.asOf) };
+    const { asOf } = context.settings;
+    if (result.deals === null) return { id, title, question: LEAD_QUESTION, ...leadPage(result.leads, result.options.smallSample, asOf) };
+    return { id, title, question, ...funnelPage(result, asOf) };
   },
 });

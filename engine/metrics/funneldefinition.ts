@@ -95,17 +95,6 @@ export function funnelDefinitions(options: FunnelOptions): Definition[] {
       reads: STAGE_READS,
     },
     {
-      id: 'leadRate',
-      term: { zh: '潜在客户转化率', en: 'Lead conversion' },
-      formula: { zh: '已转化线索 ÷ 同期创建的线索', en: 'Leads converted / leads created, same cohort' },
-      reads: [
-        ['leads', 'created'],
-        ['leads', 'converted'],
-        ['leads', 'converted_opp'],
-        ['leads', 'status'],
-      ],
-    },
-    {
       id: 'orderRatio',
       term: { zh: '成交率', en: 'Opportunity to order' },
       formula: { zh: '当月赢单 ÷ 当月新建商机，可能超过 100%', en: 'Won in the month / created in the month; may exceed 100%' },

@@ -9,7 +9,8 @@ import type { Funnel } from './funnel.js';
 import { funnelDefinitions } from './funneldefinition.js';
 import { lossTable, OPEN_COUNT, REACHED, sliceTable, STAGE, stageTable, stockTable } from './funneltable.js';
 import { dwellTable, periodFlowTable, reworkTable } from './staytable.js';
-import { leadTables, orderTable, sourceRatioTable } from './orderratio.js';
+import { leadChecks, leadNotes, leadsDefined, leadTables } from './leadpage.js';
+import { orderTable, sourceRatioTable } from './orderratio.js';
 import { WON } from './outcome.js';
 import { sumOf } from './tally.js';
 import { INVALID_LABEL, LOST_LABEL, OPEN_LABEL, OPPORTUNITIES, WIN_RATE, WON_AMOUNT, WON_LABEL } from './winratetable.js';
@@ -133,6 +134,7 @@ function checksOf(funnel: Funnel): Check[] {
         won + lost + open,
       ),
     );
+  if (funnel.leads) checks.push(...leadChecks(funnel.leads));
   return checks;
 }
 
@@ -177,11 +179,7 @@ function notesOf(funnel: Funnel): Label[] {
       zh: `阶段变更未计入：截止日后 ${countText(events.after)} 条，无对应商机、阶段或日期 ${countText(events.loose)} 条。`,
       en: `Stage changes left out: ${countText(events.after)} after the as-of day, ${countText(events.loose)} without a known deal, stage or date.`,
     });
-  if (leads && leads.leftOut > 0)
-    notes.push({
-      zh: `线索未计入 ${countText(leads.leftOut)} 行：截止日后创建或重复。`,
-      en: `Lead rows left out, created after the as-of day or repeated: ${countText(leads.leftOut)}.`,
-    });
+  if (leads) notes.push(...leadNotes(leads));
   return notes;
 }
 
@@ -206,7 +204,7 @@ export function funnelPage(funnel: Funnel, asOf: number): Omit<Report, 'id' | 't
     periodFlowTable(funnel),
     ...funnel.slices.map(slice => sliceTable(slice, funnel)).filter(table => table.rows > 0),
     orderTable(deals),
-    ...leadTables(funnel),
+    ...(funnel.leads ? leadTables(funnel.leads, options.smallSample) : []),
     sourceRatioTable(funnel),
   ].filter(table => table !== null);
   return {
@@ -238,6 +236,6 @@ export function funnelPage(funnel: Funnel, asOf: number): Omit<Report, 'id' | 't
     tables,
     notes: notesOf(funnel),
     checks: checksOf(funnel),
-    definitions: funnelDefinitions(options),
+    definitions: [...funnelDefinitions(options), ...(funnel.leads ? leadsDefined(funnel.leads, options.smallSample) : [])],
   };
 }

@@ -3,10 +3,9 @@ import { ratio } from '../units/ratio.js';
 import { BLANK } from './dimension.js';
 import type { Deals } from './deal.js';
 import type { Funnel } from './funnel.js';
-import type { LeadGroup } from './leadconversion.js';
 import { INVALID, WON } from './outcome.js';
 import { calendarsOf, periodCodes } from './period.js';
-import { countColumn, filled, rateColumns } from './ratecolumn.js';
+import { countColumn, filled } from './ratecolumn.js';
 import { sumOf } from './tally.js';
 
 /**
@@ -57,48 +56,6 @@ export function orderTable(deals: Deals): ReportTable | null {
       },
     ],
   };
-}
-
-/** Leads and those converted, one row a cohort or a source. */
-export function leadTables({ leads, options }: Funnel): ReportTable[] {
-  if (!leads) return [];
-  const table = (id: string, title: ReportTable['title'], first: ReportTable['title'], key: string, group: LeadGroup): ReportTable => ({
-    id,
-    title,
-    rows: group.names.length,
-    totals: group.names.length > 0,
-    empty: { zh: '没有线索', en: 'no lead' },
-    columns: [
-      { id: key, label: first, kind: 'text', values: group.names },
-      countColumn('leads', { zh: '线索', en: 'Leads' }, group.leads),
-      countColumn('converted', { zh: '已转化', en: 'Converted' }, group.converted),
-      ...rateColumns({
-        id: 'leadRate',
-        label: { zh: '潜在客户转化率', en: 'Lead conversion' },
-        hits: group.converted,
-        of: group.leads,
-        smallSample: options.smallSample,
-        formula: '[converted]/[leads]',
-        total: { hits: leads.converted, of: leads.leads },
-      }),
-    ],
-  });
-  const month = table(
-    'leads',
-    { zh: '线索转化：按创建月份', en: 'Lead conversion by month created' },
-    { zh: '创建月份', en: 'Month created' },
-    'month',
-    leads.byMonth,
-  );
-  if (!leads.bySource) return [month];
-  const source = table(
-    'leadsBySource',
-    { zh: '线索转化：按来源', en: 'Lead conversion by source' },
-    { zh: '来源', en: 'Source' },
-    'source',
-    leads.bySource,
-  );
-  return [month, source];
 }
 
 /** Two ratios as their source articles print them, on request only. */

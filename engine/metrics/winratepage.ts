@@ -1,18 +1,18 @@
 import type { Check, Figure, Report, ReportChart, ReportTable } from '../report/report.js';
-import { type Label, verbatim } from '../text.js';
+import type { Label } from '../text.js';
 import { type Day, isoDay } from '../units/day.js';
 import { countText, moneyText, percentText, quantityText } from '../units/numeral.js';
 import { ratio } from '../units/ratio.js';
+import { apart } from './apart.js';
 import type { Deals } from './deal.js';
 import { dealNotes, dealScope, equalCheck, outcomeCheck } from './dealpage.js';
-import { nameAt } from './dimension.js';
 import { LOST, WON } from './outcome.js';
 import { calendarsOf } from './period.js';
 import { sumOf } from './tally.js';
 import { wilson } from './wilson.js';
 import type { WinRates } from './winrate.js';
 import { winRateDefinitions } from './winratedefinition.js';
-import { ALL_RATE, LOST_LABEL, type Slice, tableId, WIN_RATE, WON_AMOUNT, WON_LABEL, winRateTable } from './winratetable.js';
+import { ALL_RATE, LOST_LABEL, tableId, WIN_RATE, WON_AMOUNT, WON_LABEL, winRateTable } from './winratetable.js';
 
 const CLOSED_TITLE: Readonly<Record<string, Label>> = {
   month: { zh: '按结案月份', en: 'By month closed' },
@@ -31,39 +31,6 @@ function wonAmountOf(deals: Deals): number | null {
   for (let d = 0; d < deals.n; d++)
     if (deals.outcome[d] === WON && !Number.isNaN(deals.value.base[d])) sum += deals.value.base[d] as number;
   return sum;
-}
-
-/** Groups whose whole interval lies above or below the overall rate: how many, and the one furthest away. */
-function apart(s: Slice, overall: number, smallSample: number): Label | null {
-  const high: { name: Label; rate: number }[] = [];
-  const low: { name: Label; rate: number }[] = [];
-  for (let g = 0; g < s.grouping.names.length; g++) {
-    const won = s.tally.won[g] as number;
-    const n = won + (s.tally.lost[g] as number);
-    const limits = n >= smallSample ? wilson(won, n) : null;
-    const named = nameAt(s.grouping, g);
-    const name = typeof named === 'string' ? verbatim(named) : named;
-    if (limits && limits.low > overall) high.push({ name, rate: won / n });
-    if (limits && limits.high < overall) low.push({ name, rate: won / n });
-  }
-  const unit = /owner|manager|rep|person/.test(s.grouping.id) ? '人' : '项';
-  const order = (a: { name: Label; rate: number }, b: { name: Label; rate: number }): number =>
-    a.rate - b.rate || (a.name.en < b.name.en ? -1 : 1);
-  const best = high.sort(order).at(-1);
-  const worst = low.sort(order)[0];
-  if (!best && !worst) return null;
-  const zh: string[] = [];
-  const en: string[] = [];
-  const others = (n: number): Label => (n > 1 ? { zh: `等 ${n} ${unit}`, en: ` and ${n - 1} more` } : { zh: '', en: '' });
-  if (best) {
-    zh.push(`“${best.name.zh}”${others(high.length).zh}明显高于总体（${percentText(best.rate)}）`);
-    en.push(`"${best.name.en}"${others(high.length).en} clearly above (${percentText(best.rate)})`);
-  }
-  if (worst) {
-    zh.push(`“${worst.name.zh}”${others(low.length).zh}明显低于总体（${percentText(worst.rate)}）`);
-    en.push(`"${worst.name.en}"${others(low.length).en} clearly below (${percentText(worst.rate)})`);
-  }
-  return { zh: zh.join('，'), en: en.join(', ') };
 }
 
 function messageOf(result: WinRates, asOf: number): Label | null {
@@ -88,7 +55,9 @@ function messageOf(result: WinRates, asOf: number): Label | null {
     zh.push(`${name.zh} ${percentText(now!)}，上季 ${percentText(before!)}`);
     en.push(`${name.en} ${percentText(now!)}, the quarter before ${percentText(before!)}`);
   }
-  const groups = result.byDimension[0] ? apart(result.byDimension[0], overall, result.options.smallSample) : null;
+  const first = result.byDimension[0];
+  const decided = (g: number): number => (first!.tally.won[g] as number) + (first!.tally.lost[g] as number);
+  const groups = first ? apart(first.grouping, g => first.tally.won[g] as number, decided, overall, result.options.smallSample) : null;
   if (groups) {
     zh.push(groups.zh);
     en.push(groups.en);
