@@ -1,9 +1,10 @@
 import { type Data, dayColumn, flagColumn, type Role, type Table, textColumn } from '../sheets/table.js';
 import { isoDay } from '../units/day.js';
+import { raiseLate } from './asoflate.js';
 import { type Grouping, printOrder } from './dimension.js';
 import { leadDimensions } from './leaddimension.js';
 import { leadIdentity } from './leadidentity.js';
-import { CONTACT_BEFORE_CREATED, CONTACT_IN_FUTURE, LEAD_CREATED_AFTER, LEAD_DUPLICATE, LEADS_FAR_FROM_DATA } from './leadissue.js';
+import { CONTACT_BEFORE_CREATED, CONTACT_IN_FUTURE, LEAD_CREATED_AFTER, LEAD_DUPLICATE } from './leadissue.js';
 import { type Context, defineFact, Refusal } from './metric.js';
 import { type Spread, spreadOf } from './quantile.js';
 import { rowIssues } from './rowissue.js';
@@ -39,7 +40,6 @@ export interface LeadConversion {
 
 const CONVERTED =
   /^(?:converted|closed\s*[-–—]\s*converted|qualified|open[\s_]deal|已转化|已转换|已轉換|已轉化|转化|转化成功|已转商机|转商机|转为商机|已转为商机|已转客户|已成交|已签约)$/i;
-const FAR = 7; // as for opportunities
 
 interface Facts {
   readonly n: number;
@@ -145,10 +145,8 @@ function compute(table: Table, context: Context): LeadConversion | Refusal {
     }
   }
   issues.flush();
-  if (!Number.isNaN(newest) && asOf - newest > FAR) {
-    const { file, tab } = table.sources[0] ?? {};
-    context.issues.add(LEADS_FAR_FROM_DATA, { file, tab, values: { asOf: isoDay(asOf), newest: isoDay(newest), days: asOf - newest } });
-  }
+  const { file, tab } = table.sources[0] ?? {};
+  if (!(newest > asOf)) raiseLate(context.issues, { file, tab }, { zh: '线索', en: 'leads' }, asOf, newest);
   const sum = (values: Uint8Array): number => values.reduce((total, v) => total + v, 0);
   return {
     table,
@@ -174,7 +172,7 @@ function compute(table: Table, context: Context): LeadConversion | Refusal {
  * Leaves out   leads created after asOf; further rows of a lead id (converted if any of them is); first contacts after asOf count as none;
  *          negative response times: each listed
  * Empty    no column tells whether a lead was converted: refused
- * Errors   duplicate-lead, lead-created-after-as-of, contact-before-created, contact-after-as-of, leads-as-of-after-data
+ * Errors   duplicate-lead, lead-created-after-as-of, contact-before-created, contact-after-as-of, as-of-after-data
  * Source   pipeline.md "Funnel", "Channels"
  */
 export const LEAD_CONVERSION = defineFact<LeadConversion>({

@@ -1,6 +1,6 @@
 import type { Check, Definition, Figure, Report } from '../report/report.js';
 import type { Label } from '../text.js';
-import { countText, numberText, percentText } from '../units/numeral.js';
+import { countText, numberText, percentText, quantityText } from '../units/numeral.js';
 import { ratio } from '../units/ratio.js';
 import { apart } from './apart.js';
 import { leadCharts } from './leadchart.js';
@@ -60,14 +60,14 @@ export function leadChecks(leads: LeadConversion): Check[] {
     return [
       equalCheck(
         `leads-${grouping.id}`,
-        { zh: `各${zh}线索之和 = 线索`, en: `leads by ${en} = leads` },
+        { zh: `各${zh}线索之和 = 线索`, en: `Leads by ${en} = leads` },
         'count',
         sumOf(group.leads),
         leads.leads,
       ),
       equalCheck(
         `converted-${grouping.id}`,
-        { zh: `各${zh}已转化之和 = 已转化`, en: `converted by ${en} = converted` },
+        { zh: `各${zh}已转化之和 = 已转化`, en: `Converted by ${en} = converted` },
         'count',
         sumOf(group.converted),
         leads.converted,
@@ -84,7 +84,7 @@ function messageOf(leads: LeadConversion, smallSample: number): Label {
     `线索 ${countText(leads.leads)} 条，已转化 ${countText(leads.converted)} 条，转化率 ${percentText(rate)}（95% 区间 ${range}）`,
   ];
   const en = [
-    `${countText(leads.converted)} of ${countText(leads.leads)} leads were converted: ${percentText(rate)} (95% interval ${range})`,
+    `${countText(leads.converted)} of ${quantityText(leads.leads, 'lead')} ${leads.converted === 1 ? 'was' : 'were'} converted: ${percentText(rate)} (95% interval ${range})`,
   ];
   // a status may be what says converted: its groups are no news
   const group = leads.groups.find(g => g.grouping.id !== 'month' && g.grouping.id !== 'status');
@@ -97,7 +97,7 @@ function messageOf(leads: LeadConversion, smallSample: number): Label {
   }
   if (leads.untouched !== null && leads.untouched > 0) {
     zh.push(`${countText(leads.untouched)} 条还没有人联系`);
-    en.push(`${countText(leads.untouched)} have not been contacted`);
+    en.push(`${countText(leads.untouched)} ${leads.untouched === 1 ? 'has' : 'have'} not been contacted`);
   }
   return { zh: `${zh.join('；')}。`, en: `${en.join('; ')}.` };
 }
@@ -151,8 +151,8 @@ function figuresOf(leads: LeadConversion, smallSample: number): Figure[] {
       kind: 'number',
       value: leads.response.median,
       note: {
-        zh: `n=${countText(leads.response.n)}，P90 ${numberText(leads.response.p90)} 天`,
-        en: `n=${countText(leads.response.n)}, P90 ${numberText(leads.response.p90)}`,
+        zh: `${countText(leads.response.n)} 条，P90 ${numberText(leads.response.p90)} 天`,
+        en: `${quantityText(leads.response.n, 'lead')}, P90 ${numberText(leads.response.p90)}`,
       },
     });
   return figures;
@@ -171,8 +171,8 @@ export function leadPage(leads: LeadConversion, smallSample: number, asOf: numbe
     notes: [
       ...leadNotes(leads),
       {
-        zh: `没有商机表，只计线索转化；样本不足 ${smallSample} 的比率以灰色显示；空白归入“（未填）”。`,
-        en: `There is no pipeline: only the conversion of leads is computed; rates of fewer than ${smallSample} are greyed; blanks are shown as "(blank)".`,
+        zh: `没有商机表，只计线索转化；样本不足 ${smallSample} 条的比率以灰色显示；空白归入“（未填）”。`,
+        en: `There is no pipeline: only the conversion of leads is computed; rates of fewer than ${smallSample} leads are greyed; blanks are shown as "(blank)".`,
       },
     ],
     checks: leadChecks(leads),
