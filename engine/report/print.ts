@@ -75,7 +75,7 @@ export function pagesOf(page: Page, used: number, together: number | null): Page
     const room = (PAPER.height * 100) / scale;
     const sections = split ? page.sections : withFoot(page.sections, heights, room);
     const header = headerOf(sections, heights, room);
-    const breaks = (split ? runs : [sections]).flatMap(run => breaksOf(heights, run, room, header));
+    const breaks = (split ? runs : [sections]).flatMap(run => balanced(breaksOf(heights, run, room, header), heights, run, room, header));
     return { scale, breaks: breaks.slice(0, MOST_BREAKS), repeat: { top: header, bottom: header } };
   };
   let best = at(most);
@@ -142,6 +142,37 @@ function withFoot(sections: readonly Section[], heights: Float64Array, room: num
   if (more > room / 2 || (own <= room && own + more > room - (heights[0] ?? 0))) return sections;
   const joined = { ...above, bottom: foot.bottom, tail: above.tail + foot.bottom - above.bottom };
   return [...sections.slice(0, -2), joined];
+}
+
+/**
+ * Moves sections from a full page to the next, where that one is left with less: two pages half full rather than one full and one with a small
+ * table.
+ */
+export function balanced(
+  breaks: readonly number[],
+  heights: Float64Array,
+  sections: readonly Section[],
+  room: number,
+  repeat: number,
+): number[] {
+  const moved = [...breaks];
+  const tops = new Set(sections.map(s => s.top));
+  const first = sections[0]?.top ?? 0;
+  const last = sections.at(-1)?.bottom ?? 0;
+  const filled = (top: number, bottom: number): number => between(heights, top, bottom) + (top > repeat ? (heights[repeat] ?? 0) : 0);
+  for (let k = moved.length - 1; k >= 0; k--) {
+    const from = (moved[k - 1] ?? first - 1) + 1;
+    const to = moved[k + 1] ?? last;
+    // a page that ends within a section, or begins there, stays as it is
+    const whole = (row: number): boolean => tops.has(row) || row === last + 1;
+    if (!whole((moved[k] as number) + 1) || !whole(to + 1)) continue;
+    const before = sections.filter(s => s.top > from && s.bottom <= (moved[k] as number));
+    for (const { top } of before.reverse()) {
+      if (filled(top, to) > Math.min(room, filled(from, top - 1))) break;
+      moved[k] = top - 1;
+    }
+  }
+  return moved;
 }
 
 /**

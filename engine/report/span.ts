@@ -15,7 +15,7 @@ const SCREEN = 168;
 /** With empty columns put in for the last cards. */
 const MOST = 204;
 /** All of the overview is seen at once on a screen of 1366 pixels: less the frame of the window, in columns of seven pixels a unit. */
-const ONE_SCREEN = 178;
+const ONE_SCREEN = 181;
 /** Free text takes the room that is left, up to a line a person reads with ease; several such columns share a screen. */
 const LONGEST_LINE = 100;
 const SHORTEST_LINE = 20;
@@ -55,7 +55,7 @@ export function columnsFor(
   while (total() < need || widths.length - LEFT < Math.max(cards.length, 3)) widths.push(FILLER);
   while (total() + FILLER <= limit && shortfalls(widths, cards).some(s => s.lack > 0)) widths.push(FILLER);
   for (const { col, lack } of shortfalls(widths, cards)) {
-    if (lack > 0 && total() + lack <= limit + FILLER) widths[col] = (widths[col] as number) + lack;
+    if (lack > 0 && total() + lack <= (oneScreen ? limit : limit + FILLER)) widths[col] = (widths[col] as number) + lack;
   }
 
   let right = widths.length - 1;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { layout } from '../../engine/report/layout.js';
 import type { Plan } from '../../engine/report/plan.js';
-import { breaksOf, printWidth, type Section } from '../../engine/report/print.js';
+import { balanced, breaksOf, printWidth, type Section } from '../../engine/report/print.js';
 import type { Report, ReportTable } from '../../engine/report/report.js';
 import { verbatim } from '../../engine/text.js';
 import { toyReport, toySettings } from '../support/toy.js';
@@ -66,6 +66,22 @@ describe('Printed pages', () => {
     assert.ok((printWidth(wide.widths, area.left, area.right) * scale) / 100 <= 784.3 * 0.97);
     assert.ok(scale < 100 && scale >= 45);
     assert.equal(wide.print.columnBreak, undefined);
+  });
+
+  it('are shared out where a small table would stand alone', () => {
+    // pages of 100 points, rows of 10, row 0 again on top of later pages:
+    //   rows 0–1, 2–5, 6–7 = 80 | again 10 + rows 8–10 = 40 | again 10 + rows 11–17 = 80
+    // with rows 6–7 moved on:   60 | 60 | 80
+    const sections = [
+      [0, 1],
+      [2, 5],
+      [6, 7],
+      [8, 10],
+      [11, 17],
+    ].map(([top, bottom]): Section => ({ top: top as number, bottom: bottom as number, right: 3, lead: 9, tail: 9 }));
+    const breaks = breaksOf(high(18), sections, 100, 0);
+    assert.deepEqual(breaks, [7, 10]);
+    assert.deepEqual(balanced(breaks, high(18), sections, 100, 0), [5, 10]);
   });
 
   it('repeat the header of the long table that ends the tab, and the title where other tables follow', () => {
