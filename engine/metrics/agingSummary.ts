@@ -1,3 +1,4 @@
+import { desc, table } from 'arquero'; // orderby of results
 import { type AgingBasis, bucketOf } from './bucket.js';
 import type { Items, OpenItems } from './openItem.js';
 
@@ -121,15 +122,14 @@ export function summarise(
 
 /** The groups of a summary with anything to show, most overdue first, then largest; ties by the name. */
 export function rankOf(summary: Summary, nameOf: (group: number) => string): number[] {
-  const order: number[] = [];
-  for (let g = 0; g < summary.groups; g++) if (summary.documents[g] !== 0 || summary.unapplied[g] !== 0) order.push(g);
-  const { overdue, total } = summary;
-  return order.sort((a, b) => {
-    const gap = overdue[b]! - overdue[a]! || total[b]! - total[a]!;
-    if (gap !== 0) return gap;
-    const [x, y] = [nameOf(a), nameOf(b)];
-    return x < y ? -1 : x > y ? 1 : a - b;
-  });
+  const { overdue, total, documents, unapplied } = summary;
+  const name = { length: summary.groups, at: nameOf }; // asked only where amounts tie
+  return Array.from(
+    table({ overdue, total, documents, unapplied, name })
+      .filter('d => d.documents !== 0 || d.unapplied !== 0')
+      .orderby(desc('overdue'), desc('total'), 'name')
+      .indices(),
+  );
 }
 
 export function sumOf(values: Iterable<number>): number {

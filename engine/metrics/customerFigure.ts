@@ -1,9 +1,11 @@
+import type { ColumnTable } from 'arquero';
 import type { Action, Figure } from '../report/report.js';
 import type { Label } from '../text.js';
 import { countText, moneyText, numberText, percentText, quantityText } from '../units/numeral.js';
 import { ratio } from '../units/ratio.js';
 import type { CustomerTiers } from './customers.js';
 import { ownerOf } from './customerTable.js';
+import { sumsWhere } from './scored.js';
 
 /** The Overview shows the ten with the most money; more than these would never be among them. */
 const ACTIONS = 10;
@@ -16,21 +18,12 @@ export interface CustomerSums {
   readonly a: { readonly customers: number; readonly amount: number };
 }
 
-export function sumsOf({ scores, values }: CustomerTiers): CustomerSums {
-  const of = (keep: (i: number) => boolean): CustomerSums['key'] => {
-    let [customers, amount] = [0, 0];
-    values.m.forEach((m, i) => {
-      if (!keep(i)) return;
-      customers++;
-      amount += m;
-    });
-    return { customers, amount };
-  };
+export function sumsOf({ values }: CustomerTiers, cells: ColumnTable): CustomerSums {
   return {
-    total: of(() => true).amount,
-    risk: of(i => scores.tier[i] === 0),
-    key: of(i => scores.tier[i] === 1),
-    a: of(i => scores.abc[i] === 0),
+    total: values.m.reduce((sum, m) => sum + m, 0),
+    risk: sumsWhere(cells, 'd => d.tier === 0'),
+    key: sumsWhere(cells, 'd => d.tier === 1'),
+    a: sumsWhere(cells, 'd => d.abc === 0'),
   };
 }
 

@@ -1,3 +1,4 @@
+import { type ColumnTable, op } from 'arquero';
 import type { Check, Report, ReportChart } from '../report/report.js';
 import { type Label } from '../text.js';
 import { currencyText } from '../units/currency.js';
@@ -10,6 +11,8 @@ import type { CustomerTiers } from './customers.js';
 import { customerTable, inactiveTable, scoreTable } from './customerTable.js';
 import { stabilityTable, thresholdTable } from './customerThreshold.js';
 import type { Context } from './metric.js';
+import { numbersOf } from './result.js';
+import { scoredCells } from './scored.js';
 
 function notesOf(result: CustomerTiers): Label[] {
   const { purchases, rules, thresholds } = result;
@@ -66,13 +69,11 @@ const FREQUENCY_NOTES: Readonly<Record<'orders' | 'days' | 'rows', Label>> = {
   rows: { zh: '购买次数按行计。', en: 'Each row is an order.' },
 };
 
-function checksOf(result: CustomerTiers, sums: CustomerSums): Check[] {
-  const { purchases, scored, inactive, scores, values } = result;
+function checksOf(result: CustomerTiers, sums: CustomerSums, cells: ColumnTable): Check[] {
+  const { purchases, scored, inactive } = result;
   const all = purchases.amount.reduce((sum, x) => sum + x, 0);
   const unscored = inactive.reduce((sum, i) => sum + purchases.amount[i]!, 0);
-  const bySegment = new Map<number, number>();
-  scores.segment.forEach((s, i) => bySegment.set(s, (bySegment.get(s) ?? 0) + values.m[i]!));
-  const segments = [...bySegment.values()].reduce((sum, x) => sum + x, 0);
+  const segments = numbersOf(cells.groupby('segment').rollup({ amount: op.sum('amount') }), 'amount').reduce((sum, x) => sum + x, 0);
   const seen = new Set([...scored, ...inactive]).size;
   const known = purchases.lastRow.reduce((n, day) => n + (Number.isNaN(day) ? 0 : 1), 0);
   const check = (id: string, zh: string, en: string, kind: Check['kind'], left: number, right: number): Check => ({
@@ -134,18 +135,19 @@ export function customerReport(result: CustomerTiers, context: Context): Report 
   const { purchases, rules } = result;
   const { asOf } = context.settings;
   const { leftOut } = purchases;
-  const sums = sumsOf(result);
+  const cells = scoredCells(result);
+  const sums = sumsOf(result, cells);
   const tables = [
-    tierTable(result),
-    segmentTable(result),
-    gridTable(result, 'customers'),
-    gridTable(result, 'amount'),
+    tierTable(result, cells),
+    segmentTable(result, cells),
+    gridTable(result, cells, 'customers'),
+    gridTable(result, cells, 'amount'),
     ...purchases.traits.map(trait => traitTable(result, trait)),
     customerTable(result, asOf),
     scoreTable(result),
     inactiveTable(result, asOf),
-    abcTable(result),
-    eightClassTable(result),
+    abcTable(result, cells),
+    eightClassTable(result, cells),
     thresholdTable(result),
     stabilityTable(result),
   ];
@@ -163,7 +165,7 @@ export function customerReport(result: CustomerTiers, context: Context): Report 
     charts: chartsOf(result, isoDay(asOf)),
     tables: tables.filter(t => t !== null),
     notes: notesOf(result),
-    checks: checksOf(result, sums),
+    checks: checksOf(result, sums, cells),
     definitions: customerDefinitions(rules),
     actions: actionsOf(result),
   };

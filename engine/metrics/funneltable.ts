@@ -1,3 +1,4 @@
+import { from, op, table } from 'arquero'; // groupby and pivot of results
 import type { ReportColumn, ReportTable } from '../report/report.js';
 import { type Label, verbatim } from '../text.js';
 import { ratio } from '../units/ratio.js';
@@ -5,7 +6,7 @@ import { BLANK, nameAt, printOrder } from './dimension.js';
 import { stageCounts } from './flow.js';
 import type { Funnel, FunnelSlice } from './funnel.js';
 import { countColumn, filled, moneyColumn, rateColumns } from './ratecolumn.js';
-import type { Stock } from './stock.js';
+import { numbersOf } from './result.js';
 import { sumOf } from './tally.js';
 import { tableId, WON_LABEL } from './winratetable.js';
 
@@ -153,34 +154,28 @@ export function lossTable(funnel: Funnel): ReportTable | null {
 /** Open deals of each group, one column a stage. */
 function stockBy({ grouping, stock }: FunnelSlice, { deals }: Funnel, order: readonly number[]): Omit<ReportTable, 'id' | 'empty'> {
   const { label } = grouping;
-  const byGroup = new Map<number, Stock[]>();
-  for (const s of stock) byGroup.set(s.group, [...(byGroup.get(s.group) ?? []), s]);
-  const rows = order.filter(g => byGroup.has(g));
-  const cells = rows.map(g => byGroup.get(g) as Stock[]);
-  const open = (list: readonly Stock[]): number => sumOf(list.map(s => s.open));
-  const stages = deals.rungs.map((name, k) =>
-    countColumn(
-      `stage${k + 1}`,
-      verbatim(name),
-      cells.map(list => open(list.filter(s => s.rung === k))),
-    ),
-  );
-  const others = cells.map(list => open(list.filter(s => s.rung < 0)));
+  const grouped = from(stock, ['group', 'rung', 'open', 'amount']).groupby('group');
+  const sums = grouped.rollup({ open: op.sum('open'), amount: op.sum('amount') }).assign(grouped.pivot('rung', { open: op.sum('open') }));
+  const rows = table({ group: order, place: order.map((_, i) => i) })
+    .join(sums, 'group')
+    .orderby('place');
+  const stages = deals.rungs.map((name, k) => countColumn(`stage${k + 1}`, verbatim(name), numbersOf(rows, String(k))));
+  const others = numbersOf(rows, '-1');
   if (others.some(n => n > 0)) stages.push(countColumn('other', { zh: '其他阶段', en: 'Other stages' }, others));
   const formula = stages.map(column => `[${column.id}]`).join('+');
-  const amounts = cells.map(list => list.map(s => s.amount).filter(v => !Number.isNaN(v)));
+  const amounts = numbersOf(rows, 'amount', NaN);
   return {
     title: { zh: `阶段存量：按${label.zh}`, en: `Open deals by ${label.en.toLowerCase()} and stage` },
-    rows: rows.length,
-    totals: rows.length > 0,
+    rows: rows.numRows(),
+    totals: rows.numRows() > 0,
     columns: [
-      { id: grouping.id, label, kind: 'text', values: rows.map(g => nameAt(grouping, g)) },
+      { id: grouping.id, label, kind: 'text', values: Array.from(numbersOf(rows, 'group'), g => nameAt(grouping, g)) },
       ...stages,
-      { ...countColumn('open', { zh: '进行中合计', en: 'Open in all' }, cells.map(open)), formula },
+      { ...countColumn('open', { zh: '进行中合计', en: 'Open in all' }, numbersOf(rows, 'open')), formula },
       ...amountColumn(
         'openAmount',
         OPEN_AMOUNT,
-        amounts.map(list => ({ amount: list.length > 0 ? sumOf(list) : NaN })),
+        Array.from(amounts, amount => ({ amount })),
       ),
     ],
   };
