@@ -9,6 +9,7 @@ import { type Candidate, candidatesOf, nearMisses, savedWords } from './lexicon.
 import { askDates, nearQuestion, rivalsOf } from './question.js';
 import type { ColumnMatch } from './recognition.js';
 import { type Subject, valuePoints } from './settle.js';
+import { isAbout } from './sales.js';
 import type { SheetSpec } from './sheet.js';
 import type { Role } from './table.js';
 
@@ -23,7 +24,7 @@ export interface Mapping {
   readonly missing: readonly (readonly Role[])[];
   /** How much the columns tell that the tab is this sheet. */
   readonly weight: number;
-  /** At least one header is a word of this sheet's own, not one that any sheet uses. */
+  /** At least one header is a word of this sheet's own, not one that any sheet uses; see sales.ts. */
   readonly telling: boolean;
 }
 
@@ -139,7 +140,8 @@ export function match(spec: SheetSpec, subjects: readonly Subject[], settings: S
         candidate.weight * agreed * (candidate.how === 'exact' || candidate.how === 'saved' ? 1 : 0.5) * (candidate.cost > 1 ? 0.8 : 1);
   }
   matches.sort((a, b) => a.column - b.column || (a.role < b.role ? -1 : 1));
-  const telling = [...taken.values()].some(b => b.candidate.weight > 1 && b.candidate.cost < 2);
+  const own = [...taken.values()].filter(b => b.candidate.weight > 1 && b.candidate.cost < 2);
+  const telling = own.length > 0 && isAbout(spec.id, own, [...taken.values()]);
   return { spec, columns: matches, questions, passed, missing, weight, telling };
 }
 
