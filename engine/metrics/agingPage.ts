@@ -26,9 +26,9 @@ export function agingPage(result: DocumentAging, data: Data, context: Context): 
     charts: chartsOf(result),
     tables: [
       bucketTable(result),
+      ...(several ? [currencyTable(result, context.settings.currency)] : []),
       customerTable(result, slices[0]!, data, context, 0),
       ...others,
-      ...(several ? [currencyTable(result, context.settings.currency)] : []),
       ...result.groups.map(group => groupTable(result, group)),
       yearTable(result),
       ...controlTable(result, data, context),

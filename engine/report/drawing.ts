@@ -7,7 +7,7 @@ import type { Report, ReportChart, TabId } from './report.js';
 /** Rows a chart is high. */
 export const CHART_ROWS = 15;
 /** On the overview, where charts and the first things to do share a screen. */
-export const LOW_CHART_ROWS = 11;
+export const LOW_CHART_ROWS = 10;
 /** Least width of a chart in character units, and the most one is stretched to. */
 export const CHART_WIDTH = 56;
 const WIDEST = 110;
