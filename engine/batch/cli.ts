@@ -8,11 +8,12 @@ import { configuredBy } from './configured.js';
 import { listing, outputNames, skippedLines, SUFFIX } from './files.js';
 import { HELP } from './help.js';
 import { hasColor, type Host, langOf } from './host.js';
+import { isOurFile } from './input.js';
 import { inspectFiles } from './inspect.js';
 import { lookedFor } from './lack.js';
 import { namesOf } from './name.js';
 import { dashed, failed, isClean, type Outcome } from './outcome.js';
-import { checkTarget, makeFolder, writeWhole } from './output.js';
+import { checkTarget, isSameFile, makeFolder, writeWhole } from './output.js';
 import { watchOf } from './progress.js';
 import { type Job, NO_SHEET, runJob } from './run.js';
 import { dataLines, failureLines, summaryTable, whereLine } from './summary.js';
@@ -67,10 +68,18 @@ async function analyzeCommand(command: Analyze, host: Host, lang: Lang): Promise
   const { out, json, quiet } = command;
   const say = json === '-' ? host.err : host.out;
   const configured = configuredBy(command, host);
-  const { files, skipped, failed: missing } = listing(command.inputs);
+  const { files, skipped, failed: missing } = listing(command.inputs, isOurFile);
+  const read = command.config === null ? files : [...files, command.config];
   if (out !== null) makeFolder(out);
-  if (json !== null && json !== '-') checkTarget(json, files, command.force, isOurJson);
+  if (json !== null && json !== '-') checkTarget(json, read, command.force, isOurJson, 'json');
   const jobs = jobsOf(files, command);
+  if (json !== null && json !== '-' && jobs.some(({ output }) => output !== null && isSameFile(output, json))) {
+    const text = {
+      zh: '{json} 同时是报告和 --json 的文件；请给 --json 换一个文件名',
+      en: '{json} is both a report and the file of --json; give --json another file',
+    };
+    throw new BadInput('out/same', fill(text, { json }));
+  }
   const color = hasColor(host.err, host.env);
   const watch = watchOf(host.err, { lang, quiet, dumb: !color && host.env['TERM'] === 'dumb' });
   if (!quiet) for (const line of skippedLines(skipped, lang)) host.err.write(`${line}\n`);
@@ -79,14 +88,16 @@ async function analyzeCommand(command: Analyze, host: Host, lang: Lang): Promise
   for (const [i, job] of jobs.entries()) {
     watch.file(job.name, i, jobs.length);
     outcomes.push(
-      ...(job.paths.length > 0 ? await runJob(job, { configured, force: command.force, json: json !== null, now: host.now }, watch) : []),
+      ...(job.paths.length > 0
+        ? await runJob(job, { configured, force: command.force, read, json: json !== null, now: host.now }, watch)
+        : []),
     );
   }
   watch.end();
   const decoder = new TextDecoder();
   if (json === '-')
     for (const part of jsonParts(outcomes, command.join)) host.out.write(typeof part === 'string' ? part : decoder.decode(part));
-  else if (json !== null) writeWhole(json, jsonParts(outcomes, command.join));
+  else if (json !== null) await writeWhole(json, jsonParts(outcomes, command.join));
   if (!quiet && outcomes.length > 0) say.write(`${summaryTable(outcomes, lang)}`);
   for (const { name, notes } of outcomes) for (const note of notes) host.err.write(`${name} › ${note[lang]}\n`);
   const failures = failureLines(outcomes, lang).map(line => (color ? red(line) : line));

@@ -11,7 +11,7 @@ import type { Recognition } from '../sheets/recognition.js';
 import type { Lang } from '../text.js';
 import type { Day } from '../units/day.js';
 import { BadInput } from '../workbook.js';
-import { fileError } from './files.js';
+import { readError } from './files.js';
 import { type Host, today } from './host.js';
 
 /** What the user set outside the workbooks: flags and the configuration file over the defaults. */
@@ -32,7 +32,7 @@ function readConfiguration(path: string): unknown {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    throw fileError(error, path);
+    throw readError(error, path);
   }
   try {
     return parseYaml(text);

@@ -19,6 +19,10 @@ export interface Listing {
 }
 
 const OURS: Label = { zh: 'Closebook 写的报告，不作为输入', en: 'reports that Closebook wrote are no input' };
+const OURS_NAMED: Label = {
+  zh: '这是 Closebook 写的报告，不作为输入；请写出生成它的原文件',
+  en: 'Closebook wrote this report, so it is no input; name the workbook it was made from',
+};
 const LOCK: Label = { zh: 'Excel 打开文件时的临时文件', en: 'temporary files of workbooks open in Excel' };
 const FOLDER: Label = { zh: '子文件夹，未进入；需要时请单独写出', en: 'folders inside the folder; name them to include them' };
 const OTHER: Label = {
@@ -30,7 +34,6 @@ const OLD = new Set(['.xls', '.xlsb', '.ods', '.et', '.numbers']);
 
 function whyNot(name: string): Label | null {
   if (name.startsWith('~$') || name.startsWith('.~')) return LOCK;
-  if (name.toLowerCase().endsWith(SUFFIX)) return OURS;
   const ending = extname(name).toLowerCase();
   return READABLE.has(ending) || OLD.has(ending) ? null : OTHER;
 }
@@ -50,6 +53,7 @@ export function fileError(error: unknown, path: string): BadInput {
     ENOSPC: { zh: '磁盘已满；请腾出空间后再试', en: 'the disk is full; make room and try again' },
     ENOTDIR: { zh: '路径中有一段是文件而不是文件夹；请换一个路径', en: 'part of the path is a file, not a folder; choose another path' },
     EEXIST: { zh: '已有同名文件，不能建文件夹；请换一个名称', en: 'a file of that name is in the way; choose another name' },
+    ENEWDIR: { zh: '那里不能新建文件夹；请换一个文件夹', en: 'no folder can be made there; choose another folder' },
     EISDIR: { zh: '是文件夹而不是文件；请换一个名称', en: 'it is a folder, not a file; choose another name' },
     ENAMETOOLONG: { zh: '名称太长；请缩短', en: 'its name is too long; shorten it' },
     EMFILE: { zh: '打开的文件太多；请分批处理', en: 'too many files are open; work in smaller batches' },
@@ -60,12 +64,31 @@ export function fileError(error: unknown, path: string): BadInput {
   return new BadInput(`file/${code.toLowerCase()}`, fill(text, { path }));
 }
 
-/** Files and folders named on the command line → the spreadsheets to read. A file named outright is always tried, whatever its ending. */
-export function listing(inputs: readonly string[]): Listing {
+/** As fileError, for a file that is to be written: the sentence names it. */
+export function writeError(error: unknown, path: string): BadInput {
+  if (error instanceof BadInput) return error;
+  return placed(fileError(error, path), fill({ zh: '写不了 {path}：', en: 'cannot write {path}: ' }, { path }));
+}
+
+/** As fileError, for a file that is no input: the sentence names it. */
+export function readError(error: unknown, path: string): BadInput {
+  return placed(fileError(error, path), fill({ zh: '读不了 {path}：', en: 'cannot read {path}: ' }, { path }));
+}
+
+function placed({ code, text }: BadInput, where: Label): BadInput {
+  return new BadInput(code, { zh: where.zh + text.zh, en: where.en + text.en });
+}
+
+/**
+ * Files and folders named on the command line → the spreadsheets to read. A file named outright is always tried, whatever its ending. Reports
+ * that we wrote are passed over: `isOurs` says it by the file's own mark, and is asked where the name is that of a report.
+ */
+export function listing(inputs: readonly string[], isOurs: (path: string) => boolean): Listing {
   const files: string[] = [];
   const skipped: { path: string; why: Label }[] = [];
   const failed: { path: string; error: BadInput }[] = [];
   const seen = new Set<string>();
+  const report = (path: string): boolean => basename(path).toLowerCase().endsWith(SUFFIX) && isOurs(path);
   const take = (path: string): void => {
     const real = resolve(path);
     if (!seen.has(real)) files.push(path);
@@ -74,7 +97,7 @@ export function listing(inputs: readonly string[]): Listing {
   for (const input of inputs) {
     try {
       if (!statSync(input).isDirectory()) {
-        if (basename(input).toLowerCase().endsWith(SUFFIX)) skipped.push({ path: input, why: OURS });
+        if (report(input)) skipped.push({ path: input, why: OURS });
         else take(input);
         continue;
       }
@@ -85,7 +108,7 @@ export function listing(inputs: readonly string[]): Listing {
         const lock = whyNot(entry.name) === LOCK;
         if (entry.name.startsWith('.') && !lock) continue; // hidden files are the system's, not the user's
         const folder = entry.isDirectory() || (entry.isSymbolicLink() && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true);
-        const why = folder ? FOLDER : whyNot(entry.name);
+        const why = folder ? FOLDER : (whyNot(entry.name) ?? (report(path) ? OURS : null));
         if (why) skipped.push({ path, why });
         else take(path);
       }
@@ -100,7 +123,12 @@ export function listing(inputs: readonly string[]): Listing {
       failed.push({ path: input, error: fileError(error, input) });
     }
   }
-  return { files, skipped, failed };
+  // reports alone, and no other complaint: nothing was read, which must not pass for success
+  if (files.length === 0 && failed.length === 0)
+    for (const { path, why } of skipped) if (why === OURS) failed.push({ path, error: new BadInput('file/ours', OURS_NAMED) });
+  return failed.length > 0 && files.length === 0
+    ? { files, skipped: skipped.filter(s => failed.every(f => f.path !== s.path)), failed }
+    : { files, skipped, failed };
 }
 
 /** What was passed over, a line a reason: `not read: a.docx, b.pdf, c.png and 9 more (no spreadsheets …)`. */

@@ -48,9 +48,19 @@ export function open(bytes: Uint8Array, name: string): InputFile {
   );
 }
 
-/** True for a workbook we wrote: it may be replaced. */
+/** True for a workbook we wrote, every tab of it: it may be replaced. A user's own that holds tabs of ours may not. */
 export function isOurWorkbook(bytes: Uint8Array, name: string): boolean {
-  return open(bytes, name).isOurs;
+  const { grids, ours, isOurs } = open(bytes, name);
+  return isOurs && grids.every(grid => ours.includes(grid.tab));
+}
+
+/** As isOurWorkbook; a file that cannot be read is none of ours, and reading it says why. */
+export function isOurFile(path: string): boolean {
+  try {
+    return isOurWorkbook(readFileSync(path), basename(path));
+  } catch {
+    return false;
+  }
 }
 
 function note(file: InputFile, name: string, joined: boolean, issues: IssueSink): void {

@@ -13,7 +13,7 @@ import type { Inspect } from './command.js';
 import { configuredBy, recogniseWith } from './configured.js';
 import { listing, skippedLines } from './files.js';
 import type { Host } from './host.js';
-import { readInputs, withInputs } from './input.js';
+import { isOurFile, readInputs, withInputs } from './input.js';
 import { lackText, lookedFor } from './lack.js';
 import { namesOf } from './name.js';
 import { dashed, internalError } from './outcome.js';
@@ -107,7 +107,7 @@ function inspectFile(path: string, name: string, command: Inspect, host: Host): 
 
 /** `closebook inspect`: text for a person, or JSON: one file its inspection, several `{ files: { name: … } }`. */
 export function inspectFiles(command: Inspect, host: Host, lang: Lang): number {
-  const { files, skipped, failed } = listing(command.inputs);
+  const { files, skipped, failed } = listing(command.inputs, isOurFile);
   for (const line of skippedLines(skipped, lang)) host.err.write(`${line}\n`);
   for (const { path, error } of failed) host.err.write(`${path} › ${dashed(error.text, lang)}\n`);
   const names = namesOf(files);

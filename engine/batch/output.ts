@@ -1,16 +1,28 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { deflateRawSync } from 'node:zlib';
+import { fill } from '../text.js';
 import { BadInput } from '../workbook.js';
-import { fileError } from './files.js';
+import { writeError } from './files.js';
 
-/** Makes the folder the reports go to; a clear sentence where that cannot be. */
+/**
+ * Makes the folder the reports go to, level by level: mkdir's own recursion never returns where a file system refuses new folders as "not
+ * there", as /proc does.
+ *
+ * Errors   throws BadInput with the sentence for the user, which names the path
+ */
 export function makeFolder(path: string): void {
+  const missing: string[] = [];
+  let at = resolve(path);
   try {
-    mkdirSync(path, { recursive: true });
-    if (!statSync(path).isDirectory()) throw Object.assign(new Error(path), { code: 'EEXIST' });
+    for (; !statSync(at, { throwIfNoEntry: false }); at = dirname(at)) missing.unshift(at);
+    if (!statSync(at).isDirectory()) throw Object.assign(new Error(at), { code: missing.length > 0 ? 'ENOTDIR' : 'EEXIST' });
+    for (at of missing) mkdirSync(at);
   } catch (error) {
-    throw fileError(error, path);
+    const { code } = error as { code?: string };
+    if (code === 'EEXIST' && statSync(at, { throwIfNoEntry: false })?.isDirectory()) return makeFolder(path); // another run was faster
+    throw writeError(code === 'ENOENT' ? Object.assign(new Error(at), { code: 'ENEWDIR' }) : error, path);
   }
 }
 
@@ -19,18 +31,27 @@ export function deflate(bytes: Uint8Array): Uint8Array {
   return deflateRawSync(bytes, { level: 4 });
 }
 
+/** What a shell shows of a process that a signal ended: 128 + the signal's number. */
+const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
+
 /**
  * Writes a file whole or not at all: into a temporary file beside it, flushed to the disk, then renamed over it. A crash leaves the old file
- * as it was.
+ * as it was; Ctrl-C leaves no temporary file either.
  */
-export function writeWhole(path: string, parts: Iterable<Uint8Array | string>): void {
+export async function writeWhole(path: string, parts: Iterable<Uint8Array | string>): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  const stop = (signal: keyof typeof SIGNALS): void => {
+    rmSync(temporary, { force: true });
+    process.exit(SIGNALS[signal]);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   try {
     const file = openSync(temporary, 'w');
     try {
       for (const part of parts) {
         const bytes = typeof part === 'string' ? Buffer.from(part, 'utf8') : part;
         for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
+        await turn(); // a signal is heard between two parts
       }
       fsyncSync(file);
     } finally {
@@ -39,36 +60,72 @@ export function writeWhole(path: string, parts: Iterable<Uint8Array | string>): 
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw fileError(error, path);
+    throw writeError(error, path);
+  } finally {
+    await turn(); // one that came during the last part is not lost
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
   }
 }
 
+/** The real path, also of a file that is not there yet in a folder that is. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const up = dirname(resolve(path));
+    return up === resolve(path) ? up : join(realPath(up), basename(path));
+  }
+}
+
+/** True for one file under two names: by a symbolic link, a hard link, another spelling where case is ignored. */
+export function isSameFile(a: string, b: string): boolean {
+  if (realPath(a) === realPath(b)) return true;
+  const [one, other] = [a, b].map(path => statSync(path, { throwIfNoEntry: false, bigint: true }));
+  return one !== undefined && other !== undefined && one.ino !== 0n && one.ino === other.ino && one.dev === other.dev;
+}
+
+/** What the target is: its own words of advice. */
+const ELSEWHERE = {
+  out: { zh: '请用 --out 换一个文件夹', en: 'choose another folder with --out' },
+  json: { zh: '请给 --json 换一个文件名', en: 'give --json another file' },
+} as const;
+
 /**
- * Refuses to write over an input, or over a file that is not one of our reports. `isOurs` says it of a workbook's bytes.
+ * Refuses to write over what is read (inputs and configuration), --force or not, and over a file that is not one of our reports. `isOurs`
+ * says it of a file's bytes.
  *
  * Errors   throws BadInput with the sentence for the user.
  */
 export function checkTarget(
   path: string,
-  inputs: readonly string[],
+  read: readonly string[],
   force: boolean,
   isOurs: (bytes: Uint8Array, name: string) => boolean,
+  option: keyof typeof ELSEWHERE = 'out',
 ): void {
-  if (inputs.some(input => resolve(input) === resolve(path)))
-    throw new BadInput('out/input', {
-      zh: '报告会盖掉输入文件本身；请用 --out 换一个文件夹',
-      en: 'the report would replace the input itself; choose another folder with --out',
-    });
-  if (force || !existsSync(path)) return;
+  const same = read.find(one => isSameFile(one, path));
+  if (same !== undefined) {
+    const text = {
+      zh: '写 {path} 会盖掉要读的文件 {same} 本身；{advice}',
+      en: 'writing {path} would replace the input itself, {same}; {advice}',
+    };
+    throw new BadInput('out/input', fill(text, { path, same, advice: ELSEWHERE[option] }));
+  }
   let ours = false;
   try {
+    if (!statSync(dirname(path)).isDirectory()) throw Object.assign(new Error(path), { code: 'ENOTDIR' });
+    const there = statSync(path, { throwIfNoEntry: false });
+    if (there?.isDirectory()) throw Object.assign(new Error(path), { code: 'EISDIR' });
+    if (force || !there) return;
     ours = isOurs(readFileSync(path), basename(path));
   } catch (error) {
-    if (!(error instanceof BadInput)) throw fileError(error, path);
+    if (!(error instanceof BadInput)) throw writeError(error, path);
   }
-  if (!ours)
-    throw new BadInput('out/exists', {
-      zh: `已有文件 ${path}，且不是 Closebook 写的；请移走它、换一个文件夹，或加 --force`,
-      en: `${path} exists and Closebook did not write it; move it, choose another folder, or add --force`,
-    });
+  if (!ours) {
+    const text = {
+      zh: '已有文件 {path}，且不是 Closebook 写的；请移走它、换一个位置，或加 --force',
+      en: '{path} exists and Closebook did not write it; move it, choose another place, or add --force',
+    };
+    throw new BadInput('out/exists', fill(text, { path }));
+  }
 }

@@ -40,6 +40,8 @@ export interface Job {
 export interface JobOptions {
   readonly configured: Configured;
   readonly force: boolean;
+  /** Every file that the run reads, configuration included: none is written over. */
+  readonly read: readonly string[];
   /** Also give the JSON text. */
   readonly json: boolean;
   readonly now: () => Date;
@@ -104,7 +106,7 @@ async function writeReport(
   });
   const faults = checkParts(parts);
   if (faults.length > 0) throw new Error(`the report is not a sound workbook: ${faults.slice(0, 3).join('; ')}`);
-  writeWhole(output, [packParts(parts, deflate)]);
+  await writeWhole(output, [packParts(parts, deflate)]);
   return [...leftOut, ...alteredSentences(plans)];
 }
 
@@ -137,7 +139,7 @@ export async function runJob(job: Job, o: JobOptions, watch: Watch): Promise<Out
   const begin = o.now().getTime();
   const seconds = (): number => Math.max(0, (o.now().getTime() - begin) / 1000);
   try {
-    if (job.output !== null) checkTarget(job.output, job.paths, o.force, isOurWorkbook);
+    if (job.output !== null) checkTarget(job.output, o.read, o.force, isOurWorkbook);
     const inputs = readInputs(job.paths, job.names, done => watch.step({ phase: 'read', done, total: job.paths.length }));
     const first = inputs.failed[0];
     if (first && inputs.failed.length === job.paths.length)

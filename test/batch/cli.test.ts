@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sinon from 'sinon';
 import { zipSync } from 'fflate';
@@ -194,7 +194,7 @@ describe('closebook analyze', () => {
     const input = file('a.csv', PIPELINE);
     const t = terminal();
     assert.equal(await run(t, 'analyze', input, '--out', input), 1);
-    assert.match(t.stderr(), /^closebook: a file of that name is in the way — choose another name\n$/);
+    assert.match(t.stderr(), /^closebook: cannot write .*a\.csv: a file of that name is in the way — choose another name\n$/);
   });
 
   it('leaves its own reports in a folder alone, and says so', async () => {
@@ -204,6 +204,41 @@ describe('closebook analyze', () => {
     assert.equal(await run(t, 'analyze', dir, '--out', dir), 0, t.stderr());
     assert.deepEqual(readdirSync(dir), ['a.closebook.xlsx', 'a.csv']);
     assert.match(t.stderr(), /not read: a\.closebook\.xlsx \(reports that Closebook wrote/);
+  });
+
+  it('never writes over what it reads, whatever its name and even with --force', async () => {
+    const real = file('real.csv', PIPELINE);
+    symlinkSync(real, join(dir, 'link.csv'));
+    const config = file('c.yaml', 'lang: en\n');
+    for (const target of [real, config]) {
+      const before = readFileSync(target, 'utf8');
+      const t = terminal();
+      assert.equal(await run(t, 'analyze', join(dir, 'link.csv'), '--config', config, '--json', target, '--force'), 1);
+      assert.match(t.stderr(), /would replace the input itself.* — give --json another file/);
+      assert.equal(readFileSync(target, 'utf8'), before);
+    }
+    // the report of one input is another input
+    const a = file('a.csv', PIPELINE);
+    const b = file('a.closebook.xlsx', PIPELINE);
+    const t = terminal();
+    assert.equal(await run(t, 'analyze', a, b, '--out', dir, '--force'), 1);
+    assert.match(t.stderr(), /a\.csv › writing .* would replace the input itself/);
+    assert.equal(readFileSync(b, 'utf8'), PIPELINE);
+  });
+
+  it('does not write the report and the data into one file', async () => {
+    const t = terminal();
+    assert.equal(await run(t, 'analyze', file('a.csv', PIPELINE), '--out', out, '--json', join(out, 'a.closebook.xlsx')), 1);
+    assert.match(t.stderr(), /is both a report and the file of --json/);
+  });
+
+  it('knows its own reports by their mark, not by their name', async () => {
+    const own = file('sales.closebook.xlsx', PIPELINE);
+    assert.equal(await run(terminal(), 'analyze', own, '--out', out), 0);
+    assert.deepEqual(readdirSync(out), ['sales.closebook.closebook.xlsx']);
+    const t = terminal();
+    assert.equal(await run(t, 'analyze', join(out, 'sales.closebook.closebook.xlsx'), '--out', out), 1);
+    assert.match(t.stderr(), /Closebook wrote this report, so it is no input — name the workbook it was made from/);
   });
 
   it('says what the reports of inputs of one name are called', async () => {
@@ -286,7 +321,7 @@ describe('settings', () => {
     assert.match(t.stderr(), /^closebook: the configuration c\.yaml is not valid YAML in line \d — compare it/);
     const gone = terminal({ lang: 'zh' });
     assert.equal(await run(gone, 'analyze', input, '--out', dir, '--config', join(dir, 'no.yaml')), 1);
-    assert.match(gone.stderr(), /找不到这个文件/);
+    assert.match(gone.stderr(), /读不了 .*no\.yaml：找不到这个文件/);
   });
 
   it('name no currency where neither they nor English data do', async () => {
