@@ -34,8 +34,8 @@ export interface Issue {
   readonly cells: readonly IssueCell[];
 }
 
-/** Cells kept per issue. `Issue.count` always tells the whole number, and the Data issues tab prints "and n more". */
-export const KEPT_CELLS = 100;
+/** Cells kept per issue: all that a person could go through one by one. `Issue.count` tells the whole number, and where it is more, that is said. */
+export const KEPT_CELLS = 10_000;
 
 /** The kind of a problem, written beside the code that raises it. Codes are permanent: users filter on them. */
 export interface IssueType {

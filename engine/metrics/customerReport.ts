@@ -159,7 +159,8 @@ export function customerReport(result: CustomerTiers, context: Context): Report 
       en: 'Which customers matter most, which are slipping away, whom to call next?',
     },
     currency: purchases.currency,
-    scope: { rows: purchases.lines.table.rows, leftOut: leftOut.later + leftOut.incomplete + leftOut.other + leftOut.noRate },
+    // rows of another kind (deals not won, receipts) are no purchases, so they are neither read as one nor left out
+    scope: { rows: purchases.lines.table.rows - leftOut.other, leftOut: leftOut.later + leftOut.incomplete + leftOut.noRate },
     figures: figuresOf(result, sums),
     message: messageOf(result, sums),
     charts: chartsOf(result, isoDay(asOf)),

@@ -8,7 +8,7 @@ import type { Deals } from './deal.js';
 
 export function dealScope(deals: Deals): Report['scope'] {
   const { createdAfter, duplicates } = deals.leftOut;
-  return { rows: deals.table.rows, leftOut: createdAfter + duplicates + deals.table.leftOut };
+  return { rows: deals.table.rows, leftOut: createdAfter + duplicates + deals.counts.invalid + deals.table.leftOut };
 }
 
 export function modeNote(deals: Deals): Label {

@@ -15,6 +15,8 @@ const LABELS: Readonly<Record<Trait['id'], Label>> = {
   source: { zh: '来源', en: 'Source' },
 };
 
+const MAIN_LINE: Label = { zh: '主要产品线', en: 'Main product line' };
+
 /** The rows that count, and what they weigh. */
 export interface Weighed {
   readonly table: Table;
@@ -27,7 +29,8 @@ export interface Weighed {
 
 /**
  * Traits of customers, so that each customer is in one group only: owner and region as the customers sheet says, else as the latest row
- * says; source by the latest row; product line (else product) by the largest amount. Ties by the word's code order.
+ * says; source by the latest row that says; product line (else product) by the largest amount, where no product is a group like any other (it may be the
+ * largest). Ties by the word's code order, no product last.
  */
 export function traitsOf(rows: Weighed, data: Data): Trait[] {
   const traits: Trait[] = [];
@@ -37,8 +40,9 @@ export function traitsOf(rows: Weighed, data: Data): Trait[] {
     const trait = merge(id, listed, latest);
     if (trait) traits.push(trait);
   }
-  const product = largestOf(rows, textColumn(rows.table, 'product_line') ? 'product_line' : 'product');
-  if (product) traits.push({ id: 'product', kind: 'text', label: LABELS.product, ...product });
+  const line = textColumn(rows.table, 'product_line') !== undefined;
+  const product = largestOf(rows, line ? 'product_line' : 'product');
+  if (product) traits.push({ id: 'product', kind: 'text', label: line ? MAIN_LINE : LABELS.product, ...product });
   const source = latestOf(rows, 'source');
   if (source) traits.push({ id: 'source', kind: 'text', label: LABELS.source, ...source });
   return traits;
@@ -72,12 +76,13 @@ function latestOf({ table, customers, kept, day, amount }: Weighed, role: string
 function largestOf({ table, customers, kept, amount }: Weighed, role: string): Coded | null {
   const column = textColumn(table, role);
   if (!column) return null;
-  const width = column.words.length;
-  const sums = new Map<number, number>(); // customer × words + word → amount
+  const blank = column.words.length; // the place of rows that name none
+  const width = blank + 1;
+  const sums = new Map<number, number>(); // customer × width + word → amount
   for (let row = 0; row < table.rows; row++) {
+    if (!kept[row]) continue;
     const code = column.codes[row] as number;
-    if (!kept[row] || code < 0) continue;
-    const key = (customers.codes[row] as number) * width + code;
+    const key = (customers.codes[row] as number) * width + (code < 0 ? blank : code);
     sums.set(key, (sums.get(key) ?? 0) + (amount[row] as number));
   }
   const codes = new Int32Array(customers.keys.length).fill(-1);
@@ -86,11 +91,12 @@ function largestOf({ table, customers, kept, amount }: Weighed, role: string): C
     const at = Math.floor(key / width);
     const code = key % width;
     const rival = codes[at] as number;
-    if (rival >= 0 && (sum < best[at]! || (sum === best[at] && byCode(column.words[code]!, column.words[rival]!) >= 0))) continue;
+    const later = code === blank || (rival >= 0 && rival !== blank && byCode(column.words[code]!, column.words[rival]!) >= 0);
+    if (rival >= 0 && (sum < best[at]! || (sum === best[at] && later))) continue;
     codes[at] = code;
     best[at] = sum;
   }
-  return { codes, words: column.words };
+  return { codes: codes.map(code => (code === blank ? -1 : code)), words: column.words };
 }
 
 function fromCustomers(customers: Customers, table: Table | undefined, role: string): Coded | null {

@@ -63,14 +63,18 @@ function issueTable(issues: readonly Issue[], data: Data): ReportTable {
   };
 }
 
-/** Every kept cell of the issues that have more than one, so that all of them can be gone through with a filter. */
+/** Cells listed of a note: it affects no figure, and a column of dates kept as text has one in every row. */
+const LISTED_NOTES = 20;
+
+/** Every cell of the errors and warnings that have more than one, so that all of them can be gone through with a filter. */
 function cellTable(issues: readonly Issue[], data: Data): ReportTable | null {
-  const cells = issues.flatMap(issue => (issue.cells.length > 1 ? issue.cells.map(cell => ({ issue, cell })) : []));
+  const listed = (issue: Issue): readonly IssueCell[] => (issue.severity === 'info' ? issue.cells.slice(0, LISTED_NOTES) : issue.cells);
+  const cells = issues.flatMap(issue => (issue.cells.length > 1 ? listed(issue).map(cell => ({ issue, cell })) : []));
   if (cells.length === 0) return null;
-  const cut = issues.filter(i => i.cells.length > 1 && i.count > i.cells.length);
+  const cut = issues.filter(i => i.cells.length > 1 && i.count > listed(i).length);
   const note: Label = {
-    zh: `以下问题只列出前面的单元格：${cut.map(i => `${i.code}(${i.cells.length}/${i.count})`).join('、')}。`,
-    en: `Only the first cells are listed of: ${cut.map(i => `${i.code} (${i.cells.length} of ${i.count})`).join(', ')}.`,
+    zh: `以下问题只列出前面的单元格：${cut.map(i => `${i.code}（${listed(i).length}/${i.count}）`).join('、')}。`,
+    en: `Only the first cells are listed of: ${cut.map(i => `${i.code} (${listed(i).length} of ${i.count})`).join(', ')}.`,
   };
   return {
     id: 'cells',

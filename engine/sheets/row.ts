@@ -4,7 +4,7 @@ import type { TabRecognition } from './recognition.js';
 export interface KeptRows {
   /** Grid rows of the table, ascending. */
   readonly rows: Int32Array;
-  /** Rows below the header that hold something and are not in the table: totals, group rows, notes, rows blank in every used column. */
+  /** Rows among the data that hold something, but nothing in any column that is read. Totals, group rows, notes and sign-offs are no data. */
   readonly leftOut: number;
 }
 
@@ -22,11 +22,11 @@ export function keptRows(grid: Grid, tab: TabRecognition): KeptRows {
   const rows = new Int32Array(Math.max(0, Math.min(tab.last, grid.rows) - tab.first));
   const hasAny = (row: number): boolean => grid.columns.some(column => isFilled(grid, column, row));
   let [kept, leftOut, skip] = [0, 0, 0];
-  for (let row = tab.header + 1; row < grid.rows; row++) {
+  for (let row = tab.first; row < Math.min(tab.last, grid.rows); row++) {
     while (skip < tab.skipped.length && (tab.skipped[skip] as number) < row) skip++;
-    const inside = row >= tab.first && row < tab.last && tab.skipped[skip] !== row;
-    if (inside && used.some(column => isFilled(grid, column, row))) rows[kept++] = row;
-    else if (hasAny(row)) leftOut++;
+    const among = tab.skipped[skip] !== row;
+    if (among && used.some(column => isFilled(grid, column, row))) rows[kept++] = row;
+    else if (among && hasAny(row)) leftOut++;
   }
   return { rows: rows.subarray(0, kept), leftOut };
 }

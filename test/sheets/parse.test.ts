@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { Grid } from '../../engine/grid.js';
-import { type Issue, issueSink, sentenceOf } from '../../engine/issue.js';
+import { type Issue, issueSink, KEPT_CELLS, sentenceOf } from '../../engine/issue.js';
 import { defaultSettings, type Settings } from '../../engine/settings.js';
 import { columnStats, parse } from '../../engine/sheets/parse.js';
 import type { TabRecognition } from '../../engine/sheets/recognition.js';
@@ -40,7 +40,7 @@ const texts = (table: Table, role: string): (string | null)[] =>
 const codes = (issues: Issue[]): string[] => issues.map(i => `${i.code} ×${i.count}`);
 
 describe('the rows of a table', () => {
-  it('are those between first and last that are not skipped, with their place on the tab; what is left out is counted', () => {
+  it('are those between first and last that are not skipped, with their place on the tab; what is left out among them is counted', () => {
     const grid = gridOf(
       '应收',
       [
@@ -51,6 +51,7 @@ describe('the rows of a table', () => {
         [null, null], // blank: silent
         ['乙', 20],
         ['   ', null], // white space is blank
+        [null, null, '见附件'], // in a column that is not read
         ['合计', 30], // below
         ['制表人：', null], // below
       ],
@@ -60,13 +61,13 @@ describe('the rows of a table', () => {
       gridOf('应收', [['客户', '金额']]),
       'receivables',
       { customer: '客户', amount: '金额' },
-      { header: 1, first: 2, last: 7, skipped: [3] },
+      { header: 1, first: 2, last: 8, skipped: [3] },
     );
     const { table, issues } = read(grid, tab);
     assert.deepEqual(texts(table, 'customer'), ['甲', '乙']);
     assert.deepEqual([...table.row], [6, 9]);
     assert.deepEqual(numbers(table), [1000, 2000]);
-    assert.equal(table.leftOut, 3); // 小计, 合计, 制表人
+    assert.equal(table.leftOut, 1); // 见附件: among the data, in no column that is read. 小计, 合计 and 制表人 are no data
     assert.deepEqual(table.sources[0]!.columns, { customer: { header: '客户', col: 2 }, amount: { header: '金额', col: 3 } });
     assert.deepEqual(issues, []);
   });
@@ -199,14 +200,14 @@ describe('a column of days', () => {
     assert.deepEqual(codes(column('created', '建立日期', ['115/03/05'], { flat: true }).issues), ['date-unreadable ×1']);
   });
 
-  it('keeps 100 cells of an issue and counts them all', () => {
+  it('keeps the first ten thousand cells of an issue and counts them all', () => {
     const { issues } = column(
       'created',
       'Date',
-      Array.from({ length: 250 }, (_, i) => `x${i}`),
+      Array.from({ length: KEPT_CELLS + 150 }, (_, i) => `x${i}`),
       { flat: true },
     );
-    assert.deepEqual([issues.length, issues[0]!.count, issues[0]!.cells.length], [1, 250, 100]);
+    assert.deepEqual([issues.length, issues[0]!.count, issues[0]!.cells.length], [1, KEPT_CELLS + 150, KEPT_CELLS]);
   });
 });
 
