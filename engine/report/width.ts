@@ -110,7 +110,10 @@ export function headerHeight(headers: readonly string[], widths: readonly number
   return Math.max(20, lines * 15 + 5);
 }
 
+/** Excel's highest row, in points. */
+const HIGHEST = 409;
+
 /** Height in points of wrapped text, at 9 to 11 points. */
 export function textHeight(text: string, width: number, size: number): number {
-  return Math.max(18, linesOf(text, (width * 10) / size - 1) * Math.ceil(size * 1.5) + 4);
+  return Math.min(HIGHEST, Math.max(18, linesOf(text, (width * 10) / size - 1) * Math.ceil(size * 1.5) + 4));
 }

@@ -84,6 +84,12 @@ describe('Printed pages', () => {
     assert.deepEqual(balanced(breaks, high(18), sections, 100, 0), [5, 10]);
   });
 
+  it('have no row higher than Excel allows, however long its text', () => {
+    const words = { id: 'n', label: verbatim('Note'), kind: 'note' as const, values: ['word '.repeat(2000)] };
+    const plan = planOf([{ id: 'a', title: verbatim('a'), rows: 1, columns: [words] }]);
+    assert.equal(Math.max(...plan.blocks.flatMap(b => b.heights ?? [])), 409);
+  });
+
   it('repeat the header of the long table that ends the tab, and the title where other tables follow', () => {
     const last = planOf([list('a', 3), list('b', 200)]);
     assert.equal(last.print.repeat?.top, last.tables[1]?.at.top);
