@@ -5,7 +5,7 @@ import { METRICS } from './metrics/index.js';
 import { isSatisfied, missing, type Need } from './metrics/metric.js';
 import type { TabId } from './report/report.js';
 import type { Settings } from './settings.js';
-import { keptRows } from './sheets/row.js';
+import { documentRows } from './sheets/keyless.js';
 import type { ColumnMatch, Confidence, Recognition, TabRecognition } from './sheets/recognition.js';
 import type { Role, SheetId } from './sheets/table.js';
 import type { Label } from './text.js';
@@ -73,7 +73,7 @@ function tabOf(grid: Grid, tab: TabRecognition): InspectedTab {
     header: found ? rowAt(grid, tab.header) + 1 : null,
     first: found && tab.last > tab.first ? rowAt(grid, tab.first) + 1 : null,
     last: found && tab.last > tab.first ? rowAt(grid, tab.last - 1) + 1 : null,
-    rows: found ? keptRows(grid, tab).rows.length : 0,
+    rows: found ? documentRows(grid, tab, null).rows.length : 0,
     columns: tab.columns.map(c => ({
       role: c.role,
       key: c.key ?? null,

@@ -4,7 +4,7 @@ import type { Grid } from '../grid.js';
 import type { Check, Report } from '../report/report.js';
 import type { Settings } from '../settings.js';
 import type { Recognition } from '../sheets/recognition.js';
-import { keptRows } from '../sheets/row.js';
+import { documentRows } from '../sheets/keyless.js';
 import { jsonText } from '../jsontext.js';
 import { SHEETS } from '../sheets/index.js';
 import { fill, type Label } from '../text.js';
@@ -127,7 +127,7 @@ function outcomeOf(
   return {
     name: job.name,
     sheets: SHEETS.filter(s => sheets.has(s.id)).map(s => s.label),
-    rows: recognition.tabs.reduce((sum, tab, i) => sum + (tab.sheet ? keptRows(inputs.grids[i] as Grid, tab).rows.length : 0), 0),
+    rows: recognition.tabs.reduce((sum, tab, i) => sum + (tab.sheet ? documentRows(inputs.grids[i] as Grid, tab, null).rows.length : 0), 0),
     figures: overview ? keyFigures(overview) : [],
     issues: analysis.issues,
     broken: analysis.reports.flatMap(report => report.checks.filter(check => !check.ok).map(check => brokenText(report, check))),

@@ -7,8 +7,9 @@ import { currencyColumnOf, FROM_SIGN } from './currencysign.js';
 import { dayColumnOf } from './daycolumn.js';
 import { flagColumnOf } from './flagcolumn.js';
 import { roleSpec } from './index.js';
+import { documentRows } from './keyless.js';
 import type { ColumnMatch, TabRecognition } from './recognition.js';
-import { keptRows, unmergedRows } from './row.js';
+import { unmergedRows } from './row.js';
 import { kindOf, printed, type Scan, scanOf } from './scan.js';
 import { shareColumnOf } from './sharecolumn.js';
 import type { RepeatedColumn, Role, SheetId, Source, Table, Typed } from './table.js';
@@ -126,15 +127,16 @@ function fillBlanks(first: Typed | undefined, second: Typed): void {
  *
  * Reads    the mapped columns of the rows between `first` and `last` that are not skipped; each distinct text once
  * Returns  one typed column a role, row numbers for tracing; words for nothing (-, 无, N/A …) are blanks
- * Leaves out   skipped rows and rows outside the table (counted), rows that are blank in every mapped column
+ * Leaves out   skipped rows and rows outside the table (counted), rows that are blank in every mapped column, sums without a label and
+ *          amounts without anything that says whose they are (counted, and said)
  * Empty    no rows: columns of length 0
  * Errors   error-cell, formula-no-value, date-unreadable, date-range, date-ambiguous, date-mixed, text-date, amount-unreadable,
  *          amount-rounded, amount-large, text-amount, number-unreadable, share-unreadable, share-mixed, flag-unreadable, name-variants,
- *          currency-sign, id-precision, merged-rows: each with the address and value of the cell
+ *          currency-sign, id-precision, merged-rows, total-row, row-without-key: each with the address and value of the cell
  */
 export function parse(grid: Grid, tab: TabRecognition, settings: Settings, issues: IssueSink): Table {
   const sheet = sheetOf(tab);
-  const { rows, leftOut } = keptRows(grid, tab);
+  const { rows, leftOut } = documentRows(grid, tab, issues);
   const columns: [Role, Typed][] = [];
   const places: [Role, Source['columns'][Role]][] = [];
   const repeated = new Map<Role, RepeatedColumn[]>();
@@ -182,7 +184,7 @@ export interface ColumnStat {
 
 /** Statistics of every mapped column over all the rows of the table. Raises no issues. */
 export function columnStats(grid: Grid, tab: TabRecognition): ColumnStat[] {
-  const { rows } = keptRows(grid, tab);
+  const { rows } = documentRows(grid, tab, null);
   return tab.columns.map(match => {
     const { typed, scan } = read(grid, tab, match, rows, 'mdy', null);
     const parsed = valuesIn(typed);
