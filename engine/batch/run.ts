@@ -53,17 +53,32 @@ export const NO_SHEET = 'input/no-sheet';
 /** Tabs that hold no report of their own: they are about the others. */
 const ABOUT = new Set(['overview', 'issues', 'definitions']);
 
+/** Why no report came of sheets that were found: what was computed and refused says why; else what the nearest report lacks. */
 function noReport(analysis: Analysis, recognition: Recognition): BadInput {
+  const refused = new Map<string, { readonly titles: Label[]; readonly reason: Label }>();
+  for (const { title, reason } of analysis.absent) {
+    if (!reason) continue;
+    const known = refused.get(reason.en);
+    if (known) known.titles.push(title);
+    else refused.set(reason.en, { titles: [title], reason });
+  }
+  if (refused.size > 0) {
+    const all = [...refused.values()];
+    const zh = all.map(r => `${r.titles.map(t => t.zh).join('、')}：${r.reason.zh}`).join('；');
+    const en = all.map(r => `${r.titles.map(t => t.en).join(', ')}: ${r.reason.en}`).join('; ');
+    return new BadInput('input/no-report', {
+      zh: `认出了表，但没有一份报告算得出来。${zh}`,
+      en: `sheets were found but no report can be computed. ${en}`,
+    });
+  }
   const present = new Set(recognition.tabs.flatMap(tab => tab.sheet ?? []));
   // the report that lacks least: one whose sheet is there before one whose sheet is not
-  const near =
-    analysis.absent.find(a => a.reason ?? a.missing.some(group => group.every(need => present.has(need.sheet)))) ?? analysis.absent[0];
+  const near = analysis.absent.find(a => a.missing.some(group => group.every(need => present.has(need.sheet)))) ?? analysis.absent[0];
   const text = {
     zh: '认出了表，但没有一份报告算得出来（例如“{title}”：{reason}）；请用 closebook inspect 查看各报告缺什么',
     en: 'sheets were found but no report can be computed (for example "{title}": {reason}); closebook inspect shows what each one lacks',
   };
-  const reason = near?.reason ?? lackText(near?.missing ?? [], present);
-  return new BadInput('input/no-report', fill(text, { title: near?.title ?? '', reason }));
+  return new BadInput('input/no-report', fill(text, { title: near?.title ?? '', reason: lackText(near?.missing ?? [], present) }));
 }
 
 /** Where each source is, seen from the report: a relative path, percent-encoded as a link needs it. */

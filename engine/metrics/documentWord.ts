@@ -71,6 +71,13 @@ export function isSettled(text: string): boolean {
   );
 }
 
+/** True for a status that says a document is not paid, or not in full: 未付, 部分收款, open, unpaid. */
+export function isUnsettled(text: string): boolean {
+  return /^(?:未付清?|未付款|未收款?|未收讫|未回款|未结清?|未核销|未清|部分(?:付款|收款|回款|核销)|逾期|open|unpaid|outstanding|unsettled|overdue|past due|partial(?:ly paid)?|part[- ]paid)$/.test(
+    text.normalize('NFKC').trim().toLowerCase(),
+  );
+}
+
 /** True for a commercial acceptance bill (商业承兑汇票): a promise, so the receivable it is handed over for keeps its age. */
 export function isCommercialBill(method: string): boolean {
   return /商业承兑|商業承兌|商承|commercial (?:acceptance )?(?:bill|draft)/i.test(method.normalize('NFKC'));

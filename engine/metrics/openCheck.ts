@@ -1,10 +1,14 @@
 import type { Allocation } from './allocation.js';
 import { raiseLate } from './asoflate.js';
 import type { EntryBook } from './openEntry.js';
+import { isSettled, isUnsettled } from './documentWord.js';
 import { OPEN_ISSUES, raiseRows } from './openIssue.js';
 import type { OpenItems } from './openItem.js';
+import { comparesDays } from './openLate.js';
 import { similarNames } from './openParty.js';
 import type { ReceiptsFound } from './openReceipt.js';
+import { meanings } from './openReceivable.js';
+import { unsaidRows } from './openUnread.js';
 import type { IssueSink } from '../issue.js';
 import { dayColumn, numberColumn, type Table, textAt, textColumn } from '../sheets/table.js';
 import { isoDay } from '../units/day.js';
@@ -24,7 +28,8 @@ export function raiseEntries(open: OpenItems, book: EntryBook, received: Receipt
   const terms = (row: number): string => termsOf.get(row) ?? '';
   const number = textColumn(table, 'doc_no');
   raiseRows(issues, type.noAmount, table, 'amount', found.noAmount);
-  raiseRows(issues, type.noDate, table, 'doc_date', found.noDate);
+  raiseRows(issues, type.noDate, table, 'doc_date', unsaidRows(table, 'doc_date', found.noDate, issues.list()));
+  raiseNameless(open, issues);
   const isOpen = openRows(open);
   const stillOpen = (row: number): boolean => isOpen[row] === 1;
   raiseRows(issues, type.notAged, table, 'due', found.notAged.filter(stillOpen));
@@ -36,6 +41,8 @@ export function raiseEntries(open: OpenItems, book: EntryBook, received: Receipt
   raiseRows(issues, type.overpaid, table, 'paid', found.overpaid);
   raiseRows(issues, type.balanceBlank, table, 'balance', found.balanceBlank);
   raiseRows(issues, type.settledOpen, table, 'settled', found.settledOpen);
+  const status = textColumn(table, 'status');
+  raiseRows(issues, type.paidUndated, table, 'status', found.paidUndated, row => textAt(status, row) ?? '');
   raiseRows(issues, type.paymentTwice, table, 'amount', found.paymentTwice);
   raiseRows(issues, type.void, table, 'status', found.void);
   raiseRows(issues, type.total, table, 'summary', found.total);
@@ -81,14 +88,21 @@ function compareColumns(open: OpenItems, book: EntryBook, issues: IssueSink): vo
   const paid = isLive && basis === 'receipts' ? numberColumn(table, 'paid') : undefined;
   const settledOn = basis === 'receipts' ? dayColumn(table, 'settled') : undefined;
   const overdue = numberColumn(table, 'days_overdue');
-  const differs = { balance: [] as number[], paid: [] as number[], days: [] as number[], settled: [] as number[] };
+  const compares = comparesDays(table, asOf);
+  const status = textColumn(table, 'status');
+  const isPaid = meanings(status, isSettled, false);
+  const isUnpaid = meanings(status, isUnsettled, false);
+  const settledDays = dayColumn(table, 'settled');
+  const differs = { balance: [] as number[], paid: [] as number[], days: [] as number[], settled: [] as number[], status: [] as number[] };
   for (let i = 0; i < items.count;) {
     const row = items.row[i] as number;
     const first = i;
     let left = 0;
     let settled = 0;
+    let named = 0;
     for (; i < items.count && (i === first || (items.part[i] as number) > 0); i++) {
       left += items.open[i] as number;
+      named += items.paid[i] as number;
       settled += (items.paid[i] as number) + (items.credited[i] as number);
     }
     if (items.sheet[first] !== 0) continue;
@@ -96,13 +110,36 @@ function compareColumns(open: OpenItems, book: EntryBook, issues: IssueSink): vo
     if (paid && !Number.isNaN(paid[row]) && paid[row] !== settled) differs.paid.push(row);
     if (settledOn && (settledOn[row] as number) <= asOf && left > 0) differs.settled.push(row);
     const days = asOf - (items.due[first] as number);
-    if (overdue && left > 0 && i === first + 1 && !Number.isNaN(days) && !Number.isNaN(overdue[row]))
+    // What a status says is of the day of the export: it contradicts nothing that was paid later.
+    const settledDay = settledDays ? (settledDays[row] as number) : NaN;
+    if (
+      isPaid(row)
+        ? isLive && !(settledDay > asOf) && left > 0
+        : isUnpaid(row) && left === 0 && (settledDay <= asOf || (isLive && named > 0))
+    )
+      differs.status.push(row);
+    if (overdue && compares(row) && left > 0 && i === first + 1 && !Number.isNaN(days) && !Number.isNaN(overdue[row]))
       if (Math.max(0, overdue[row] as number) !== Math.max(0, days)) differs.days.push(row);
   }
   raiseRows(issues, OPEN_ISSUES.balanceDiffers, table, 'balance', differs.balance, row => amountText(balance![row] as number));
   raiseRows(issues, OPEN_ISSUES.paidDiffers, table, 'paid', differs.paid, row => amountText(paid![row] as number));
   raiseRows(issues, OPEN_ISSUES.settledOpen, table, 'settled', differs.settled);
+  raiseRows(issues, OPEN_ISSUES.statusDiffers, table, 'status', differs.status, row => textAt(status, row) ?? '');
   raiseRows(issues, OPEN_ISSUES.daysDiffer, table, 'days_overdue', differs.days, row => String(overdue![row]));
+}
+
+/** Rows whose amount counts and that name nobody. */
+function raiseNameless({ items, credits, parties, customers, tables }: OpenItems, issues: IssueSink): void {
+  const rows = tables.map(() => new Set<number>());
+  const note = (sheet: number, row: number, party: number): void => {
+    if (parties.customer[party] === customers.blank) rows[sheet]!.add(row);
+  };
+  for (let i = 0; i < items.count; i++) note(items.sheet[i]!, items.row[i]!, items.party[i]!);
+  for (let i = 0; i < credits.count; i++) note(credits.sheet[i]!, credits.row[i]!, credits.party[i]!);
+  tables.forEach((table, sheet) => {
+    const role = table.columns['customer'] ? 'customer' : 'customer_id';
+    raiseRows(issues, OPEN_ISSUES.noCustomer, table, role, [...rows[sheet]!]);
+  });
 }
 
 function raiseNames(open: OpenItems, issues: IssueSink): void {

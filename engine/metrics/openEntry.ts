@@ -60,6 +60,7 @@ const FOUND_KEYS = [
   'overpaid',
   'balanceBlank',
   'settledOpen',
+  'paidUndated',
   'paymentTwice',
 ] as const;
 export type FoundKey = (typeof FOUND_KEYS)[number];

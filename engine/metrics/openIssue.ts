@@ -60,8 +60,15 @@ export const OPEN_ISSUES = {
     code: 'document-no-date',
     severity: 'warning',
     found: { zh: '没有单据日期', en: 'there is no document date' },
-    done: { zh: '视为截止日之前的单据', en: 'it is taken as dated before the as-of day' },
+    done: { zh: '视为截止日及以前的单据', en: 'it is taken as dated on or before the as-of day' },
     advice: { zh: '请补上单据日期', en: 'Fill in the document date' },
+  }),
+  noCustomer: defineIssue({
+    code: 'no-customer',
+    severity: 'warning',
+    found: { zh: '没有客户名称和客户编码', en: 'there is no customer name and no customer id' },
+    done: { zh: '金额计入“（未填）”', en: 'the amount is counted under (blank)' },
+    advice: { zh: '请补上客户', en: 'Fill in the customer' },
   }),
   notAged: defineIssue({
     code: 'not-aged',
@@ -118,6 +125,26 @@ export const OPEN_ISSUES = {
     severity: 'warning',
     found: { zh: '有收款日期，但仍有余额或未收足', en: 'there is a settled date, but not all of the amount was received' },
     done: { zh: '未收部分仍列为未收', en: 'the rest stays open' },
+  }),
+  paidUndated: defineIssue({
+    code: 'status-paid-undated',
+    severity: 'warning',
+    found: {
+      zh: '状态为“{value}”，但没有收款日期和已收金额',
+      en: 'the status is {value}, but there is no settled date and no paid amount',
+    },
+    done: { zh: '视为截止日及以前已收讫', en: 'it is taken as paid in full on or before the as-of day' },
+    advice: { zh: '请补上收款日期', en: 'Fill in the settled date' },
+  }),
+  statusDiffers: defineIssue({
+    code: 'status-differs',
+    severity: 'warning',
+    found: {
+      zh: '状态为“{value}”，与收款日期、已收金额或余额不符',
+      en: 'the status is {value}, not what dates and amounts of payment give',
+    },
+    done: { zh: '以收款日期和金额为准', en: 'the dates and amounts are used' },
+    advice: { zh: '请核对状态和收款', en: 'Check the status against the payment' },
   }),
   balanceDiffers: defineIssue({
     code: 'balance-differs',

@@ -71,7 +71,8 @@ export function readReceivables(
   const status = meanings(textColumn(table, 'status'), documentWord, NO_WORD);
   const summary = meanings(basis === 'ledger' ? textColumn(table, 'summary') : undefined, documentWord, NO_WORD);
   const colour = meanings(textColumn(table, 'direction'), documentWord, NO_WORD);
-  const isPaid = meanings(basis === 'amount' ? textColumn(table, 'status') : undefined, isSettled, false);
+  // What receipts or a ledger settle is settled by them alone: there a status is compared, never used.
+  const isPaid = meanings(open || basis === 'amount' ? textColumn(table, 'status') : undefined, isSettled, false);
   const ownDirection = meanings<number>(textColumn(table, 'direction'), directionOf, 0);
   const typeDirection = meanings<number>(textColumn(table, 'doc_type'), typeDirectionOf, 0);
   const direction = (row: number): number => ownDirection(row) || typeDirection(row);
@@ -97,9 +98,15 @@ export function readReceivables(
     if (!Number.isNaN(rest)) return amount - (amount < 0 ? -Math.abs(rest) : rest);
     return isSettled ? amount : NaN;
   }
+  /** True where neither a paid amount nor a balance stands behind what the status says. */
+  function saysNothing(row: number): boolean {
+    return orZero(at(paidColumn, row)) === 0 && Number.isNaN(at(balance, row));
+  }
   function addSigned(row: number, kind: number, party: number, date: number, amount: number): void {
     const settledOn = at(settled, row);
-    let paid = open ? paidOf(row, amount, !Number.isNaN(settledOn)) : isPaid(row) ? amount : 0;
+    const isDated = !Number.isNaN(settledOn);
+    let paid = open ? paidOf(row, amount, isDated || isPaid(row)) : isPaid(row) ? amount : 0;
+    if (open && !isDated && isPaid(row) && paid === amount && amount !== 0 && saysNothing(row)) found.paidUndated.push(row);
     if (Number.isNaN(paid)) {
       if (basis === 'balance') found.balanceBlank.push(row);
       paid = 0;

@@ -3,7 +3,7 @@ import { defineIssue } from '../issue.js';
 import type { Label } from '../text.js';
 import { civilOf, type Day, dayOf } from '../units/day.js';
 import { isBroken, isErrorText, ERROR_CELL, kindOf, type Scan } from './scan.js';
-import type { DayColumn } from './table.js';
+import type { DayColumn, Role, SheetId } from './table.js';
 import { dayEvidence, type DayOrder, folded, isEmptyWord, readDay } from './value.js';
 
 const AS_BLANK = {
@@ -11,11 +11,30 @@ const AS_BLANK = {
   en: 'the cell is taken as blank, and figures that need this date leave the row out',
 };
 
+/** What becomes of a document of receivables without the day. */
+const OF_DOCUMENT: Readonly<Record<string, Label>> = {
+  doc_date: {
+    zh: '该单元格按空白处理，单据视为截止日及以前的单据',
+    en: 'the cell is taken as blank, and the document as dated on or before the as-of day',
+  },
+  due: {
+    zh: '该单元格按空白处理，到期日按账期推算；没有账期的列入“未分账龄”',
+    en: 'the cell is taken as blank: the due date comes from the terms, and without terms the amount is shown as not aged',
+  },
+};
+const OTHERWISE: Label = { zh: '该单元格按空白处理', en: 'the cell is taken as blank' };
+
+/** The consequence of a day that cannot be read, for a role of a sheet. */
+function asBlank(sheet: SheetId | null, role: Role): Label {
+  if (sheet !== 'receivables') return AS_BLANK;
+  return Object.hasOwn(OF_DOCUMENT, role) ? (OF_DOCUMENT[role] as Label) : OTHERWISE;
+}
+
 const UNREADABLE = defineIssue({
   code: 'date-unreadable',
   severity: 'warning',
   found: { zh: '{column}“{value}”不是日期', en: '{column} "{value}" is not a date' },
-  done: AS_BLANK,
+  done: { zh: '{asBlank}', en: '{asBlank}' },
 });
 
 const MAYBE_ROC = {
@@ -27,7 +46,7 @@ const OUT_OF_RANGE = defineIssue({
   code: 'date-range',
   severity: 'warning',
   found: { zh: '{column}“{value}”不在 1990 年至 2100 年之间', en: '{column} "{value}" is not between 1990 and 2100' },
-  done: AS_BLANK,
+  done: { zh: '{asBlank}', en: '{asBlank}' },
 });
 
 const AMBIGUOUS = defineIssue({
@@ -90,7 +109,7 @@ function fromNumber(value: number, roc: boolean): number {
  * A column of days. The order of day and month is the column's own; one that stays ambiguous takes the configured order and raises one
  * issue. Days outside 1990 to 2100 (1900-01-00, 9999-12-31) stand for no date, and are said.
  */
-export function dayColumnOf(scan: Scan, configured: 'mdy' | 'dmy'): DayColumn {
+export function dayColumnOf(scan: Scan, configured: 'mdy' | 'dmy', sheet: SheetId | null = null, role: Role = ''): DayColumn {
   const { rows, text, texts, column, faults } = scan;
   const evidence = dayEvidence(texts);
   const order =
@@ -123,7 +142,7 @@ export function dayColumnOf(scan: Scan, configured: 'mdy' | 'dmy'): DayColumn {
     } else if (!isBroken(scan, i, kind)) faults.add(UNREADABLE, i);
   }
   if (!scan.flat && (evidence.order === 'dmy' || evidence.order === 'mdy')) raiseSwapped(scan, values);
-  faults.flush({ order: ORDER_NAMES[order] });
+  faults.flush({ order: ORDER_NAMES[order], asBlank: asBlank(sheet, role) });
   return { kind: 'day', values };
 }
 

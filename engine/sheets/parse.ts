@@ -52,7 +52,7 @@ function typedOf(scan: Scan, sheet: SheetId, match: ColumnMatch, dateOrder: Sett
   const type = cellTypeOf(sheet, match.role);
   switch (type) {
     case 'day':
-      return dayColumnOf(scan, dateOrder);
+      return dayColumnOf(scan, dateOrder, sheet, match.role);
     case 'money':
     case 'number':
       return amountColumnOf(scan, type, match.scale, match.role === 'minutes');

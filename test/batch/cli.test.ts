@@ -55,6 +55,35 @@ describe('closebook analyze', () => {
     for (const line of t.stdout().split('\n').slice(0, -2)) assert.ok(widthOf(line) <= 100, line);
   });
 
+  it('says why every report is refused where a live balance cannot be put back, not what another report lacks', async () => {
+    const input = file(
+      'bal.csv',
+      'Customer,Invoice Number,Invoice Date,Due Date,Balance\nA,1,2026-01-01,2026-01-28,100\nA,2,2026-06-01,2026-06-28,100\n',
+    );
+    const t = terminal();
+    assert.equal(await run(t, 'analyze', input, '--out', out, '--as-of', '2026-03-10'), 1);
+    assert.match(
+      t.stderr(),
+      /Aging, Aging detail: the sheet has only a live balance and no payment dates, so it cannot be put back to 2026-03-10/,
+    );
+    assert.doesNotMatch(t.stderr(), /Customers|inspect/);
+  });
+
+  it('tells one story of a document date that cannot be read', async () => {
+    const text =
+      'Customer,Invoice Number,Invoice Date,Due Date,Amount\nA,1,someday,2026-10-28,100\nA,2,,2026-10-28,100\nA,3,2026-10-20,later,100\n';
+    const t = terminal();
+    await run(t, 'analyze', file('d.csv', text), '--json', '-', '--as-of', '2026-10-31');
+    const { issues } = JSON.parse(t.stdout()) as { issues: { code: string; count: number; done: { en: string } }[] };
+    const of = (code: string) => issues.filter(i => i.code === code).map(i => [i.count, i.done.en]);
+    assert.deepEqual(of('date-unreadable'), [
+      [1, 'the cell is taken as blank, and the document as dated on or before the as-of day'],
+      [1, 'the cell is taken as blank: the due date comes from the terms, and without terms the amount is shown as not aged'],
+    ]);
+    // row 3 alone: row 2 has been named
+    assert.deepEqual(of('document-no-date'), [[1, 'it is taken as dated on or before the as-of day']]);
+  });
+
   it('replaces its own report, and no other file without --force', async () => {
     const input = file('a.csv', PIPELINE);
     const target = join(out, 'a.closebook.xlsx');
