@@ -60,7 +60,7 @@ export function customerDefinitions(rules: CustomerRules): Definition[] {
   const mean: Label = rules.split === 'mean' ? { zh: '均值', en: 'mean' } : { zh: '中位数', en: 'median' };
   return [
     {
-      id: 'rfm_values',
+      id: 'rfmValues',
       term: { zh: 'R、F、M', en: 'R, F, M' },
       formula: {
         zh: `R = 截止日 − 最近一次净额为正的购买日（天）；F = 窗口内净额为正的订单数；M = 窗口内净额合计（含退货）；窗口：${window.zh}`,
@@ -74,7 +74,7 @@ export function customerDefinitions(rules: CustomerRules): Definition[] {
       reads: READS,
     },
     {
-      id: 'rfm_scores',
+      id: 'rfmScores',
       term: { zh: 'RFM 评分', en: 'RFM scores' },
       formula: {
         zh: 'F、M 得分 = 1 + 小于该值的分位数个数（20%、40%、60%、80%，第 7 型）；R 得分 = 5 − 该个数；相同的值得分相同；净额不为正时 M = 1',
@@ -92,7 +92,7 @@ export function customerDefinitions(rules: CustomerRules): Definition[] {
       reads: READS,
     },
     {
-      id: 'rfm_segments',
+      id: 'rfmSegments',
       term: { zh: 'RFM 分群', en: 'RFM segments' },
       formula: {
         zh: `按 R/F/M 得分取第一个符合的：${SEGMENTS.map(s => `${s.label.zh} ${rule(s)}`).join('；')}`,
@@ -105,7 +105,7 @@ export function customerDefinitions(rules: CustomerRules): Definition[] {
       reads: READS,
     },
     {
-      id: 'eight_classes',
+      id: 'eightClasses',
       term: { zh: '客户八类', en: 'Eight classes' },
       formula: {
         zh: `按原始值与切点（${mean.zh}）比较：M 高于切点为“重要”，否则为“一般”；R 小于切点为近，F 大于切点为高；近且高为价值，近且低为发展，远且高为保持，远且低为挽留（${EIGHT_CLASSES.map(c => c.label.zh).join('、')}）`,
@@ -144,7 +144,7 @@ export function customerDefinitions(rules: CustomerRules): Definition[] {
       },
     },
     {
-      id: 'next_contact',
+      id: 'nextContact',
       term: { zh: '建议联系日', en: 'Next contact' },
       formula: {
         zh: '最近一次实际拜访与最近一次购买中较晚者 + 该层级的联系间隔天数，不早于截止日',

@@ -5,7 +5,9 @@ import { countText, moneyText, numberText, percentText, quantityText } from '../
 import { ratio } from '../units/ratio.js';
 import type { CustomerTiers } from './customers.js';
 import { ownerOf } from './customerTable.js';
+import { EIGHT_CLASSES, SEGMENTS } from './rfm.js';
 import { sumsWhere } from './scored.js';
+import { isFar } from './tier.js';
 
 /** The Overview shows the ten with the most money; more than these would never be among them. */
 const ACTIONS = 10;
@@ -58,9 +60,9 @@ export function figuresOf(result: CustomerTiers, sums: CustomerSums): Figure[] {
       note: window,
       totalOf: { table: 'customers', column: 'amount' },
     },
-    { id: 'key_customers', label: { zh: '关键客户', en: 'Key customers' }, kind: 'count', value: sums.key.customers, note: of(sums.key) },
+    { id: 'keyCustomers', label: { zh: '关键客户', en: 'Key customers' }, kind: 'count', value: sums.key.customers, note: of(sums.key) },
     {
-      id: 'at_risk_customers',
+      id: 'atRiskCustomers',
       label: { zh: '流失风险客户', en: 'Customers at risk' },
       kind: 'count',
       value: sums.risk.customers,
@@ -68,14 +70,14 @@ export function figuresOf(result: CustomerTiers, sums: CustomerSums): Figure[] {
       ...(sums.risk.customers > 0 ? { tone: 'warn' as const } : {}),
     },
     {
-      id: 'at_risk_amount',
+      id: 'atRiskAmount',
       label: { zh: '流失风险金额', en: 'Amount at risk' },
       kind: 'money',
       value: sums.risk.amount,
       note: { zh: '其在统计窗口内的购买金额', en: 'what they bought in the window' },
     },
     {
-      id: 'a_customer_share',
+      id: 'aCustomerShare',
       label: { zh: 'A 类客户占比', en: 'Share of A customers' },
       kind: 'rate',
       value: ratio(sums.a.customers, scored.length),
@@ -118,19 +120,28 @@ export function messageOf(result: CustomerTiers, sums: CustomerSums): Label | nu
   };
 }
 
+/** Why a customer is at risk: late by its own rhythm, else the segment or class that says so. */
+function riskReason(result: CustomerTiers, i: number): Label {
+  const { scores, thresholds, values } = result;
+  const gap = values.gap[i]!;
+  if (values.r[i]! > thresholds.tier.gaps * gap)
+    return { zh: `平常 ${numberText(gap)} 天一次`, en: `usually every ${numberText(gap)} ${gap === 1 ? 'day' : 'days'}` };
+  const slipping = SEGMENTS[scores.segment[i]!];
+  const far = EIGHT_CLASSES[scores.eightClass[i]!];
+  if (far && isFar(scores.eightClass[i]!)) return far.label;
+  return slipping?.label ?? far?.label ?? { zh: '流失风险', en: 'at risk' };
+}
+
 export function actionsOf(result: CustomerTiers): Action[] {
   const { purchases, scored, scores, values } = result;
   const actions: Action[] = [];
   for (let i = 0; i < scored.length && actions.length < ACTIONS; i++) {
     if (scores.tier[i] !== 0) continue;
-    const gap = values.gap[i]!;
-    const usual = Number.isNaN(gap)
-      ? { zh: '', en: '' }
-      : { zh: `（平常 ${numberText(gap)} 天一次）`, en: ` (usually every ${numberText(gap)} ${gap === 1 ? 'day' : 'days'})` };
+    const reason = riskReason(result, i);
     actions.push({
       what: {
-        zh: `联系：已 ${countText(values.r[i]!)} 天未购买${usual.zh}`,
-        en: `Call: no purchase for ${quantityText(values.r[i]!, 'day')}${usual.en}`,
+        zh: `联系：已 ${countText(values.r[i]!)} 天未购买（${reason.zh}）`,
+        en: `Call: no purchase for ${quantityText(values.r[i]!, 'day')} (${reason.en})`,
       },
       who: purchases.customers.names[scored[i]!]!,
       owner: ownerOf(result, scored[i]!),

@@ -26,29 +26,29 @@ function groupTable(
   const columns: ReportColumn[] = [
     { id: 'group', label: about.head, kind: 'text', values: labels },
     { id: 'customers', label: { zh: '客户数', en: 'Customers' }, kind: 'count', values: each(g => g.customers), total: 'sum' },
-    { id: 'customer_share', label: { zh: '客户占比', en: 'Share' }, kind: 'rate', values: each(g => nan(ratio(g.customers, all))) },
+    { id: 'customerShare', label: { zh: '客户占比', en: 'Share' }, kind: 'rate', values: each(g => nan(ratio(g.customers, all))) },
     { id: 'amount', label: { zh: '购买金额', en: 'Amount' }, kind: 'money', values: each(g => g.amount), total: 'sum' },
     {
-      id: 'amount_share',
+      id: 'amountShare',
       label: { zh: '金额占比', en: 'Share of amount' },
       kind: 'rate',
       values: each(g => (total > 0 ? g.amount / total : NaN)),
     },
     {
-      id: 'mean_amount',
+      id: 'meanAmount',
       label: { zh: '户均金额', en: 'Mean amount' },
       kind: 'money',
       values: each(g => (g.customers ? Math.round(g.amount / g.customers) : NaN)),
       formula: '[amount]/[customers]',
     },
     {
-      id: 'mean_recency',
+      id: 'meanRecency',
       label: { zh: '平均距今（天）', en: 'Mean days since' },
       kind: 'number',
       values: each(g => nan(ratio(g.recency, g.customers))),
     },
     {
-      id: 'mean_orders',
+      id: 'meanOrders',
       label: { zh: '平均次数', en: 'Mean orders' },
       kind: 'number',
       values: each(g => nan(ratio(g.orders, g.customers))),
@@ -87,7 +87,7 @@ export function segmentTable(result: CustomerTiers, cells: ColumnTable): ReportT
 
 export function eightClassTable(result: CustomerTiers, cells: ColumnTable): ReportTable | null {
   if (!result.thresholds.split) return null;
-  const about = { id: 'eight_classes', title: { zh: '客户八类', en: 'Eight classes' }, head: { zh: '类别', en: 'Class' } };
+  const about = { id: 'eightClasses', title: { zh: '客户八类', en: 'Eight classes' }, head: { zh: '类别', en: 'Class' } };
   return groupTable(
     result,
     about,
@@ -116,7 +116,7 @@ export function gridTable(result: CustomerTiers, cells: ColumnTable, what: 'cust
     show: 'scale',
   }));
   return {
-    id: what === 'customers' ? 'grid_customers' : 'grid_amount',
+    id: what === 'customers' ? 'gridCustomers' : 'gridAmount',
     title: what === 'customers' ? { zh: 'R × F 客户数', en: 'R by F: customers' } : { zh: 'R × F 户均购买金额', en: 'R by F: mean amount' },
     columns: [{ id: 'r', label: { zh: 'R \\ F', en: 'R \\ F' }, kind: 'text', values: rows.map(r => `R${r}`) }, ...columns],
     rows: levels,
@@ -139,7 +139,7 @@ export function traitTable({ scored, scores, values }: CustomerTiers, trait: Tra
     .orderby('blank', desc('amount'), 'group');
   const blank: Label = { zh: '（未填）', en: '(blank)' };
   return {
-    id: `by_${trait.id}`,
+    id: `by${trait.id[0]!.toUpperCase()}${trait.id.slice(1)}`,
     title: { zh: `按${trait.label.zh}`, en: `By ${trait.label.en.toLowerCase()}` },
     columns: [
       { id: 'group', label: trait.label, kind: 'text', values: (rows.array('group') as (string | null)[]).map(word => word ?? blank) },
@@ -153,7 +153,7 @@ export function traitTable({ scored, scores, values }: CustomerTiers, trait: Tra
         total: 'sum',
       })),
       {
-        id: 'at_risk_amount',
+        id: 'atRiskAmount',
         label: { zh: '流失风险金额', en: 'Amount at risk' },
         kind: 'money',
         values: numbersOf(rows, 'risk'),

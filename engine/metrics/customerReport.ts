@@ -85,9 +85,9 @@ function checksOf(result: CustomerTiers, sums: CustomerSums, cells: ColumnTable)
     ok: left === right,
   });
   return [
-    check('amount_by_segment', '各分群金额合计 = 客户清单合计', 'Σ segments = Σ customers', 'money', segments, sums.total),
+    check('amountBySegment', '各分群金额合计 = 客户清单合计', 'Σ segments = Σ customers', 'money', segments, sums.total),
     check(
-      'amount_of_rows',
+      'amountOfRows',
       '评分与不评分客户金额合计 = 窗口内全部行',
       'Σ scored + not scored = Σ rows in the window',
       'money',
@@ -95,7 +95,7 @@ function checksOf(result: CustomerTiers, sums: CustomerSums, cells: ColumnTable)
       all,
     ),
     check(
-      'customers_once',
+      'customersOnce',
       '评分 + 不评分客户数 = 全部客户（各计一次）',
       'Scored + not scored = all customers, each once',
       'count',

@@ -66,14 +66,14 @@ export function customerTable(result: CustomerTiers, asOf: number): ReportTable 
     ...(owner ? [of('owner', owner.label.zh, owner.label.en, 'text', i => textAt(owner, scored[i]!))] : []),
     of('tier', '客户层级', 'Tier', 'text', i => TIERS[scores.tier[i]!]!.label),
     of('segment', 'RFM 分群', 'Segment', 'text', i => SEGMENTS[scores.segment[i]!]?.label ?? DASH),
-    of('eight_class', '八类', 'Eight classes', 'text', i => EIGHT_CLASSES[scores.eightClass[i]!]?.label ?? DASH),
+    of('eightClass', '八类', 'Eight classes', 'text', i => EIGHT_CLASSES[scores.eightClass[i]!]?.label ?? DASH),
     of('abc', 'ABC', 'ABC', 'text', i => ABC[scores.abc[i]!]!),
     of('rfm', 'RFM', 'RFM', 'id', code),
-    { ...of('recency', '距今（天）', 'Days since', 'days', i => values.r[i]!), formula: '@asOf-[last_purchase]' },
+    { ...of('recency', '距今（天）', 'Days since', 'days', i => values.r[i]!), formula: '@asOf-[lastPurchase]' },
     of('orders', '购买次数', 'Orders', 'count', i => values.f[i]!),
     { ...of('amount', '购买金额', 'Amount', 'money', i => values.m[i]!), total: 'sum', show: 'bar' },
-    of('last_purchase', '最近购买日', 'Last purchase', 'day', i => result.last[i]!),
-    of('next_contact', '建议联系日', 'Next contact', 'day', i => nextContactOf(result, i, asOf)),
+    of('lastPurchase', '最近购买日', 'Last purchase', 'day', i => result.last[i]!),
+    of('nextContact', '建议联系日', 'Next contact', 'day', i => nextContactOf(result, i, asOf)),
     of('strategy', '维护策略', 'Strategy', 'text', i => TIERS[scores.tier[i]!]!.strategy),
   ];
   return {
@@ -132,13 +132,13 @@ export function inactiveTable(result: CustomerTiers, asOf: number): ReportTable 
     ...(owner
       ? [{ id: 'owner', label: owner.label, kind: 'text', values: [...inactive].map(i => textAt(owner, i)) } satisfies ReportColumn]
       : []),
-    { id: 'last_purchase', label: { zh: '最近购买日', en: 'Last purchase' }, kind: 'day', values: last },
+    { id: 'lastPurchase', label: { zh: '最近购买日', en: 'Last purchase' }, kind: 'day', values: last },
     {
       id: 'recency',
       label: { zh: '距上次购买（天）', en: 'Days since' },
       kind: 'days',
       values: last.map(day => asOf - day),
-      formula: '@asOf-[last_purchase]',
+      formula: '@asOf-[lastPurchase]',
     },
     {
       id: 'amount',

@@ -67,6 +67,11 @@ const among = (list: readonly { readonly id: string }[], ...ids: readonly string
   new Set(ids.map(id => list.findIndex(item => item.id === id)));
 const SLIPPING = among(SEGMENTS, 'at-risk', 'cant-lose');
 const FAR = among(EIGHT_CLASSES, 'retain-high', 'win-back-high');
+
+/** True for the two of the eight classes that put a customer at risk: large, and not near. */
+export function isFar(eightClass: number): boolean {
+  return FAR.has(eightClass);
+}
 const CHAMPION = among(SEGMENTS, 'champions');
 const VALUE = among(EIGHT_CLASSES, 'value-high');
 const GROWING = among(SEGMENTS, 'potential-loyalist', 'promising', 'new');

@@ -63,7 +63,7 @@ function checkTables(reports: readonly Report[]): ReportTable[] {
   const groups = new Map<Check['kind'], typeof all>();
   for (const line of all) groups.set(line.check.kind, [...(groups.get(line.check.kind) ?? []), line]);
   return [...groups].map(([kind, lines]) => ({
-    id: `checks-${kind}`,
+    id: `checks${kind[0]!.toUpperCase()}${kind.slice(1)}`,
     title: kind === 'money' ? { zh: '勾稽校验（金额）', en: 'Checks (money)' } : { zh: '勾稽校验（数量）', en: 'Checks (counts)' },
     rows: lines.length,
     columns: [

@@ -78,7 +78,7 @@ describe('the customers tab', () => {
     );
     // means: R 141.6, F 1.8, M 430
     assert.deepEqual(
-      list.map(r => r.eight_class),
+      list.map(r => r.eightClass),
       ['Important: value', 'Important: value', 'General: develop', 'General: retain', 'General: win back'],
     );
   });
@@ -86,7 +86,7 @@ describe('the customers tab', () => {
   it('lists customers without a purchase in the window, unscored', () => {
     const { report } = run(orders(SMALL), '2026-10-31');
     const { tables, figures, checks } = json(report);
-    assert.deepEqual(tables.inactive, [{ customer: '己', last_purchase: '2025-01-01', recency: 668, amount: 0 }]);
+    assert.deepEqual(tables.inactive, [{ customer: '己', lastPurchase: '2025-01-01', recency: 668, amount: 0 }]);
     assert.equal(figures.customers, 5);
     assert.equal(figures.amount, 2150);
     assert.ok(checks.every(c => c.ok));
@@ -95,12 +95,12 @@ describe('the customers tab', () => {
   it('counts the same customers and amounts in every table', () => {
     const { report } = run(orders(SMALL), '2026-10-31');
     const { tables } = json(report);
-    for (const id of ['tiers', 'segments', 'abc', 'eight_classes']) {
+    for (const id of ['tiers', 'segments', 'abc', 'eightClasses']) {
       const sum = (column: string): number => tables[id]!.reduce((s, r) => s + (r[column] as number), 0);
       assert.equal(sum('customers'), 5, id);
       assert.equal(sum('amount'), 2150, id);
     }
-    const grid = tables.grid_customers!.map(row => [1, 2, 3, 4, 5].map(f => row[`f${f}`]));
+    const grid = tables.gridCustomers!.map(row => [1, 2, 3, 4, 5].map(f => row[`f${f}`]));
     //             F1 F2 F3 F4 F5
     assert.deepEqual(grid, [
       [0, 0, 0, 0, 1],
@@ -109,8 +109,8 @@ describe('the customers tab', () => {
       [1, 0, 0, 0, 0],
       [0, 0, 1, 0, 0],
     ]);
-    assert.equal(tables.grid_amount![0]!.f5, 1100);
-    assert.equal(tables.grid_amount![0]!.f1, null);
+    assert.equal(tables.gridAmount![0]!.f5, 1100);
+    assert.equal(tables.gridAmount![0]!.f1, null);
   });
 
   it('prints its cut points', () => {
@@ -177,7 +177,7 @@ describe('the customers tab', () => {
     assert.deepEqual(code({ method: 'eight-class' }), ['222', '222', '211', '121', '111']);
     const eight = run(orders(SMALL), '2026-10-31', { method: 'eight-class' }).report;
     assert.equal(json(eight).tables.segments, undefined);
-    assert.equal(json(eight).tables.grid_customers!.length, 2);
+    assert.equal(json(eight).tables.gridCustomers!.length, 2);
   });
 
   it('plans the next contact a cadence after the last visit or purchase', () => {
@@ -188,7 +188,7 @@ describe('the customers tab', () => {
     });
     const { report } = run({ ...orders(SMALL), ...data(visits) }, '2026-10-31');
     assert.deepEqual(
-      json(report).tables.customers!.map(r => [r.customer, r.next_contact]),
+      json(report).tables.customers!.map(r => [r.customer, r.nextContact]),
       [
         ['甲', '2026-11-04'], // key, 2026-10-21 + 14
         ['乙', '2026-11-03'], // key, visited 2026-10-20 + 14
@@ -208,7 +208,7 @@ describe('the customers tab', () => {
     });
     const { tables } = json(run(data(t), '2026-10-31').report);
     assert.deepEqual(
-      tables.by_owner!.map(r => [r.group, r.customers, r.amount]),
+      tables.byOwner!.map(r => [r.group, r.customers, r.amount]),
       [
         ['李', 1, 300],
         ['王', 1, 50],
