@@ -15,14 +15,17 @@ export interface Customers {
 }
 
 /**
- * A name without what typing adds to it: width, case, spaces.
+ * A name without what typing adds to it: width, case, spaces, joiners.
  *
  * @example normalName(' ＡＢＣ  有限公司') // => 'abc有限公司'
  */
 export function normalName(name: string): string {
   // most ids and numbers are plain ASCII, which NFKC leaves alone
   if (/^[\x21-\x7e]*$/.test(name)) return name.toLowerCase();
-  return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s|\u200c|\u200d/gu, '');
 }
 
 /** The text of a table's customer that a key of another table can be looked up by. */
