@@ -96,6 +96,22 @@ export function hasUnit(text: string): boolean {
   return UNIT.test(folded(text));
 }
 
+/** What a written amount shows of the decimal sign: which it is, nothing (a sign before exactly three digits, given), or no sign at all. */
+function shown(text: string): '.' | ',' | { readonly either: '.' | ',' } | null {
+  if (text.length > LONGEST || !/[.,．，]/.test(text)) return null;
+  const m = /\d[\d., '’]*/.exec(folded(text));
+  if (!m) return null;
+  const figure = m[0].replace(/[., '’]+$/, '');
+  const [point, comma] = [figure.lastIndexOf('.'), figure.lastIndexOf(',')];
+  if (point < 0 && comma < 0) return null;
+  const last = Math.max(point, comma);
+  const sign = figure[last] as '.' | ',';
+  if (point >= 0 && comma >= 0) return sign;
+  // One sign only: twice it groups; before exactly three digits it may be either and says nothing (0.125 has no group to end).
+  if (figure.indexOf(sign) !== last) return sign === '.' ? ',' : '.';
+  return figure.length - last - 1 === 3 && last >= 1 && last <= 3 && figure[0] !== '0' ? { either: sign } : sign;
+}
+
 /**
  * The decimal sign of one column of written amounts: the one most of its amounts show. An amount shows it where both signs stand (the
  * last is the decimal), where one stands twice (it groups), or where one is not followed by exactly three digits. Nothing shown: a point.
@@ -106,23 +122,32 @@ export function hasUnit(text: string): boolean {
 export function decimalOf(texts: Iterable<string>): '.' | ',' {
   let [points, commas] = [0, 0];
   for (const text of texts) {
-    if (text.length > LONGEST || !/[.,．，]/.test(text)) continue;
-    const m = /\d[\d., '’]*/.exec(folded(text));
-    if (!m) continue;
-    const figure = m[0].replace(/[., '’]+$/, '');
-    const [point, comma] = [figure.lastIndexOf('.'), figure.lastIndexOf(',')];
-    if (point < 0 && comma < 0) continue;
-    const last = Math.max(point, comma);
-    const sign = figure[last] as string;
-    const repeated = figure.indexOf(sign) !== last;
-    let decimal: string | null = sign;
-    if (point < 0 || comma < 0) {
-      // One sign only: twice it groups; before exactly three digits it may be either and says nothing (0.125 has no group to end).
-      if (repeated) decimal = sign === '.' ? ',' : '.';
-      else if (figure.length - last - 1 === 3 && last >= 1 && last <= 3 && figure[0] !== '0') decimal = null;
-    }
-    if (decimal === '.') points++;
-    else if (decimal === ',') commas++;
+    const sign = shown(text);
+    if (sign === '.') points++;
+    else if (sign === ',') commas++;
   }
   return commas > points ? ',' : '.';
+}
+
+/**
+ * The amounts of a column whose points may group or be decimals: exactly three digits follow every point, and no amount of the column shows
+ * what its signs are. Empty where one does, where a comma stands too, or where no point does. An amount with a unit of its own (1.125万) is
+ * not asked.
+ *
+ * @example undecided(['1.234', '10.000', '5']) // => ['1.234', '10.000']
+ * @example undecided(['1.234', '12.5']) // => []
+ */
+export function undecided(texts: Iterable<string>): readonly string[] {
+  const found: string[] = [];
+  for (const text of texts) {
+    const sign = shown(text);
+    if (sign === null || Number.isNaN(readAmount(text, ','))) {
+      // 1234.5 is no amount with a decimal comma: it decides.
+      if (sign === '.' && !Number.isNaN(readAmount(text, '.'))) return [];
+      continue;
+    }
+    if (typeof sign === 'string' || sign.either === ',') return [];
+    if (!hasUnit(text) && !/\de[+-]?\d/i.test(text)) found.push(text);
+  }
+  return found;
 }

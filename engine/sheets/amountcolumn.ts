@@ -1,7 +1,7 @@
 import { DATE, NUMBER, TEXT } from '../grid.js';
 import { defineIssue } from '../issue.js';
 import { minorOf } from '../units/money.js';
-import { hasUnit } from './amount.js';
+import { hasUnit, undecided } from './amount.js';
 import { ERROR_CELL, isBroken, isErrorText, kindOf, type Scan } from './scan.js';
 import type { NumberColumn } from './table.js';
 import { decimalOf, folded, isEmptyWord, readAmount } from './value.js';
@@ -46,6 +46,29 @@ const TOO_LARGE = defineIssue({
   done: AS_BLANK,
 });
 
+const AMBIGUOUS = {
+  code: 'amount-ambiguous',
+  severity: 'warning',
+  found: {
+    zh: '{column}“{value}”的点后面正好三位，可能是千位分隔符，也可能是小数点，该列没有其他写法可以判断',
+    en: '{column} "{value}" has exactly three digits after its point, which may group thousands or be decimals; nothing in the column tells',
+  },
+  advice: {
+    zh: '如读取有误，请把该列存为数字，或写成 1234.00 的形式',
+    en: 'If that is wrong, store the column as numbers, or write two decimals: 1234.00',
+  },
+} as const;
+
+const AS_THOUSANDS = defineIssue({
+  ...AMBIGUOUS,
+  done: { zh: '金额没有三位小数，按千位分隔符读取', en: 'money has no three decimals: read as thousands' },
+});
+
+const AS_DECIMALS = defineIssue({
+  ...AMBIGUOUS,
+  done: { zh: '列名的单位是千或万，按小数点读取', en: 'the header counts in thousands or more: read as decimals' },
+});
+
 /** No figure is longer, and no pattern is tried on longer texts. */
 const LONGEST = 64;
 
@@ -64,13 +87,16 @@ function readMinutes(text: string): number {
 }
 
 /**
- * A column of amounts (hundredths) or of plain numbers. The decimal sign is the column's own; `scale` is the unit in the header (万元 =
+ * A column of amounts (hundredths) or of plain numbers. The decimal sign is the column's own; where all its points stand before exactly three
+ * digits (1.234, 10.000) they group thousands, for money has no three decimals, unless the header counts in thousands; `scale` is the unit in the header (万元 =
  * 10,000), unless the cell names its own unit (12.5万).
  */
 export function amountColumnOf(scan: Scan, kind: 'money' | 'number', scale: number, minutes = false): NumberColumn {
   const { rows, text, texts, column, faults } = scan;
-  const decimal = decimalOf(texts);
   const isMoney = kind === 'money';
+  const unclear = new Set(isMoney ? undecided(texts) : []);
+  const inThousands = unclear.size > 0 && scale < 1000;
+  const decimal = inThousands ? ',' : decimalOf(texts);
   const unreadable = isMoney ? AMOUNT_UNREADABLE : NUMBER_UNREADABLE;
   const ofText = (written: string, i: number): number => {
     const t = folded(written);
@@ -79,6 +105,7 @@ export function amountColumnOf(scan: Scan, kind: 'money' | 'number', scale: numb
     let value = readAmount(t, decimal);
     if (Number.isNaN(value) && minutes && t.length <= LONGEST) value = readMinutes(t);
     if (Number.isNaN(value) && !isMoney && t.length <= LONGEST) value = readAmount(t.replace(COUNTED, ''), decimal);
+    if (unclear.has(written)) faults.addText(inThousands ? AS_THOUSANDS : AS_DECIMALS, i);
     if (Number.isNaN(value)) faults.addText(unreadable, i);
     else if (!scan.flat) faults.addText(TEXT_AMOUNT, i);
     return scale === 1 || hasUnit(t) ? value : value * scale;

@@ -228,6 +228,28 @@ describe('a column of amounts', () => {
     assert.deepEqual(codes(issues).sort(), ['amount-unreadable ×2', 'error-cell ×1', 'text-amount ×2']);
   });
 
+  it('takes points before exactly three digits for thousands where nothing in the column tells, and says so', () => {
+    const dots = column('amount', '金额', ['1.234', '2.500', '10.000', '7'], { flat: true });
+    assert.deepEqual(numbers(dots.table), [123400, 250000, 1000000, 700]);
+    assert.deepEqual(codes(dots.issues), ['amount-ambiguous ×3']);
+    assert.equal(
+      sentenceOf(dots.issues[0]!, 'en', dots.issues[0]!.cells[0]),
+      '商机!B2: 金额 "1.234" has exactly three digits after its point, which may group thousands or be decimals; nothing in the column tells; ' +
+        'money has no three decimals: read as thousands',
+    );
+    // One sign of what the point is settles it.
+    const decimals = column('amount', '金额', ['1.234', '2.500', '1234.5'], { flat: true });
+    assert.deepEqual(numbers(decimals.table), [123, 250, 123450]);
+    assert.deepEqual(codes(decimals.issues), ['amount-rounded ×1']);
+    assert.deepEqual(numbers(column('amount', '金额', ['1.234', '2.500,50'], { flat: true }).table), [123400, 250050]);
+    const commas = column('amount', '金额', ['1,234', '2,500'], { flat: true });
+    assert.deepEqual([numbers(commas.table), codes(commas.issues)], [[123400, 250000], []]);
+    // In units of ten thousand three decimals are money; numbers are what they are.
+    const units = column('amount', '金额（万元）', ['1.234', '2.500'], { flat: true, scale: { amount: 10000 } });
+    assert.deepEqual([numbers(units.table), codes(units.issues)], [[1234000, 2500000], ['amount-ambiguous ×2']]);
+    assert.deepEqual(numbers(column('amount', '金额', [1.234, 2.5]).table), [123, 250]);
+  });
+
   it('rounds to the cent and says how often; the noise of doubles is no decimal', () => {
     const { table, issues } = column('amount', '金额', [1.005, 0.1 + 0.2, 2.675, 33.3333, 1e9 / 3]);
     assert.deepEqual(numbers(table), [101, 30, 268, 3333, 33333333333]);
