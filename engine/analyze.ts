@@ -6,6 +6,8 @@ import { METRICS } from './metrics/index.js';
 import { isSatisfied, missing, type Need, Refusal } from './metrics/metric.js';
 import { layout } from './report/layout.js';
 import { definitionsReport } from './report/definitions.js';
+import { failedChecks } from './report/check.js';
+import { fitting } from './report/limit.js';
 import { issuesReport } from './report/issues.js';
 import { overviewReport } from './report/overview.js';
 import type { Plan } from './report/plan.js';
@@ -30,6 +32,8 @@ export interface Absent {
 export interface Analysis {
   readonly reports: readonly Report[];
   readonly absent: readonly Absent[];
+  /** Reports that are too long for the host's workbook: in `reports` and the JSON, not in the plans. */
+  readonly leftOut: readonly Absent[];
   readonly issues: readonly Issue[];
   /** Laid out when first asked for. */
   readonly plans: readonly Plan[];
@@ -68,20 +72,24 @@ export function analyse(grids: readonly Grid[], recognition: Recognition, settin
     else reports.push(metric.report(result, data, context));
   });
   const found = [...recognition.tabs.flatMap(tab => tab.issues), ...issues.list()];
-  const all = [
-    overviewReport(reports, absent, found, data, settings),
-    ...reports,
-    issuesReport(found, data),
-    definitionsReport(reports, data),
-  ].filter(report => report !== null);
+  const failed = failedChecks(reports);
+  const issuesPage = issuesReport(found, data, failed);
+  const pages = (written: readonly Report[], others: readonly Absent[]): Report[] =>
+    [overviewReport(written, others, found, data, settings, failed), ...written, issuesPage, definitionsReport(written, data)].filter(
+      report => report !== null,
+    );
+  const all = pages(reports, absent);
+  const { kept, tooLong } = fitting(reports, run.mostRows);
+  const leftOut = tooLong.map(({ report: { id, title }, reason }): Absent => ({ id, title, reason, missing: [] }));
   const plans = once(() => {
     run.progress?.({ phase: 'layout', done: 0, total: all.length });
-    return layout(all, settings);
+    return layout(leftOut.length > 0 ? pages(kept, [...absent, ...leftOut]) : all, settings);
   });
   const json = once(() => toJson(all, absent, found, settings));
   return {
     reports: all,
     absent,
+    leftOut,
     issues: found,
     get plans() {
       return plans();

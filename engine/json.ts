@@ -2,7 +2,7 @@ import type { Absent } from './analyze.js';
 import type { Issue } from './issue.js';
 import type { Report, ReportColumn, Values } from './report/report.js';
 import type { Settings } from './settings.js';
-import { isLabel, type Label } from './text.js';
+import { fill, isLabel, type Label } from './text.js';
 import { NO_CURRENCY } from './units/currency.js';
 import { isoDay } from './units/day.js';
 import type { Kind } from './units/kind.js';
@@ -68,16 +68,18 @@ export function reportJson(report: Report): JsonValue {
   };
 }
 
+/** The sentences are about the first cell, as in the workbook. */
 export function issueJson(issue: Issue): JsonValue {
+  const said = (label: Label): JsonValue => ({ ...fill(label, { value: issue.cells[0]?.value ?? '' }) });
   return {
     code: issue.code,
     severity: issue.severity,
     file: issue.file ?? null,
     tab: issue.tab ?? null,
     header: issue.header ?? null,
-    found: { ...issue.found },
-    done: { ...issue.done },
-    advice: issue.advice ? { ...issue.advice } : null,
+    found: said(issue.found),
+    done: said(issue.done),
+    advice: issue.advice ? said(issue.advice) : null,
     count: issue.count,
     cells: issue.cells.map(c => ({ row: c.row + 1, column: c.col === undefined ? null : c.col + 1, value: c.value ?? null })),
   };

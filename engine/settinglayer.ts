@@ -16,6 +16,9 @@ export const SETTING_WRONG = defineIssue({
   done: { zh: '应为：{allowed}；已忽略此值', en: 'it should be {allowed}; the value is ignored' },
 });
 
+/** The whole configuration is no list of names and values. */
+const ALL_WRONG = { ...SETTING_WRONG, found: { zh: '整份设置是“{given}”', en: 'the settings as a whole are "{given}"' } };
+
 export const SETTING_UNKNOWN = defineIssue({
   code: 'setting-unknown',
   severity: 'warning',
@@ -61,7 +64,7 @@ function shown(value: unknown): string {
 export function complaints(issues: IssueSink, place: IssuePlace, cell?: IssueCell): { wrong: Wrong; unknown: Unknown; asOf(): void } {
   return {
     wrong(key, found, allowed) {
-      issues.add(SETTING_WRONG, { ...place, values: { key, given: shown(found), allowed } }, cell);
+      issues.add(key === '' ? ALL_WRONG : SETTING_WRONG, { ...place, values: { key, given: shown(found), allowed } }, cell);
     },
     unknown(key, known) {
       const near = nearest(key, known);

@@ -12,6 +12,8 @@ export interface Progress {
 /** How a run is watched and stopped. An AbortSignal fits `signal`. */
 export interface Run {
   readonly signal?: { readonly aborted: boolean };
+  /** Most rows of one table that the host's writer takes; absent = any number. */
+  readonly mostRows?: number;
   progress?(p: Progress): void;
 }
 

@@ -23,6 +23,11 @@ const BASE = defaultSettings(dayFromIso('2026-10-31'));
 const said = (object: unknown, lang: 'zh' | 'en' = 'en'): string[] => settingsFrom(object, BASE).issues.map(i => sentenceOf(i, lang));
 
 describe('the printed configuration', () => {
+  it('that is no list of names is named as a whole, not by an empty name', () => {
+    assert.match(said([1, 2])[0] ?? '', /the settings as a whole are "\[1,2\]"; it should be a list of names with values/);
+    assert.match(said('x', 'zh')[0] ?? '', /整份设置是“x”/);
+  });
+
   for (const lang of ['zh', 'en'] as const) {
     it(`reads back as the defaults, without a complaint (${lang})`, () => {
       const { settings, issues } = settingsFrom(parseYaml(printConfiguration(lang)), BASE);

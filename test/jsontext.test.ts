@@ -27,7 +27,7 @@ function analysisOf(...reports: Report[]): Analysis {
     },
   ];
   const settings = toySettings('en');
-  return { reports, absent, issues: issues.list(), plans: [], json: toJson(reports, absent, issues.list(), settings) };
+  return { reports, absent, leftOut: [], issues: issues.list(), plans: [], json: toJson(reports, absent, issues.list(), settings) };
 }
 
 function textOf(analysis: Analysis): string {

@@ -107,8 +107,16 @@ async function analyzeCommand(command: Analyze, host: Host, lang: Lang): Promise
   if (host.env['CLOSEBOOK_DEBUG']) for (const { stack } of outcomes) if (stack) host.err.write(`${stack}\n`);
   const where = whereLine(outcomes, out, json, lang);
   if (!quiet && where) say.write(`\n${where}\n`);
-  return outcomes.some(o => o.error !== null || (command.strict && !isClean(o))) ? SOME_FAILED : OK;
+  if (outcomes.some(o => o.error !== null)) return SOME_FAILED;
+  if (!command.strict || outcomes.every(isClean)) return OK;
+  host.err.write(`${STRICT[lang]}\n`);
+  return SOME_FAILED;
 }
+
+const STRICT: Label = {
+  zh: '--strict：有警告、错误或核对不平，退出码为 1',
+  en: '--strict: there are warnings, errors or checks that do not hold, so the exit code is 1',
+};
 
 function red(line: string): string {
   const at = line.indexOf(' › ');

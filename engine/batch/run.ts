@@ -1,15 +1,13 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { analyse, type Analysis } from '../analyze.js';
 import type { Grid } from '../grid.js';
-import type { Check, Report } from '../report/report.js';
+import { failedChecks, failedText } from '../report/check.js';
 import type { Settings } from '../settings.js';
 import type { Recognition } from '../sheets/recognition.js';
 import { documentRows } from '../sheets/keyless.js';
 import { jsonText } from '../jsontext.js';
 import { SHEETS } from '../sheets/index.js';
 import { fill, type Label } from '../text.js';
-import { majorOf } from '../units/money.js';
-import { numberText } from '../units/numeral.js';
 import { BadInput } from '../workbook.js';
 import { alteredSentences } from '../xlsx/altered.js';
 import { checkParts } from '../xlsx/check.js';
@@ -19,7 +17,6 @@ import { workbookParts } from '../xlsx/write.js';
 import { type Configured, recogniseWith } from './configured.js';
 import { today } from './host.js';
 import { isOurWorkbook, type Inputs, readInputs, withInputs } from './input.js';
-import { writable } from './limit.js';
 import { lackText, noSheetText } from './lack.js';
 import { encoded, failed, type Outcome } from './outcome.js';
 import { checkTarget, deflate, writeWhole } from './output.js';
@@ -102,6 +99,11 @@ export function pathsFrom(output: string, job: Pick<Job, 'paths' | 'names'>): Pa
   };
 }
 
+/** Rows of one table that the workbook writer takes: it holds a tab in memory. The JSON output has no limit. */
+const TABLE_ROWS = 100_000;
+
+const LEFT_OUT: Label = { zh: '“{title}”未写入工作簿：{reason}', en: 'the tab "{title}" was left out of the workbook: {reason}' };
+
 /** Writes the workbook after it was found sound; the sentences say what is not in it, or not as it was. */
 async function writeReport(
   analysis: Analysis,
@@ -111,7 +113,8 @@ async function writeReport(
   o: JobOptions,
   watch: Watch,
 ): Promise<Label[]> {
-  const { plans, leftOut } = writable(analysis.plans);
+  const { plans } = analysis;
+  const leftOut = analysis.leftOut.map(({ title, reason }) => fill(LEFT_OUT, { title, reason: reason ?? '' }));
   watch.step({ phase: 'write', done: 0, total: 1 });
   const parts = await workbookParts(plans, {
     title: job.name,
@@ -123,12 +126,6 @@ async function writeReport(
   if (faults.length > 0) throw new Error(`the report is not a sound workbook: ${faults.slice(0, 3).join('; ')}`);
   await writeWhole(output, [packParts(parts, deflate)]);
   return [...leftOut, ...alteredSentences(plans)];
-}
-
-/** 账龄分析：应收合计 = 总账余额：1,037,922.50 ≠ 1,037,900.00 */
-function brokenText(report: Report, { label, kind, left, right }: Check): Label {
-  const [l, r] = [left, right].map(value => numberText(kind === 'money' ? majorOf(value) : value, 2));
-  return { zh: `${report.title.zh}：${label.zh}（${l} ≠ ${r}）`, en: `${report.title.en}: ${label.en} (${l} ≠ ${r})` };
 }
 
 function outcomeOf(
@@ -145,7 +142,7 @@ function outcomeOf(
     rows: recognition.tabs.reduce((sum, tab, i) => sum + (tab.sheet ? documentRows(inputs.grids[i] as Grid, tab, null).rows.length : 0), 0),
     figures: overview ? keyFigures(overview) : [],
     issues: analysis.issues,
-    broken: analysis.reports.flatMap(report => report.checks.filter(check => !check.ok).map(check => brokenText(report, check))),
+    broken: failedChecks(analysis.reports).map(failedText),
   };
 }
 
@@ -166,7 +163,7 @@ export async function runJob(job: Job, o: JobOptions, watch: Watch): Promise<Out
     const recognition = withInputs(found, inputs);
     if (recognition.tabs.every(tab => tab.sheet === null || tab.sheet === 'settings'))
       throw new BadInput(NO_SHEET, noSheetText(recognition.tabs));
-    const analysis = analyse(inputs.grids, recognition, settings, { progress: p => watch.step(p) });
+    const analysis = analyse(inputs.grids, recognition, settings, { mostRows: TABLE_ROWS, progress: p => watch.step(p) });
     if (analysis.reports.every(r => ABOUT.has(r.id))) throw noReport(analysis, recognition);
     let notes: Label[] = [];
     if (job.output !== null) {

@@ -1,6 +1,6 @@
 import { sentenceOf } from '../issue.js';
 import type { Figure, Report } from '../report/report.js';
-import { isLabel, type Label, type Lang, verbatim, widthOf } from '../text.js';
+import { fill, isLabel, type Label, type Lang, verbatim, widthOf } from '../text.js';
 import { currencyText } from '../units/currency.js';
 import { isoDay } from '../units/day.js';
 import type { Kind } from '../units/kind.js';
@@ -126,7 +126,7 @@ export function dataLines(outcomes: readonly Outcome[], lang: Lang): string[] {
     for (const check of broken) grave.push(`${name} › ${lang === 'zh' ? '核对不平：' : 'does not tie out: '}${check[lang]}`);
     for (const issue of issues) {
       if (issue.severity === 'info') continue;
-      const line = `${issue.file ?? name} › ${sentenceOf(issue, lang)}${issue.advice ? ` — ${issue.advice[lang]}` : ''}`;
+      const line = `${issue.file ?? name} › ${sentenceOf(issue, lang)}${issue.advice ? ` — ${fill(issue.advice, { value: issue.cells[0]?.value ?? '' })[lang]}` : ''}`;
       (issue.severity === 'error' ? grave : light).push(line);
     }
   }

@@ -5,6 +5,7 @@ import type { Data, Table, Typed } from '../sheets/table.js';
 import { fill, type Label, verbatim } from '../text.js';
 import { ratio } from '../units/ratio.js';
 import { quantityText } from '../units/numeral.js';
+import { differenceText, type FailedCheck } from './check.js';
 import type { Report, ReportLink, ReportTable } from './report.js';
 
 const SEVERITY: Readonly<Record<Severity, { readonly rank: number; readonly label: Label }>> = {
@@ -59,6 +60,28 @@ function issueTable(issues: readonly Issue[], data: Data): ReportTable {
         values: issues.map(i => (i.advice ? filled(i, i.advice) : null)),
       },
       { id: 'code', label: { zh: '代码', en: 'Code' }, kind: 'text', values: issues.map(i => i.code) },
+    ],
+  };
+}
+
+/** Totals that do not tie out: no fault of one cell, so they are a list of their own. */
+function failedTable(failed: readonly FailedCheck[]): ReportTable | null {
+  if (failed.length === 0) return null;
+  return {
+    id: 'checks',
+    title: { zh: '核对不平', en: 'Checks that do not hold' },
+    rows: failed.length,
+    columns: [
+      { id: 'severity', label: { zh: '级别', en: 'Severity' }, kind: 'text', values: failed.map(() => severityLabel('error')) },
+      {
+        id: 'tab',
+        label: { zh: '报表', en: 'Tab' },
+        kind: 'text',
+        values: failed.map(f => f.report.title),
+        links: failed.map(f => ({ to: 'tab', id: f.report.id })),
+      },
+      { id: 'check', label: { zh: '应相符', en: 'What must hold' }, kind: 'note', values: failed.map(f => f.check.label) },
+      { id: 'found', label: { zh: '发现', en: 'Found' }, kind: 'note', values: failed.map(differenceText) },
     ],
   };
 }
@@ -163,16 +186,16 @@ function completenessTable(data: Data): ReportTable | null {
 /**
  * Data issues (数据问题): what is wrong with the input, where, and what was done about it?
  *
- * Returns  one line an issue (most severe first), one line a kept cell, completeness by column
+ * Returns  one line an issue (most severe first), one line a check that does not hold (it counts as an error), one line a kept cell, completeness by column
  * Empty    no issues: the tab says so, and completeness is still shown; no data at all: null
  */
-export function issuesReport(found: readonly Issue[], data: Data): Report | null {
+export function issuesReport(found: readonly Issue[], data: Data, failed: readonly FailedCheck[]): Report | null {
   const issues = sortedIssues(found);
   const count = (severity: Severity): number => issues.filter(i => i.severity === severity).length;
-  const tables = [issueTable(issues, data), cellTable(issues, data), completenessTable(data)].filter(t => t !== null);
+  const tables = [issueTable(issues, data), failedTable(failed), cellTable(issues, data), completenessTable(data)].filter(t => t !== null);
   const sheets = Object.values(data).filter((t): t is Table => t !== undefined);
   if (sheets.length === 0 && issues.length === 0) return null;
-  const errors = count('error');
+  const errors = count('error') + failed.length;
   const warnings = count('warning');
   const message: Label =
     errors + warnings === 0

@@ -5,6 +5,7 @@ import { roleSpec, sheetSpec } from '../sheets/index.js';
 import type { Data, Table } from '../sheets/table.js';
 import { eitherOf, type Label, verbatim } from '../text.js';
 import { countText } from '../units/numeral.js';
+import { type FailedCheck, failedText } from './check.js';
 import type { Action, Figure, Report, ReportChart, ReportTable, TabId } from './report.js';
 
 const CARDS = 6;
@@ -149,6 +150,20 @@ function sourcesTable(data: Data): ReportTable {
   };
 }
 
+const FAILED = 3;
+
+/** A total that does not tie out is said before all else. */
+function failedNotes(failed: readonly FailedCheck[]): Label[] {
+  const notes = failed.slice(0, FAILED).map(one => {
+    const { zh, en } = failedText(one);
+    return { zh: `核对不平：${zh}。`, en: `Does not tie out: ${en}.` };
+  });
+  const more = countText(failed.length - FAILED);
+  if (failed.length > FAILED)
+    notes.push({ zh: `另有 ${more} 项核对不平，见“数据问题”。`, en: `${more} more checks do not hold: see Data issues.` });
+  return notes;
+}
+
 /**
  * Overview (概览): what is the state of sales and receivables, and what should be done this week?
  *
@@ -162,6 +177,7 @@ export function overviewReport(
   issues: readonly Issue[],
   data: Data,
   settings: Settings,
+  failed: readonly FailedCheck[],
 ): Report | null {
   if (reports.length === 0) return null;
   const leading = [...reports].sort((a, b) => rankOf(a.id) - rankOf(b.id));
@@ -180,15 +196,17 @@ export function overviewReport(
     message: leading.map(r => r.message).find(m => m !== null) ?? null,
     charts: charts.slice(0, 2),
     tables,
-    notes:
-      serious > 0
+    notes: [
+      ...failedNotes(failed),
+      ...(serious > 0
         ? [
             {
               zh: `有 ${serious} 类数据问题影响数字或可能误导，见“数据问题”。`,
               en: `${serious === 1 ? '1 kind of data problem affects figures or may mislead' : `${serious} kinds of data problem affect figures or may mislead`}: see Data issues.`,
             },
           ]
-        : [],
+        : []),
+    ],
     checks: [],
     definitions: [],
   };

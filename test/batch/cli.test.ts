@@ -185,7 +185,9 @@ describe('closebook analyze', () => {
   it('makes warnings count with --strict', async () => {
     const input = file('a.csv', PIPELINE.replace('2026-09-05', '2026-13-05'));
     assert.equal(await run(terminal(), 'analyze', input, '--out', out, '--as-of', '2026-10-31'), 0);
-    assert.equal(await run(terminal(), 'analyze', input, '--out', out, '--as-of', '2026-10-31', '--strict'), 1);
+    const t = terminal();
+    assert.equal(await run(t, 'analyze', input, '--out', out, '--as-of', '2026-10-31', '--strict'), 1);
+    assert.match(t.stderr(), /^--strict: there are warnings, .* so the exit code is 1$/m);
   });
 
   it('refuses what it cannot read in one sentence of either language', async () => {
