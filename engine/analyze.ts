@@ -74,16 +74,24 @@ export function analyse(grids: readonly Grid[], recognition: Recognition, settin
   const found = [...recognition.tabs.flatMap(tab => tab.issues), ...issues.list()];
   const failed = failedChecks(reports);
   const issuesPage = issuesReport(found, data, failed);
-  const pages = (written: readonly Report[], others: readonly Absent[]): Report[] =>
+  const pages = (written: readonly Report[], others: readonly Absent[], issuesPage: Report | null): Report[] =>
     [overviewReport(written, others, found, data, settings, failed), ...written, issuesPage, definitionsReport(written, data)].filter(
       report => report !== null,
     );
-  const all = pages(reports, absent);
-  const { kept, tooLong } = fitting(reports, run.mostRows);
+  const all = pages(reports, absent, issuesPage);
+  const { kept, tooLong } = fitting(issuesPage ? [...reports, issuesPage] : reports, run.mostRows);
   const leftOut = tooLong.map(({ report: { id, title }, reason }): Absent => ({ id, title, reason, missing: [] }));
+  const cut = (): Report[] => {
+    const fits = issuesPage !== null && kept.includes(issuesPage);
+    return pages(
+      kept.filter(report => report !== issuesPage),
+      [...absent, ...leftOut],
+      fits ? issuesPage : null,
+    );
+  };
   const plans = once(() => {
     run.progress?.({ phase: 'layout', done: 0, total: all.length });
-    return layout(leftOut.length > 0 ? pages(kept, [...absent, ...leftOut]) : all, settings);
+    return layout(leftOut.length > 0 ? cut() : all, settings);
   });
   const json = once(() => toJson(all, absent, found, settings));
   return {

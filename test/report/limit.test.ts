@@ -9,8 +9,8 @@ import { recognise } from '../../engine/sheets/recognise.js';
 import { dayOf } from '../../engine/units/day.js';
 import { ROOT } from '../support/root.js';
 
-function analysed(mostRows?: number): Analysis {
-  const { grids } = open(readFileSync(`${ROOT}samples/clean.xlsx`), 'clean.xlsx');
+function analysed(mostRows?: number, file = 'clean.xlsx'): Analysis {
+  const { grids } = open(readFileSync(`${ROOT}samples/${file}`), file);
   const settings = defaultSettings(dayOf(2026, 10, 31), 'en');
   return analyse(grids, recognise(grids, settings), settings, { mostRows });
 }
@@ -54,5 +54,12 @@ describe('a report too long for the workbook', () => {
     assert.ok(at >= 0);
     assert.ok(words.some(w => typeof w === 'string' && /^not written; it has [\d,]+ rows, more than the /.test(w)));
     assert.deepEqual(cut.json, whole.json);
+  });
+
+  it('may be the data issues themselves', () => {
+    const { plans, leftOut, reports } = analysed(5, 'faults.xlsx');
+    assert.ok(leftOut.some(a => a.id === 'issues'));
+    assert.ok(!plans.some(p => p.id === 'issues'));
+    assert.ok(reports.some(r => r.id === 'issues'));
   });
 });
