@@ -53,6 +53,29 @@ function listOf(values: readonly Cell[]): string[] {
   );
 }
 
+/** A word within a printed list: a number, or a text without its quotes. */
+function printedWord(text: string): string | number {
+  const quoted = /^"(.*)"$|^'(.*)'$/.exec(text);
+  if (quoted) return quoted[1] ?? (quoted[2] as string);
+  const half = text.normalize('NFKC');
+  return /^-?\d+(?:\.\d+)?$/.test(half) ? Number(half) : text;
+}
+
+/** A list, or names with values, on one line as `closebook config` prints them, in either width: [30, 60], {USD: 7.1}; else the cell itself. */
+function printedValue(cell: Cell): unknown {
+  const written = typeof cell === 'string' ? /^\s*(?:[[［【](.*)[\]］】]|[{｛](.*)[}｝])\s*$/s.exec(cell) : null;
+  const inside = written && (written[1] ?? written[2]);
+  if (inside === null || inside === undefined || /[[{［【｛]/.test(inside)) return cell;
+  const parts = inside
+    .split(/[,，、;；]/)
+    .map(part => part.trim())
+    .filter(part => part !== '');
+  if (written?.[1] !== undefined) return parts.map(printedWord);
+  const entries = parts.map(part => /^([^:：]+)[:：](.*)$/s.exec(part));
+  if (entries.includes(null)) return cell;
+  return Object.fromEntries(entries.map(entry => [printedWord(entry![1]!.trim()), printedWord(entry![2]!.trim())]));
+}
+
 /** The owner and key of an option named `aging.buckets`, `账龄分析.buckets`, or by its key or label where only one has it. */
 function optionNamed(name: string, owners: readonly OptionOwner[]): readonly [string, string] | null {
   const parts = name.replace(/^options?[.:：]/i, '').split(/[.:：/]/);
@@ -69,10 +92,11 @@ function optionNamed(name: string, owners: readonly OptionOwner[]): readonly [st
 
 /** One row as the plain data of a configuration file; null = no setting has this name. */
 function objectOf({ key, values }: Row, owners: readonly OptionOwner[]): Record<string, unknown> | null {
-  const [value] = values as [Cell];
+  const [cell] = values as [Cell];
+  const value = cell === 'null' ? null : printedValue(cell);
   const word = settingWord(key);
   const spec = SETTING_SPECS.find(s => [s.key, s.label.zh, s.label.en, ...s.words].some(w => settingWord(w) === word));
-  if (spec?.key === 'stages') return { stages: stagesOf(values) };
+  if (spec?.key === 'stages') return { stages: typeof value === 'object' ? value : stagesOf(values) };
   if (spec) return { [spec.key]: value };
   if (['asof', '截止日', '截止日期', '基准日'].includes(word)) return { asOf: value };
   const rate = RATE.exec(key.normalize('NFKC'));
@@ -80,7 +104,12 @@ function objectOf({ key, values }: Row, owners: readonly OptionOwner[]): Record<
   const tab = TAB.exec(key);
   if (tab) return { tabs: Object.fromEntries([[tab[1], value]]) };
   const header = HEADERS.exec(key);
-  if (header) return { headers: Object.fromEntries([[header[1]!.trim(), Object.fromEntries([[header[2]!.trim(), listOf(values)]])]]) };
+  if (header)
+    return {
+      headers: Object.fromEntries([
+        [header[1]!.trim(), Object.fromEntries([[header[2]!.trim(), Array.isArray(value) ? value : listOf(values)]])],
+      ]),
+    };
   const option = optionNamed(key, owners);
   return option && { options: { [option[0]]: { [option[1]]: values.length > 1 ? values : value } } };
 }
@@ -122,7 +151,8 @@ export function isSettingsTab(grid: Grid): boolean {
  * A 设置/Settings tab: settings as rows of name and value, over others.
  *
  * Reads    names as in the configuration file (`aging.buckets`), or as printed in either language; 汇率 USD or rates.USD; 工作表.NAME;
- *          表头.应收.到期日; 阶段 rows in order: name, other words, outcome
+ *          表头.应收.到期日; lists as
+ *          printed by config ([30, 60], {USD: 7.1}), null for not set; 阶段 rows in order: name, other words, outcome
  * Returns  the settings in force and the layer alone; later rows win
  * Leaves out   rows without a value, the header row
  * Empty    changes nothing

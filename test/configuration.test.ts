@@ -217,6 +217,27 @@ describe('a Settings tab', () => {
     ]);
   });
 
+  it('reads lists as the configuration prints them, in either width', () => {
+    for (const written of ['[10, 20]', '10,20', '［10，20］', '【10、20】', '[10,20]']) {
+      const { settings, issues } = settingsFromTab(tab(['options.aging.buckets', written]), BASE);
+      assert.deepEqual([settings.options, issues], [{ aging: { buckets: [10, 20] } }, []], written);
+    }
+    for (const written of ['{USD: 7.1, HKD: 0.91}', '{USD:7.1,HKD:0.91}', '｛USD：7.1，HKD：0.91｝']) {
+      const { settings, issues } = settingsFromTab(tab(['rates', written]), BASE);
+      assert.deepEqual([settings.rates, issues], [{ USD: 7.1, HKD: 0.91 }, []], written);
+    }
+    const nothing = settingsFromTab(tab(['lang', 'null'], ['rates', '{}'], ['stages', 'null'], ['headers', '{}']), BASE);
+    assert.deepEqual([nothing.settings, nothing.issues], [BASE, []]);
+    assert.deepEqual(settingsFromTab(tab(['stages', '[Lead, "Signed"]']), BASE).settings.stages, [
+      { name: 'Lead', words: [] },
+      { name: 'Signed', words: [] },
+    ]);
+    assert.deepEqual(
+      settingsFromTab(tab(['options.aging.buckets', '[10, 20']), BASE).issues.map(i => i.code),
+      ['setting-wrong'],
+    );
+  });
+
   it('says what is wrong with the cell it stands in', () => {
     const { issues } = settingsFromTab(tab(['设置项', '值'], ['金额单位', '百万'], ['财年起止月', 4]), BASE);
     assert.deepEqual(
