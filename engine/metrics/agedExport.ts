@@ -1,3 +1,4 @@
+import { agedKeys } from './agedBucket.js';
 import { documentWord } from './documentWord.js';
 import { joinCustomers } from './openParty.js';
 import type { RepeatedColumn, Table } from '../sheets/table.js';
@@ -8,7 +9,7 @@ export interface AgedExport {
   readonly kind: 'aged';
   readonly table: Table;
   /** Bucket columns in the sheet's order, without its own total. */
-  readonly buckets: readonly { readonly header: string; readonly values: Float64Array }[];
+  readonly buckets: readonly { readonly id: string; readonly header: string; readonly values: Float64Array }[];
   readonly customers: readonly { readonly name: string; readonly id: string | null }[];
   readonly total: Float64Array;
   /** Σ of the sheet's own total column, in hundredths; null = it has none. */
@@ -32,9 +33,13 @@ export function isAged(table: Table): boolean {
 }
 
 /** Customers × buckets of an aged export, largest first; ties by name. A column that adds up others (合计, >90天合计) is left out. */
-export function readAged(table: Table): AgedExport {
+export function readAged(table: Table, edges: readonly number[]): AgedExport {
   const columns = (table.repeated['bucket'] ?? []).filter(column => moneyOf(column) !== null);
   const parts = columns.filter(column => !TOTAL.test(column.header.normalize('NFKC').trim()));
+  const ids = agedKeys(
+    parts.map(part => part.header),
+    edges,
+  );
   const joined = joinCustomers([table]);
   const codes = joined.codes[0]!;
   const sums = parts.map(() => new Float64Array(joined.names.length));
@@ -65,7 +70,7 @@ export function readAged(table: Table): AgedExport {
   return {
     kind: 'aged',
     table,
-    buckets: parts.map((part, i) => ({ header: part.header, values: pick(sums[i]!) })),
+    buckets: parts.map((part, i) => ({ id: ids[i]!, header: part.header, values: pick(sums[i]!) })),
     customers: order.map(i => ({ name: joined.names[i]!, id: joined.ids[i] ?? null })),
     total: pick(total),
     stated: stated ? order.reduce((sum, i) => sum + said[i]!, 0) : null,

@@ -5,6 +5,7 @@ import { named } from './agingTable.js';
 import type { Context } from './metric.js';
 import type { Figure, Report, ReportColumn, ThemeColor } from '../report/report.js';
 import { fill, verbatim } from '../text.js';
+import { isoDay } from '../units/day.js';
 import { percentText } from '../units/numeral.js';
 import { ratio } from '../units/ratio.js';
 
@@ -19,11 +20,11 @@ export function agedPage(result: AgedExport, context: Context): Omit<Report, 'id
       label: { zh: '应收合计', en: 'Total' },
       kind: 'money',
       values: total,
-      formula: buckets.map((_, i) => `[b${i + 1}]`).join('+'),
+      formula: buckets.map(b => `[${b.id}]`).join('+'),
       total: 'sum',
       show: 'bar',
     },
-    ...buckets.map((b, i): ReportColumn => ({ id: `b${i + 1}`, label: verbatim(b.header), kind: 'money', values: b.values, total: 'sum' })),
+    ...buckets.map((b): ReportColumn => ({ id: b.id, label: verbatim(b.header), kind: 'money', values: b.values, total: 'sum' })),
   ];
   const first = customers[0]!;
   const share = percentText(ratio(total[0]!, all));
@@ -39,9 +40,9 @@ export function agedPage(result: AgedExport, context: Context): Omit<Report, 'id
         totalOf: { table: 'customers', column: 'total' },
       },
       { id: 'customers', label: { zh: '客户数', en: 'Customers' }, kind: 'count', value: customers.length },
-      ...buckets.slice(0, 4).map((b, i): Figure => {
+      ...buckets.slice(0, 4).map((b): Figure => {
         const note = percentText(ratio(sumOf(b.values), all));
-        return { id: `b${i + 1}`, label: verbatim(b.header), kind: 'money', value: sumOf(b.values), note: verbatim(note) };
+        return { id: b.id, label: verbatim(b.header), kind: 'money', value: sumOf(b.values), note: verbatim(note) };
       }),
     ],
     message: fill({ zh: '“{name}”占应收合计的 {share}。', en: '{name} holds {share} of the total.' }, { name: named(first.name), share }),
@@ -52,7 +53,7 @@ export function agedPage(result: AgedExport, context: Context): Omit<Report, 'id
         title: { zh: '应收最多的客户', en: 'The customers that owe most' },
         table: 'customers',
         category: 'customer',
-        series: buckets.map((_, i) => ({ column: `b${i + 1}`, color: `age${Math.min(4, i)}` as ThemeColor })),
+        series: buckets.map((b, i) => ({ column: b.id, color: `age${Math.min(4, i)}` as ThemeColor })),
         rows: Math.min(CHARTED, customers.length),
         axes: { x: { zh: '客户', en: 'Customer' }, y: { zh: '金额', en: 'Amount' } },
       },
@@ -60,7 +61,7 @@ export function agedPage(result: AgedExport, context: Context): Omit<Report, 'id
     tables: [
       {
         id: 'customers',
-        title: { zh: '按客户（原表账龄）', en: 'By customer (as aged in the sheet)' },
+        title: { zh: '按客户（原表导出当日的账龄）', en: 'By customer (as aged on the day of the export)' },
         columns,
         rows: customers.length,
         totals: true,
@@ -68,8 +69,8 @@ export function agedPage(result: AgedExport, context: Context): Omit<Report, 'id
     ],
     notes: [
       {
-        zh: '该表已按账龄汇总，没有单据明细：区间和金额照原表列示，不重新计算账龄，也不随截止日变化。',
-        en: 'The sheet was aged elsewhere and has no documents: buckets and amounts are shown as they are, and do not follow the as-of day.',
+        zh: `该表已按账龄汇总，没有单据明细：区间和金额照原表列示，为导出当日的账龄，没有重新计算到截止日 ${isoDay(context.settings.asOf)}。`,
+        en: `The sheet was aged elsewhere and has no documents: buckets and amounts are shown as they are, of the day it was exported; they were not aged again to ${isoDay(context.settings.asOf)}.`,
       },
     ],
     checks:

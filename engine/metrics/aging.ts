@@ -1,3 +1,4 @@
+import { raiseAged } from './agedDay.js';
 import { type AgedExport, isAged, readAged } from './agedExport.js';
 import { agingDefinitions } from './agingDefinition.js';
 import { type Breakdown, BREAKDOWNS, type Grouping, groupingOf } from './agingGroup.js';
@@ -148,7 +149,7 @@ function compute(open: OpenItems, context: Context): DocumentAging | Refusal {
  *          salesperson, region, department, team, product; by bucket; by year band of the document; by currency
  * Leaves out  settled documents and customers; what open items leave out
  * Empty    refuses where no document counts
- * Errors   aging-identity with the rows at fault, and a refusal, where the identity does not hold; those of open items
+ * Errors   aging-identity with the rows at fault, and a refusal, where the identity does not hold; aged-as-of; those of open items
  */
 export const AGING = defineMetric<AgingResult>({
   id: 'aging',
@@ -160,7 +161,8 @@ export const AGING = defineMetric<AgingResult>({
   compute(data, context) {
     const table = data.receivables!;
     if (!isSatisfied(data, OPEN_NEEDS) || isAged(table)) {
-      const aged = readAged(table);
+      const aged = readAged(table, context.option<readonly number[]>(OPTIONS, 'buckets'));
+      raiseAged(aged, context.settings.asOf, context.issues);
       return aged.customers.length > 0 ? aged : new Refusal({ zh: '账龄列中没有金额', en: 'the aged columns hold no amounts' });
     }
     const open = context.of(openItems);

@@ -1,6 +1,7 @@
 import { AGING, type DocumentAging } from './aging.js';
 import { agingDefinitions } from './agingDefinition.js';
 import { type AgingDetail, detailColumns } from './agingDetailColumn.js';
+import { openCounts } from './agingCount.js';
 import { sumOf } from './agingSummary.js';
 import { defineMetric, Refusal } from './metric.js';
 import { OPEN_NEEDS } from './openNeed.js';
@@ -76,7 +77,7 @@ function reportOf(detail: AgingDetail): Omit<Report, 'id' | 'title' | 'question'
       value: overdue,
       ...(overdue > 0 ? { tone: 'bad' as const } : {}),
     },
-    { id: 'overdueDocuments', label: { zh: '逾期单据', en: 'Overdue documents' }, kind: 'count', value: sumOf(summary.overdueDocuments) },
+    { id: 'overdueDocuments', label: { zh: '逾期单据', en: 'Overdue documents' }, kind: 'count', value: openCounts(aging).overdue },
     {
       id: 'fifoShare',
       label: { zh: '先进先出占核销', en: 'Allocated first in, first out' },

@@ -1,4 +1,5 @@
-import type { DocumentAging } from './aging.js';
+import type { CustomerSlice, DocumentAging } from './aging.js';
+import { openCounts } from './agingCount.js';
 import { sumOf } from './agingSummary.js';
 import { UNAPPLIED } from './agingTable.js';
 import { NOT_DUE } from './bucket.js';
@@ -8,7 +9,16 @@ import { currencyText } from '../units/currency.js';
 import { countText, moneyText, percentText, quantityText } from '../units/numeral.js';
 import { ratio } from '../units/ratio.js';
 
-/** The cards of the aging: totals of the main view. */
+/** Amounts of the other currencies, largest first as they stand: never added, never left unsaid. */
+function othersOf(result: DocumentAging, amountOf: (slice: CustomerSlice) => number): Label | null {
+  const others = result.slices
+    .slice(1)
+    .filter(slice => !slice.view.converted && amountOf(slice) !== 0)
+    .map(slice => moneyText(amountOf(slice), slice.view.currency));
+  return others.length === 0 ? null : { zh: `另有 ${others.map(o => o.zh).join('、')}`, en: `and ${others.map(o => o.en).join(', ')}` };
+}
+
+/** The cards of the aging: amounts of the main view, their currency named where there are several; counts over all currencies. */
 export function figuresOf(result: DocumentAging): Figure[] {
   const { summary, view, order } = result.slices[0]!;
   const { buckets } = result.rule;
@@ -21,7 +31,9 @@ export function figuresOf(result: DocumentAging): Figure[] {
   const last = sumOf(summary.buckets.at(-1)!);
   const share = ratio(overdue, total - unapplied);
   const oldest = moneyText(last, view.currency);
-  const documents = sumOf(summary.documents);
+  const counts = openCounts(result);
+  const customers: Label = { zh: `${countText(counts.customers)} 家客户`, en: quantityText(counts.customers, 'customer') };
+  const alone = several && !view.converted;
   const maxDpd = summary.maxDpd.reduce((max, dpd) => (dpd > max ? dpd : max), 0);
   return [
     {
@@ -29,7 +41,7 @@ export function figuresOf(result: DocumentAging): Figure[] {
       label: { zh: `应收合计${unit.zh}`, en: `Total receivable${unit.en}` },
       kind: 'money',
       value: total,
-      note: { zh: `${countText(order.length)} 家客户`, en: quantityText(order.length, 'customer') },
+      note: (alone ? othersOf(result, slice => sumOf(slice.summary.total)) : null) ?? customers,
       ...of('total'),
     },
     {
@@ -37,13 +49,15 @@ export function figuresOf(result: DocumentAging): Figure[] {
       label: { zh: `逾期金额${unit.zh}`, en: `Overdue${unit.en}` },
       kind: 'money',
       value: overdue,
-      note: fill({ zh: '{label} {amount}', en: '{label}: {amount}' }, { label: buckets.at(-1)!.label, amount: oldest }),
+      note:
+        (alone ? othersOf(result, slice => sumOf(slice.summary.overdue)) : null) ??
+        fill({ zh: '{label} {amount}', en: '{label}: {amount}' }, { label: buckets.at(-1)!.label, amount: oldest }),
       ...(overdue > 0 ? { tone: 'bad' as const } : {}),
       ...of('overdue'),
     },
     {
       id: 'overdueRatio',
-      label: { zh: '逾期占比', en: 'Overdue ratio' },
+      label: { zh: `逾期占比${unit.zh}`, en: `Overdue ratio${unit.en}` },
       kind: 'rate',
       value: share,
       note: { zh: `最长逾期 ${countText(maxDpd)} 天`, en: `longest ${quantityText(maxDpd, 'day')}` },
@@ -51,7 +65,7 @@ export function figuresOf(result: DocumentAging): Figure[] {
     },
     {
       id: 'notDue',
-      label: NOT_DUE,
+      label: { zh: `${NOT_DUE.zh}${unit.zh}`, en: `${NOT_DUE.en}${unit.en}` },
       kind: 'money',
       value: sumOf(summary.notDue),
       note: {
@@ -62,7 +76,7 @@ export function figuresOf(result: DocumentAging): Figure[] {
     },
     {
       id: 'unapplied',
-      label: UNAPPLIED,
+      label: { zh: `${UNAPPLIED.zh}${unit.zh}`, en: `${UNAPPLIED.en}${unit.en}` },
       kind: 'money',
       value: unapplied,
       ...of('unapplied'),
@@ -71,12 +85,12 @@ export function figuresOf(result: DocumentAging): Figure[] {
       id: 'documents',
       label: { zh: '未清单据', en: 'Open documents' },
       kind: 'count',
-      value: documents,
+      value: counts.documents,
       note: {
-        zh: `其中逾期 ${countText(sumOf(summary.overdueDocuments))} 张`,
-        en: `${countText(sumOf(summary.overdueDocuments))} overdue`,
+        zh: `其中逾期 ${countText(counts.overdue)} 张${several ? `；${customers.zh}` : ''}`,
+        en: `${countText(counts.overdue)} overdue${several ? `; ${customers.en}` : ''}`,
       },
-      ...of('documents'),
+      ...(several ? { totalOf: { table: 'currencies', column: 'documents' } } : of('documents')),
     },
   ];
 }

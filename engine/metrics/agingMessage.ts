@@ -32,8 +32,21 @@ function visited(data: Data, asOf: number): Set<string> | null {
   return keys;
 }
 
+/** What the sentence is about where one view does not show all: its currency, or the currencies with a rate. */
+function populationOf({ slices, currencies }: DocumentAging): Label {
+  const { view } = slices[0]!;
+  if (currencies.length < 2) return verbatim('');
+  if (!view.converted) return { zh: `以${currencyText(view.currency).zh}计的部分：`, en: `In ${currencyText(view.currency).en}: ` };
+  const lacks = currencies.some(c => Number.isNaN(c.rate) && c.documents > 0);
+  return lacks ? { zh: '有汇率的币种：', en: 'In the currencies with a rate: ' } : verbatim('');
+}
+
 /** The one thing to know: how concentrated what is overdue is, and who is latest. */
 export function agingMessage(result: DocumentAging, data: Data): Label {
+  return fill({ zh: '{population}{told}', en: '{population}{told}' }, { population: populationOf(result), told: told(result, data) });
+}
+
+function told(result: DocumentAging, data: Data): Label {
   const { summary, order } = result.slices[0]!;
   const { customers, asOf } = result.open;
   const late = order.filter(group => summary.overdue[group]! > 0);

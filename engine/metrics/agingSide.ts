@@ -7,6 +7,13 @@ import type { Label } from '../text.js';
 import { currencyText } from '../units/currency.js';
 import { ratio } from '../units/ratio.js';
 
+/** A title that names the currency of the main view where there are several. */
+function titled(title: Label, { slices, open }: DocumentAging): Label {
+  if (open.currencies.length < 2) return title;
+  const unit = currencyText(slices[0]!.view.currency);
+  return { zh: `${title.zh}（${unit.zh}）`, en: `${title.en} (${unit.en})` };
+}
+
 /** The main view by bucket: amount, share of the open documents, documents. */
 export function bucketTable(result: DocumentAging): ReportTable {
   const { rule, slices, ages, open } = result;
@@ -32,7 +39,7 @@ export function bucketTable(result: DocumentAging): ReportTable {
   rows.push({ label: UNAPPLIED, amount: unapplied, count: null, share: null });
   return {
     id: 'buckets',
-    title: { zh: '按账龄区间', en: 'By bucket' },
+    title: titled({ zh: '按账龄区间', en: 'By bucket' }, result),
     rows: rows.length,
     totals: true,
     columns: [
@@ -53,7 +60,7 @@ export function groupTable(result: DocumentAging, slice: GroupSlice): ReportTabl
     kind: 'text',
     values: order.map(group => named(grouping.words[group])),
   };
-  return agingTable(breakdown.id, breakdown.title, [first], summary, order, result.rule);
+  return agingTable(breakdown.id, titled(breakdown.title, result), [first], summary, order, result.rule);
 }
 
 /** One row a currency: its own total, and in the base currency at booking and as-of rates. */

@@ -184,7 +184,7 @@ function creditsOf(list: CreditLists, left: Float64Array): Credits {
  * Reads    receivables: customer, amount (or net + tax, debit and credit, balance), document date, due date or terms, paid, settled date,
  *          balance, document type, status …; receipts: customer, date, amount, the document it settles; customers: terms
  * Leaves out  documents and receipts after asOf; drafts, void and cancelled documents; totals; rows without an amount: each counted
- * Errors   issues: document-…, receipt-…, not-aged, terms-…, due-before-document, balance-…, paid-differs, days-overdue-differ,
+ * Errors   issues: document-…, receipt-…, status-…, no-customer, not-aged, terms-…, due-before-document, balance-…, paid-differs, days-overdue-differ,
  *          commercial-bill, payment-in-both-sheets, customer-…, currency-no-rate, as-of-after-data. Refuses to put a live balance back
  */
 export const openItems = defineFact<OpenItems>({

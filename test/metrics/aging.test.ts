@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { reportJson } from '../../engine/json.js';
 import { issueSink } from '../../engine/issue.js';
+import { AGING_DETAIL } from '../../engine/metrics/agingDetail.js';
 import { AGING, identitiesOf } from '../../engine/metrics/aging.js';
 import { contextOf } from '../../engine/metrics/context.js';
 import { Refusal } from '../../engine/metrics/metric.js';
 import { openItems, type OpenItems } from '../../engine/metrics/openItem.js';
+import type { Report } from '../../engine/report/report.js';
 import { defaultSettings } from '../../engine/settings.js';
 import { dayFromIso } from '../../engine/units/day.js';
 import { column, figure, reportOf, tableOf } from '../support/metric.js';
@@ -256,6 +258,26 @@ describe('aging in several currencies', () => {
     );
   });
 
+  it('counts documents over all currencies on its cards, and names the currency of every amount', () => {
+    const card = (of: Report, id: string) => of.figures.find(f => f.id === id)!;
+    const { report } = reportOf(AGING, data(table('receivables', foreign)), AS_OF);
+    // CNY: F1 100 not due, F3 300 late, F4 400 late, F6 600 not aged (blank is CNY); USD: F2 200 late; EUR: F5 500 late. All of them are open.
+    const documents = card(report, 'documents');
+    assert.equal(documents.value, 6);
+    assert.equal(documents.note!.en, '4 overdue; 3 customers');
+    assert.deepEqual(documents.totalOf, { table: 'currencies', column: 'documents' });
+    assert.equal(card(report, 'total').value, 140000);
+    assert.match(card(report, 'total').note!.en, /^and EUR 500, USD 200$/);
+    assert.deepEqual(
+      report.figures.filter(f => f.kind !== 'count' && !f.label.en.endsWith('(CNY)')).map(f => f.id),
+      [],
+    );
+    assert.match(report.message!.en, /^In CNY: 2 customers are overdue/);
+    assert.equal(report.tables[0]!.title.en, 'By bucket (CNY)');
+    const detail = reportOf(AGING_DETAIL, data(table('receivables', foreign)), AS_OF).report;
+    assert.deepEqual([card(detail, 'documents').value, card(detail, 'overdueDocuments').value], [6, 4]);
+  });
+
   it('shows the booking rate, the as-of rate and their difference', () => {
     const booked = {
       ...foreign,
@@ -288,13 +310,20 @@ describe('an export that is aged already', () => {
   it('is shown by customer as it is, never aged again, its total column not added', () => {
     const { report } = reportOf(AGING, aged, AS_OF);
     assert.deepEqual(column(report, 'customers', 'customer'), ['乙', '甲']);
-    assert.deepEqual(column(report, 'customers', 'b1'), [100, 60]);
-    assert.deepEqual(column(report, 'customers', 'b2'), [400, 70]);
+    assert.deepEqual(column(report, 'customers', 'notDue'), [100, 60]);
+    assert.deepEqual(column(report, 'customers', 'b1'), [400, 70]);
     assert.deepEqual(column(report, 'customers', 'total'), [500, 130]);
     assert.deepEqual(
       report.checks.map(c => [c.left, c.right, c.ok]),
       [[63000, 63000, true]],
     );
+  });
+
+  it('says that its ages are those of the day of the export, not of the as-of day', () => {
+    const { report, issues } = reportOf(AGING, aged, AS_OF);
+    assert.deepEqual(codesOf(issues), { 'aged-as-of': 1 });
+    assert.equal(issues[0]!.done.en, 'its buckets are those of the export’s own day, not of the as-of day 2026-10-31');
+    assert.match(report.notes[0]!.en, /they were not aged again to 2026-10-31/);
   });
 });
 
@@ -303,7 +332,7 @@ describe('bucket columns beside dates', () => {
   const base = { customer: words('甲', '乙'), doc_date: days(AS_OF, AS_OF), balance: money(60, 40) };
 
   it('without due dates are an aged export; with them a list of documents, and the page says which is used', () => {
-    assert.deepEqual(column(reportOf(AGING, data(table('receivables', base, buckets)), AS_OF).report, 'customers', 'b1'), [60, 40]);
+    assert.deepEqual(column(reportOf(AGING, data(table('receivables', base, buckets)), AS_OF).report, 'customers', 'd0_30'), [60, 40]);
     const dated = { ...base, due: days('2026-10-01', AS_OF) };
     const { report } = reportOf(AGING, data(table('receivables', dated, buckets)), AS_OF);
     assert.deepEqual(column(report, 'customers', 'notDue'), [0, 40]);

@@ -1,0 +1,23 @@
+import type { DocumentAging } from './aging.js';
+
+/** Open documents over all currencies: counts add up where amounts do not. */
+export interface OpenCounts {
+  readonly documents: number;
+  readonly overdue: number;
+  readonly customers: number;
+}
+
+export function openCounts({ open, ages }: DocumentAging): OpenCounts {
+  const { items, credits, parties } = open;
+  const customers = new Set<number>();
+  let documents = 0;
+  let overdue = 0;
+  for (let i = 0; i < items.count; i++) {
+    if (items.open[i] === 0) continue;
+    documents++;
+    overdue += ages.overdue[i] as number;
+    customers.add(parties.customer[items.party[i]!]!);
+  }
+  for (let i = 0; i < credits.count; i++) if (credits.left[i] !== 0) customers.add(parties.customer[credits.party[i]!]!);
+  return { documents, overdue, customers: customers.size };
+}
