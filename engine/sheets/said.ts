@@ -1,6 +1,7 @@
 import { type Grid, rowAt } from '../grid.js';
 import { defineIssue, type Issue, issueSink, type IssueSink, type IssueType, type Severity } from '../issue.js';
 import type { Heading } from './find.js';
+import { tablesBeside } from './beside.js';
 import { SHEETS } from './index.js';
 import type { Mapping } from './match.js';
 import type { TabRecognition } from './recognition.js';
@@ -58,6 +59,13 @@ const SECOND_TABLE = defineIssue({
   done: { zh: '只读取了表头在第 {header} 行的一张', en: 'only the one with its header in row {header} is read' },
   advice: { zh: '请把另一张移到单独的工作表', en: 'Move the other one to a tab of its own' },
 });
+const SIDE_TABLE = defineIssue({
+  code: SECOND_TABLE.code,
+  severity: 'warning',
+  found: { zh: '同一工作表里并排放着另一张表格（{headers}）', en: 'there is another table beside it on the tab ({headers})' },
+  done: { zh: '没有读取', en: 'it is not read' },
+  advice: SECOND_TABLE.advice,
+});
 const NO_DATA = defineIssue({
   code: 'no-rows',
   severity: 'warning',
@@ -99,6 +107,11 @@ export function raiseRecognised(
   if (tab.last <= tab.first) issues.add(NO_DATA, place);
   const other = rows.second ?? heading.other;
   if (other !== null) issues.add(SECOND_TABLE, { ...place, values: { header: at.row + 1 } }, { row: rowAt(grid, other) });
+  for (const [first, last] of tablesBeside(grid, heading, rows, mapping)) {
+    const names = heading.headers.slice(first, last).map(header => header?.text ?? '');
+    const headers = { zh: names.join('、'), en: names.join(', ') };
+    issues.add(SIDE_TABLE, { ...place, values: { headers } }, { ...at, col: grid.col0 + first });
+  }
   if (rival) issues.add(AMBIGUOUS_SHEET, { ...place, values: { sheet: mapping.spec.label, other: rival.label } });
   const names = new Map<string, number[]>();
   heading.headers.forEach((h, column) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Grid } from '../../engine/grid.js';
 import type { TabRecognition } from '../../engine/sheets/recognition.js';
 import { recognise } from '../../engine/sheets/recognise.js';
+import { sentenceOf } from '../../engine/issue.js';
 import { mayTell, rowWord } from '../../engine/sheets/rowword.js';
 import { defaultSettings } from '../../engine/settings.js';
 import { type Day, dayFromIso } from '../../engine/units/day.js';
@@ -221,6 +222,44 @@ describe('finding the table', () => {
       tab.issues.map(i => [i.code, i.cells[0]?.row]),
       [['second-table', 3]],
     );
+  });
+
+  it('says where a table beside the one it reads is', () => {
+    const due = day('2026-02-01');
+    const receivables = ['客户名称', '发票号', '到期日', '应收金额'];
+    const deals = ['商机编号', '商机阶段', '金额', '创建日期'];
+    const beside = one(
+      gridOf('应收', [
+        [...receivables, null, ...deals],
+        ['甲公司', 'F001', due, 12, null, 'O1', '赢单', 100, due],
+        ['乙公司', 'F002', due, 13, null, 'O2', '输单', 200, due],
+      ]),
+    );
+    assert.equal(beside.sheet, 'receivables');
+    const issue = beside.issues.find(i => i.code === 'second-table')!;
+    assert.equal(
+      sentenceOf(issue, 'zh', issue.cells[0]),
+      '应收!F1：同一工作表里并排放着另一张表格（商机编号、商机阶段、金额、创建日期）；没有读取',
+    );
+    // The same sheet twice: the second is not read either.
+    const twice = one(
+      gridOf('应收', [
+        [...receivables, null, ...receivables],
+        ['甲公司', 'F001', due, 12, null, '乙公司', 'F002', due, 13],
+      ]),
+    );
+    assert.deepEqual(
+      twice.issues.filter(i => i.code === 'second-table').map(i => i.cells[0]),
+      [{ row: 0, col: 5 }],
+    );
+    // One table with a blank column in it is one table.
+    const spaced = one(
+      gridOf('应收', [
+        ['客户名称', '发票号', null, '开票日期', '到期日', '应收金额', '已收金额'],
+        ['甲公司', 'F001', null, due, due, 12, 0],
+      ]),
+    );
+    assert.deepEqual(codes(spaced), []);
   });
 
   it('counts hidden rows among the data and says so', () => {
