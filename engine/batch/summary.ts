@@ -126,7 +126,9 @@ export function dataLines(outcomes: readonly Outcome[], lang: Lang): string[] {
     for (const check of broken) grave.push(`${name} › ${lang === 'zh' ? '核对不平：' : 'does not tie out: '}${check[lang]}`);
     for (const issue of issues) {
       if (issue.severity === 'info') continue;
-      const line = `${issue.file ?? name} › ${sentenceOf(issue, lang)}${issue.advice ? ` — ${fill(issue.advice, { value: issue.cells[0]?.value ?? '' })[lang]}` : ''}`;
+      // the file stands before the line already
+      const about = issue.cells.length === 0 ? { ...issue, file: undefined } : issue;
+      const line = `${issue.file ?? name} › ${sentenceOf(about, lang)}${issue.advice ? ` — ${fill(issue.advice, { value: issue.cells[0]?.value ?? '' })[lang]}` : ''}`;
       (issue.severity === 'error' ? grave : light).push(line);
     }
   }

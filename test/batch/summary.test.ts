@@ -87,6 +87,11 @@ describe('the summary', () => {
     assert.ok(!isClean(outcome) && !isClean(good()) && !isClean(bad) && isClean(good({ issues: [issue('info')] })));
   });
 
+  it('names a file once in a line about the whole of it', () => {
+    const about: Issue = { ...issue('warning'), tab: undefined, file: 'c.yaml' };
+    assert.match(dataLines([good({ issues: [about] })], 'en')[0] ?? '', /^c\.yaml › due date /);
+  });
+
   it('prints ten lines about the data, the gravest first, and counts the rest', () => {
     const issues = Array.from({ length: 12 }, (_, i) => ({ ...issue(i === 11 ? 'error' : 'warning'), tab: `T${i}` }));
     const lines = dataLines([good({ issues })], 'en');
