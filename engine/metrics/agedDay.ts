@@ -19,7 +19,21 @@ export const AGED_AS_OF = defineIssue({
   },
 });
 
-/** Says of each tab of an aged export that its ages are not those of the as-of day. */
+/** As AGED_AS_OF, where the title says which day that is. */
+const AGED_DIFFERS = defineIssue({
+  ...AGED_AS_OF,
+  found: {
+    zh: '标题写明截至 {day}，与截止日 {asOf} 不同；该表没有单据可以重新计算账龄',
+    en: 'the title says as of {day}, not the as-of day {asOf}, and the sheet has no documents to age again',
+  },
+  done: { zh: '账龄区间为 {day} 的区间', en: 'its buckets are those of {day}' },
+  advice: { zh: '请将截止日设为 {day}', en: 'Set the as-of day to {day}' },
+});
+
+/** Says of each tab of an aged export that its ages are not those of the as-of day, unless its title names that very day. */
 export function raiseAged({ table }: AgedExport, asOf: Day, issues: IssueSink): void {
-  for (const { file, tab } of table.sources) issues.add(AGED_AS_OF, { file, tab, values: { asOf: isoDay(asOf) } });
+  for (const { file, tab, day } of table.sources) {
+    if (day === undefined) issues.add(AGED_AS_OF, { file, tab, values: { asOf: isoDay(asOf) } });
+    else if (day !== asOf) issues.add(AGED_DIFFERS, { file, tab, values: { asOf: isoDay(asOf), day: isoDay(day) } });
+  }
 }

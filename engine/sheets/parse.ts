@@ -13,7 +13,9 @@ import { unmergedRows } from './row.js';
 import { kindOf, printed, type Scan, scanOf } from './scan.js';
 import { shareColumnOf } from './sharecolumn.js';
 import type { RepeatedColumn, Role, SheetId, Source, Table, Typed } from './table.js';
+import { titleDay } from './titleday.js';
 import { isEmptyWord } from './value.js';
+import type { Day } from '../units/day.js';
 import { idColumnOf, wordColumnOf } from './wordcolumn.js';
 
 const MERGED = defineIssue({
@@ -154,10 +156,12 @@ export function parse(grid: Grid, tab: TabRecognition, settings: Settings, issue
   }
   const currency = currencyFrom(grid, tab, sheet, rows, settings.currency, issues);
   if (currency) columns.push(['currency', currency]);
+  const day = repeated.has('bucket') ? titleDay(grid, tab.header, settings.dateOrder) : NaN;
+  const said = Number.isNaN(day) ? {} : { day: day as Day };
   return {
     sheet,
     rows: rows.length,
-    sources: [{ file: tab.file, tab: tab.tab, flat: tab.flat, columns: Object.fromEntries(places) }],
+    sources: [{ file: tab.file, tab: tab.tab, flat: tab.flat, ...said, columns: Object.fromEntries(places) }],
     row: Int32Array.from(rows, row => rowAt(grid, row)),
     columns: Object.fromEntries(columns),
     repeated: Object.fromEntries(repeated),

@@ -69,6 +69,20 @@ describe('closebook analyze', () => {
     assert.doesNotMatch(t.stderr(), /Customers|inspect/);
   });
 
+  it('says where the title of an aged export names another day than the as-of day', async () => {
+    const text =
+      'ACME Inc\nA/R Aging Summary\n"As of March 31, 2026"\n\n,Current,1 - 30,31 - 60,61 - 90,91 and over,Total\nAlpha,100.00,50.00,,,,150.00\nBeta,,20.00,,,,20.00\n';
+    const input = file('qb.csv', text);
+    const founds = async (asOf: string): Promise<string[]> => {
+      const t = terminal();
+      await run(t, 'analyze', input, '--json', '-', '--as-of', asOf);
+      const { issues } = JSON.parse(t.stdout()) as { issues: { code: string; done: { en: string } }[] };
+      return issues.filter(i => i.code === 'aged-as-of').map(i => i.done.en);
+    };
+    assert.deepEqual(await founds('2026-04-10'), ['its buckets are those of 2026-03-31']);
+    assert.deepEqual(await founds('2026-03-31'), []);
+  });
+
   it('tells one story of a document date that cannot be read', async () => {
     const text =
       'Customer,Invoice Number,Invoice Date,Due Date,Amount\nA,1,someday,2026-10-28,100\nA,2,,2026-10-28,100\nA,3,2026-10-20,later,100\n';
