@@ -5,8 +5,8 @@ import { METRICS } from './metrics/index.js';
 import { isSatisfied, missing, type Need } from './metrics/metric.js';
 import type { TabId } from './report/report.js';
 import type { Settings } from './settings.js';
-import { documentRows } from './sheets/keyless.js';
-import type { ColumnMatch, Confidence, Recognition, TabRecognition } from './sheets/recognition.js';
+import { documentRows } from './sheets/parse/keyless.js';
+import type { ColumnMatch, Confidence, Recognition, TabRecognition } from './sheets/match/recognition.js';
 import type { Role, SheetId } from './sheets/table.js';
 import type { Label } from './text.js';
 

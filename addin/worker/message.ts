@@ -3,7 +3,7 @@ import type { Issue } from '../../engine/issue.js';
 import type { AnalysisJson } from '../../engine/json.js';
 import type { Plan } from '../../engine/report/plan.js';
 import type { Settings } from '../../engine/settings.js';
-import type { Recognition } from '../../engine/sheets/recognition.js';
+import type { Recognition } from '../../engine/sheets/match/recognition.js';
 import type { Progress } from '../../engine/workbook.js';
 
 /** What the pane asks of the worker. `recognition` is the mapping the user saw and may have changed; without it the worker recognises. */

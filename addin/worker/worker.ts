@@ -1,5 +1,5 @@
 import { analyse } from '../../engine/analyze.js';
-import { recognise } from '../../engine/sheets/recognise.js';
+import { recognise } from '../../engine/sheets/match/recognise.js';
 import type { Reply, Request } from './message.js';
 
 /** Answers one request: recognition alone, or the whole flow after reading. A run is cancelled by ending the worker. */

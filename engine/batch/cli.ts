@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { fill, type Label, type Lang } from '../text.js';
 import { BadInput } from '../workbook.js';
 import { type Analyze, commandOf, type Command, Usage } from './command.js';
-import { printConfiguration } from '../configuration.js';
+import { printConfiguration } from '../setting/configuration.js';
 import { configuredBy } from './configured.js';
 import { listing, outputNames, skippedLines, SUFFIX } from './files.js';
 import { HELP } from './help.js';

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parse as parseYaml, YAMLParseError } from 'yaml'; // ISC, no dependencies: comments and Chinese keys as people write them; JSON is YAML too
-import { isSettingsTab, settingsFrom, settingsFromTab } from '../configuration.js';
+import { isSettingsTab, settingsFrom, settingsFromTab } from '../setting/configuration.js';
 import type { Grid } from '../grid.js';
 import type { Issue } from '../issue.js';
 import { defaultSettings, type Settings } from '../settings.js';
-import { homeCurrency } from '../sheets/homecurrency.js';
-import { languageOf, recognise } from '../sheets/recognise.js';
-import type { Recognition } from '../sheets/recognition.js';
+import { homeCurrency } from '../sheets/parse/homecurrency.js';
+import { languageOf, recognise } from '../sheets/match/recognise.js';
+import type { Recognition } from '../sheets/match/recognition.js';
 import type { Lang } from '../text.js';
 import type { Day } from '../units/day.js';
 import { BadInput } from '../workbook.js';

@@ -3,9 +3,9 @@ import { basename } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import type { Grid } from '../grid.js';
 import { defineIssue, type Issue, issueSink, type IssueSink } from '../issue.js';
-import type { Recognition } from '../sheets/recognition.js';
+import type { Recognition } from '../sheets/match/recognition.js';
 import type { BadInput } from '../workbook.js';
-import { type InputFile, openInput } from '../xlsx/open.js';
+import { type InputFile, openInput } from '../xlsx/read/open.js';
 import { fileError } from './files.js';
 import { internalError } from './outcome.js';
 

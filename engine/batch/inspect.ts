@@ -3,7 +3,7 @@ import { type InspectedColumn, type InspectedTab, inspect, type Inspection } fro
 import { sentenceOf } from '../issue.js';
 import { issueJson } from '../json.js';
 import { roleSpec, sheetSpec } from '../sheets/index.js';
-import type { Confidence } from '../sheets/recognition.js';
+import type { Confidence } from '../sheets/match/recognition.js';
 import type { Role, SheetId } from '../sheets/table.js';
 import { type Label, type Lang, widthOf } from '../text.js';
 import { percentText } from '../units/numeral.js';

@@ -1,17 +1,17 @@
-import { CUSTOMERS } from './customers.js';
-import { HISTORY } from './history.js';
-import { LEADS } from './leads.js';
-import { ORDERS } from './orders.js';
-import { PEOPLE } from './people.js';
-import { PIPELINE } from './pipeline.js';
-import { PRODUCTS } from './products.js';
-import { RECEIPTS } from './receipts.js';
-import { RECEIVABLES } from './receivables.js';
-import { SETTINGS } from './settingsheet.js';
+import { CUSTOMERS } from './literal/customers.js';
+import { HISTORY } from './literal/history.js';
+import { LEADS } from './literal/leads.js';
+import { ORDERS } from './literal/orders.js';
+import { PEOPLE } from './literal/people.js';
+import { PIPELINE } from './literal/pipeline.js';
+import { PRODUCTS } from './literal/products.js';
+import { RECEIPTS } from './literal/receipts.js';
+import { RECEIVABLES } from './literal/receivables.js';
+import { SETTINGS } from './literal/settingsheet.js';
 import type { RoleSpec, SheetSpec } from './sheet.js';
 import type { Role, SheetId } from './table.js';
-import { TARGETS } from './targets.js';
-import { VISITS } from './visits.js';
+import { TARGETS } from './literal/targets.js';
+import { VISITS } from './literal/visits.js';
 
 /** Every sheet Closebook understands, in the order in which a person meets them. */
 export const SHEETS: readonly SheetSpec[] = [

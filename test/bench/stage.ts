@@ -8,11 +8,11 @@ import { deflate } from '../../engine/batch/output.js';
 import { jsonText } from '../../engine/jsontext.js';
 import type { Report, ReportTable } from '../../engine/report/report.js';
 import { defaultSettings } from '../../engine/settings.js';
-import { recognise } from '../../engine/sheets/recognise.js';
+import { recognise } from '../../engine/sheets/match/recognise.js';
 import { dayOf } from '../../engine/units/day.js';
-import { checkParts } from '../../engine/xlsx/check.js';
-import { packParts } from '../../engine/xlsx/pack.js';
-import { workbookParts } from '../../engine/xlsx/write.js';
+import { checkParts } from '../../engine/xlsx/write/check.js';
+import { packParts } from '../../engine/xlsx/write/pack.js';
+import { workbookParts } from '../../engine/xlsx/write/write.js';
 
 const [, , input = '', figures = '', output] = process.argv;
 const marks: Record<string, number> = {};

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BadInput } from '../../engine/workbook.js';
-import { type InputFile, openInput } from '../../engine/xlsx/open.js';
+import { type InputFile, openInput } from '../../engine/xlsx/read/open.js';
 import { readByExcelJs } from '../support/exceljscell.js';
 import { checkKnown, type Known } from '../support/known.js';
 import { convert, converted, needOffice } from '../support/office.js';

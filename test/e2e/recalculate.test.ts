@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { layout } from '../../engine/report/layout.js';
-import { writeWorkbook } from '../../engine/xlsx/write.js';
+import { writeWorkbook } from '../../engine/xlsx/write/write.js';
 import { needOffice } from '../support/office.js';
 import { altered } from '../support/altered.js';
 import { recalculate } from '../support/recalculate.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Plan } from '../../engine/report/plan.js';
 import { FONTS } from '../../engine/report/theme.js';
-import { checkPackage } from '../../engine/xlsx/check.js';
+import { checkPackage } from '../../engine/xlsx/write/check.js';
 import { needOffice } from '../support/office.js';
 import { recalculate } from '../support/recalculate.js';
 import { reportOf } from '../support/report.js';

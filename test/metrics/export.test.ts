@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyse, type Analysis } from '../../engine/analyze.js';
 import { defaultSettings } from '../../engine/settings.js';
-import { recognise } from '../../engine/sheets/recognise.js';
+import { recognise } from '../../engine/sheets/match/recognise.js';
 import { dayOf } from '../../engine/units/day.js';
-import { readCsv } from '../../engine/xlsx/csv.js';
+import { readCsv } from '../../engine/xlsx/read/csv.js';
 import { needShared, SHARED } from '../support/root.js';
 
 type Json = Record<string, never>;

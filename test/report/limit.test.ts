@@ -5,7 +5,7 @@ import { open } from '../../engine/batch/input.js';
 import { fitting } from '../../engine/report/limit.js';
 import type { Report } from '../../engine/report/report.js';
 import { defaultSettings } from '../../engine/settings.js';
-import { recognise } from '../../engine/sheets/recognise.js';
+import { recognise } from '../../engine/sheets/match/recognise.js';
 import { dayOf } from '../../engine/units/day.js';
 import { ROOT } from '../support/root.js';
 

@@ -24,7 +24,7 @@ const MAY: Record<Layer, { readonly values: readonly Layer[]; readonly types?: r
 };
 
 /** Within a layer that may be imported, a metric is closed to these: it has no addresses and no cells. */
-const NEVER_IN_METRICS = /^engine\/(grid|report\/(plan|layout|theme)|sheets\/(parse|recognise|gather))\.ts$/;
+const NEVER_IN_METRICS = /^engine\/(grid\.ts$|report\/(plan|layout|theme)\.ts$|sheets\/(parse|match|gather)\/)/;
 
 /** Which packages a layer may name. test may name any. */
 const PACKAGES: Record<Exclude<Layer, 'test'>, RegExp> = {
@@ -51,7 +51,7 @@ export function layerOf(path: string): Layer | null {
     [/^engine\/workbook\.ts$/, 'port'],
     [/^engine\/xlsx\//, 'xlsx'],
     [/^engine\/batch\//, 'batch'],
-    [/^engine\/[a-z-]+\.ts$/, 'analyze'],
+    [/^engine\/(setting\/|[a-z-]+\.ts$)/, 'analyze'],
     [/^addin\//, 'addin'],
     [/^samples\//, 'samples'],
     [/^test\//, 'test'],

@@ -1,5 +1,5 @@
 import { BLANK, BOOL, type CellKind, type Column, DATE, ERROR, FORMULA, type Grid, NUMBER, type Rect, TEXT } from '../../engine/grid.js';
-import type { ColumnMatch, TabRecognition } from '../../engine/sheets/recognition.js';
+import type { ColumnMatch, TabRecognition } from '../../engine/sheets/match/recognition.js';
 import type { SheetId } from '../../engine/sheets/table.js';
 import { dayFromIso } from '../../engine/units/day.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { nameBytes } from '../../engine/xlsx/tags.js';
-import { rectOf } from '../../engine/xlsx/sheet.js';
+import { nameBytes } from '../../engine/xlsx/read/tags.js';
+import { rectOf } from '../../engine/xlsx/read/sheet.js';
 import type { Difference } from './officecell.js';
 
 /**

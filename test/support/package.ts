@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { cellAt, type Grid, kindAt } from '../../engine/grid.js';
-import { openInput } from '../../engine/xlsx/open.js';
+import { openInput } from '../../engine/xlsx/read/open.js';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';

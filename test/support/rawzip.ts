@@ -1,4 +1,4 @@
-import { crc32 } from '../../engine/xlsx/crc.js';
+import { crc32 } from '../../engine/xlsx/read/crc.js';
 
 export interface RawEntry {
   readonly name: string;

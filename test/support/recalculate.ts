@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { walkXml } from '../../engine/xlsx/markup.js';
+import { walkXml } from '../../engine/xlsx/write/markup.js';
 import { convert, converted } from './office.js';
 
 type Cells = Map<string, { readonly formula: boolean; readonly value: string | number }>;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Issue, issueSink } from '../../engine/issue.js';
 import { contextOf } from '../../engine/metrics/context.js';
 import { Refusal } from '../../engine/metrics/metric.js';
-import { openItems, type OpenItems } from '../../engine/metrics/openItem.js';
+import { openItems, type OpenItems } from '../../engine/metrics/openitem/openitem.js';
 import { defaultSettings, type Settings } from '../../engine/settings.js';
 import { type Data, type Table, textAt, textColumn } from '../../engine/sheets/table.js';
 import { dayFromIso, isoDay } from '../../engine/units/day.js';

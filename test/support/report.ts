@@ -5,10 +5,10 @@ import { open } from '../../engine/batch/input.js';
 import type { Grid } from '../../engine/grid.js';
 import type { Plan } from '../../engine/report/plan.js';
 import { defaultSettings, type Settings } from '../../engine/settings.js';
-import { recognise } from '../../engine/sheets/recognise.js';
+import { recognise } from '../../engine/sheets/match/recognise.js';
 import type { Lang } from '../../engine/text.js';
 import { dayFromIso } from '../../engine/units/day.js';
-import { writeWorkbook } from '../../engine/xlsx/write.js';
+import { writeWorkbook } from '../../engine/xlsx/write/write.js';
 
 /** The plans and the report workbook of files joined as one, as the command line makes them. */
 export async function reportOf(

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { BadInput } from '../../engine/workbook.js';
-import { openInput } from '../../engine/xlsx/open.js';
+import { openInput } from '../../engine/xlsx/read/open.js';
 import { bookOf, type Cell, partsOf, type Parts, rowsOf, zipOf } from '../support/package.js';
 
 const excel = createRequire(import.meta.url)('exceljs') as typeof ExcelJS;

@@ -4,7 +4,7 @@ import { answer } from '../../../addin/worker/worker.js';
 import { analyse } from '../../../engine/analyze.js';
 import { open } from '../../../engine/batch/input.js';
 import { defaultSettings } from '../../../engine/settings.js';
-import { recognise } from '../../../engine/sheets/recognise.js';
+import { recognise } from '../../../engine/sheets/match/recognise.js';
 import { dayFromIso } from '../../../engine/units/day.js';
 
 const CSV = `商机编号,阶段,状态,金额,创建日期,成交日期,业务员

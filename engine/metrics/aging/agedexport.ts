@@ -1,0 +1,78 @@
+import { agedKeys } from './agedbucket.js';
+import { documentWord } from '../openitem/documentword.js';
+import { joinCustomers } from '../openitem/party.js';
+import type { RepeatedColumn, Table } from '../../sheets/table.js';
+import { numberColumn } from '../../sheets/table.js';
+
+/** An export that is aged already, added up by customer as it stands: it is never aged again. */
+export interface AgedExport {
+  readonly kind: 'aged';
+  readonly table: Table;
+  /** Bucket columns in the sheet's order, without its own total. */
+  readonly buckets: readonly { readonly id: string; readonly header: string; readonly values: Float64Array }[];
+  readonly customers: readonly { readonly name: string; readonly id: string | null }[];
+  readonly total: Float64Array;
+  /** Σ of the sheet's own total column, in hundredths; null = it has none. */
+  readonly stated: number | null;
+}
+
+const TOTAL = /^(?:合计|总计|小计|余额|应收合计|合計|總計|total|grand total|balance)$|[>＞]?\d+.*合计$/i;
+
+function moneyOf(column: RepeatedColumn): Float64Array | null {
+  return column.column.kind === 'text' || column.column.kind === 'flag' || column.column.kind === 'day' ? null : column.column.values;
+}
+
+/**
+ * True for an export that is aged already: it has bucket columns, and no due dates, nor numbered documents with terms, to age it by. What
+ * has them is a list of documents that happens to show its ages.
+ */
+export function isAged(table: Table): boolean {
+  if (!table.repeated['bucket']) return false;
+  const has = (role: string): boolean => table.columns[role] !== undefined;
+  return !has('due') && !(has('doc_no') && has('terms'));
+}
+
+/** Customers × buckets of an aged export, largest first; ties by name. A column that adds up others (合计, >90天合计) is left out. */
+export function readAged(table: Table, edges: readonly number[]): AgedExport {
+  const columns = (table.repeated['bucket'] ?? []).filter(column => moneyOf(column) !== null);
+  const parts = columns.filter(column => !TOTAL.test(column.header.normalize('NFKC').trim()));
+  const ids = agedKeys(
+    parts.map(part => part.header),
+    edges,
+  );
+  const joined = joinCustomers([table]);
+  const codes = joined.codes[0]!;
+  const sums = parts.map(() => new Float64Array(joined.names.length));
+  const total = new Float64Array(joined.names.length);
+  const used = new Uint8Array(joined.names.length);
+  const stated = numberColumn(table, 'balance') ?? numberColumn(table, 'amount');
+  const said = new Float64Array(joined.names.length);
+  for (let row = 0; row < table.rows; row++) {
+    const customer = codes[row] as number;
+    parts.forEach((part, i) => {
+      const value = moneyOf(part)![row] as number;
+      if (Number.isNaN(value)) return;
+      sums[i]![customer]! += value;
+      total[customer]! += value;
+      used[customer] = 1;
+    });
+    const own = stated ? (stated[row] as number) : NaN;
+    if (!Number.isNaN(own)) said[customer]! += own;
+  }
+  // A row that is called a total and is the sum of the others is one: it would count everything twice.
+  const all = total.reduce((sum, value) => sum + value, 0);
+  joined.names.forEach((name, i) => {
+    if (used[i] === 1 && documentWord(name).total && total[i]! * 2 === all) used[i] = 0;
+  });
+  const order = joined.names.map((_, i) => i).filter(i => used[i] === 1);
+  order.sort((a, b) => total[b]! - total[a]! || (joined.names[a]! < joined.names[b]! ? -1 : 1));
+  const pick = (values: Float64Array): Float64Array => Float64Array.from(order, i => values[i] as number);
+  return {
+    kind: 'aged',
+    table,
+    buckets: parts.map((part, i) => ({ id: ids[i]!, header: part.header, values: pick(sums[i]!) })),
+    customers: order.map(i => ({ name: joined.names[i]!, id: joined.ids[i] ?? null })),
+    total: pick(total),
+    stated: stated ? order.reduce((sum, i) => sum + said[i]!, 0) : null,
+  };
+}

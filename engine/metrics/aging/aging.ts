@@ -1,0 +1,176 @@
+import { raiseAged } from './agedday.js';
+import { type AgedExport, isAged, readAged } from './agedexport.js';
+import { agingDefinitions } from './definition.js';
+import { type Breakdown, BREAKDOWNS, type Grouping, groupingOf } from './group.js';
+import { AGING as OPTIONS } from './option.js';
+import { agedPage } from './agedpage.js';
+import { agingPage } from './page.js';
+import { type Ages, agesOf, rankOf, sumOf, type Summary, summarise } from './summary.js';
+import type { AgingTableRule } from './table.js';
+import { type CurrencyTotal, currencyTotals, type MoneyView, viewsOf } from './view.js';
+import { type AgingBasis, bucketsOf, YEAR_BANDS, yearBandOf } from './bucket.js';
+import { type Context, defineMetric, isSatisfied, Refusal } from '../metric.js';
+import { OPEN_ISSUES, raiseRows } from '../openitem/issue.js';
+import { openItems, type OpenItems } from '../openitem/openitem.js';
+import { AGED_NEEDS, OPEN_NEEDS } from '../openitem/need.js';
+import type { Report } from '../../report/report.js';
+import { currencyText } from '../../units/currency.js';
+import type { Day } from '../../units/day.js';
+
+/** One way to look at the money, by customer: the group is the joined customer. */
+export interface CustomerSlice {
+  readonly view: MoneyView;
+  readonly summary: Summary;
+  /** Customers with anything open or unapplied, most overdue first. */
+  readonly order: readonly number[];
+}
+
+export interface GroupSlice {
+  readonly breakdown: Breakdown;
+  readonly grouping: Grouping;
+  readonly summary: Summary;
+  readonly order: readonly number[];
+}
+
+/** The identity of one currency: Σ buckets + not due + not aged + unapplied, and Σ documents − Σ receipts. Hundredths. */
+export interface Identity {
+  readonly currency: string;
+  readonly left: number;
+  readonly right: number;
+}
+
+export interface DocumentAging {
+  readonly kind: 'documents';
+  readonly open: OpenItems;
+  readonly ages: Ages;
+  readonly edges: readonly number[];
+  readonly rule: AgingTableRule;
+  /** The main view first. */
+  readonly slices: readonly CustomerSlice[];
+  /** By year band of the document's age, by customer of the main view; the last entry is what has no date. */
+  readonly years: readonly Float64Array[];
+  readonly groups: readonly GroupSlice[];
+  readonly currencies: readonly CurrencyTotal[];
+  readonly identities: readonly Identity[];
+}
+
+export type AgingResult = DocumentAging | AgedExport;
+
+/** What the sheets say a currency's parties owe, against what the aging shows of them. */
+export function identitiesOf(open: OpenItems, alone: readonly CustomerSlice[]): Identity[] {
+  return alone.map(({ view, summary }) => {
+    const { documents, receipts, currency } = open.parties;
+    const left = [summary.notDue, summary.notAged, summary.unapplied, ...summary.buckets].reduce((all, values) => all + sumOf(values), 0);
+    let right = 0;
+    for (let p = 0; p < documents.length; p++) if (currency[p] === view.code) right += (documents[p] as number) - (receipts[p] as number);
+    return { currency: view.currency, left, right };
+  });
+}
+
+/** Lists the rows of the customers whose aging does not add up, and refuses. */
+function refuse(open: OpenItems, context: Context): Refusal {
+  const { items, credits, parties } = open;
+  const gap = parties.documents.map((documents, p) => documents - (parties.receipts[p] as number));
+  for (let i = 0; i < items.count; i++) gap[items.party[i]!]! -= items.open[i] as number;
+  for (let i = 0; i < credits.count; i++) gap[credits.party[i]!]! += credits.left[i] as number;
+  open.tables.forEach((table, sheet) => {
+    const rows = new Set<number>();
+    for (let i = 0; i < items.count; i++) if (items.sheet[i] === sheet && gap[items.party[i]!] !== 0) rows.add(items.row[i] as number);
+    for (let i = 0; i < credits.count; i++)
+      if (credits.sheet[i] === sheet && gap[credits.party[i]!] !== 0) rows.add(credits.row[i] as number);
+    raiseRows(context.issues, OPEN_ISSUES.identity, table, 'amount', [...rows]);
+  });
+  return new Refusal({
+    zh: '账龄合计与“单据 − 收款”不相等，未生成账龄表；相关行见数据问题',
+    en: 'the aging does not add up to documents less receipts, so it is not written; the rows are listed under Data issues',
+  });
+}
+
+function yearsOf(open: OpenItems, view: MoneyView): Float64Array[] {
+  const { items, parties, customers } = open;
+  const bands = new Map<Day, number>(); // of each day once
+  const years = Array.from({ length: YEAR_BANDS.length + 1 }, () => new Float64Array(customers.names.length));
+  for (let i = 0; i < items.count; i++) {
+    const amount = view.open[i] as number;
+    if (amount === 0) continue;
+    const date = items.date[i] as Day;
+    let band = bands.get(date);
+    if (band === undefined) bands.set(date, (band = Number.isNaN(date) ? YEAR_BANDS.length : yearBandOf(date, open.asOf) - 1));
+    years[band]![parties.customer[items.party[i]!]!]! += amount;
+  }
+  return years;
+}
+
+function compute(open: OpenItems, context: Context): DocumentAging | Refusal {
+  const edges = context.option<readonly number[]>(OPTIONS, 'buckets');
+  const basis = context.option<AgingBasis>(OPTIONS, 'basis');
+  const graceDays = context.option<number>(OPTIONS, 'graceDays');
+  const notDueGroups = context.option<boolean>(OPTIONS, 'notDueGroups');
+  const buckets = bucketsOf(edges, basis);
+  const ages = agesOf(open.items, open.asOf, { edges, basis, graceDays });
+  const { customers, parties, items, credits } = open;
+  const itemCustomer = Int32Array.from(items.party, party => parties.customer[party] as number);
+  const creditCustomer = Int32Array.from(credits.party, party => parties.customer[party] as number);
+  const slices = viewsOf(open, context.settings).map((view): CustomerSlice => {
+    const summary = summarise(open, ages, buckets.length, view, itemCustomer, creditCustomer, customers.names.length);
+    return { view, summary, order: rankOf(summary, group => `${customers.names[group]!} ${customers.ids[group] ?? ''}`) };
+  });
+  const identities = identitiesOf(
+    open,
+    slices.filter(slice => !slice.view.converted),
+  );
+  if (identities.some(({ left, right }) => left !== right || !Number.isSafeInteger(left))) return refuse(open, context);
+  const main = slices[0]!.view;
+  const groups = BREAKDOWNS.flatMap((breakdown): GroupSlice[] => {
+    const grouping = groupingOf(open, breakdown.role);
+    if (!grouping) return [];
+    const summary = summarise(open, ages, buckets.length, main, grouping.item, grouping.credit, grouping.words.length + 1);
+    return [{ breakdown, grouping, summary, order: rankOf(summary, group => grouping.words[group] ?? '') }];
+  });
+  const currencies = currencyTotals(open, context.settings);
+  if (currencies.length > 1) {
+    const { file, tab } = open.tables[0]!.sources[0] ?? {};
+    for (const { currency, rate, documents } of currencies)
+      if (Number.isNaN(rate) && documents > 0)
+        context.issues.add(OPEN_ISSUES.noRate, { file, tab, values: { currency: currencyText(currency) } }, undefined, documents);
+  }
+  const rule: AgingTableRule = { buckets, basis, graceDays, notDueGroups };
+  return { kind: 'documents', open, ages, edges, rule, slices, years: yearsOf(open, main), groups, currencies, identities };
+}
+
+/**
+ * Aging (账龄分析): who owes, and for how long?
+ *
+ *   dpd = asOf − due in civil days; dpd ≤ 0 not due; [1,30] [31,60] [61,90] [91,∞) by default, both ends inside
+ *   open = amount − Σ allocations ≤ asOf; Σ buckets + not due + not aged + unapplied = Σ documents − Σ receipts, per currency
+ *
+ * Reads    receivables, receipts, customers (as open items); customers: credit limit, control total; visits: actual
+ * Returns  one row a customer: total, not due, not aged, b1 … bn, unapplied, overdue, overdue ratio, days; most overdue first; the same by
+ *          salesperson, region, department, team, product; by bucket; by year band of the document; by currency
+ * Leaves out  settled documents and customers; what open items leave out
+ * Empty    refuses where no document counts
+ * Errors   aging-identity with the rows at fault, and a refusal, where the identity does not hold; aged-as-of; those of open items
+ */
+export const AGING = defineMetric<AgingResult>({
+  id: 'aging',
+  title: { zh: '账龄分析', en: 'Aging' },
+  question: { zh: '谁欠款？欠了多久？', en: 'Who owes, and for how long?' },
+  needs: [...OPEN_NEEDS, AGED_NEEDS],
+  options: OPTIONS.options,
+  definitions: agingDefinitions([30, 60, 90], 'due', 0),
+  compute(data, context) {
+    const table = data.receivables!;
+    if (!isSatisfied(data, OPEN_NEEDS) || isAged(table)) {
+      const aged = readAged(table, context.option<readonly number[]>(OPTIONS, 'buckets'));
+      raiseAged(aged, context.settings.asOf, context.issues);
+      return aged.customers.length > 0 ? aged : new Refusal({ zh: '账龄列中没有金额', en: 'the aged columns hold no amounts' });
+    }
+    const open = context.of(openItems);
+    return open instanceof Refusal ? open : compute(open, context);
+  },
+  report(result, data, context): Report {
+    const { id, title, question } = AGING;
+    const page = result.kind === 'aged' ? agedPage(result, context) : agingPage(result, data, context);
+    return { id, title, question, ...page };
+  },
+});

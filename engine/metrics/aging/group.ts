@@ -1,0 +1,74 @@
+import type { OpenItems } from '../openitem/openitem.js';
+import { joinedText } from '../openitem/party.js';
+import { normalName } from '../customer/customer.js';
+import { textColumn } from '../../sheets/table.js';
+import type { Label } from '../../text.js';
+
+/** A column that receivables are broken down by. */
+export interface Breakdown {
+  readonly id: string;
+  readonly role: string;
+  readonly label: Label;
+  readonly title: Label;
+}
+
+export const BREAKDOWNS: readonly Breakdown[] = [
+  { id: 'byOwner', role: 'owner', label: { zh: '业务员', en: 'Salesperson' }, title: { zh: '按业务员', en: 'By salesperson' } },
+  { id: 'byRegion', role: 'region', label: { zh: '区域', en: 'Region' }, title: { zh: '按区域', en: 'By region' } },
+  { id: 'byDepartment', role: 'department', label: { zh: '部门', en: 'Department' }, title: { zh: '按部门', en: 'By department' } },
+  { id: 'byTeam', role: 'team', label: { zh: '团队', en: 'Team' }, title: { zh: '按团队', en: 'By team' } },
+  { id: 'byProduct', role: 'product', label: { zh: '产品', en: 'Product' }, title: { zh: '按产品', en: 'By product' } },
+];
+
+/** Groups of items and credits by a column; the last group is the blank one. `ofCustomer`: a customer's only word, −1 none or several. */
+export interface Grouping {
+  readonly words: readonly string[];
+  readonly item: Int32Array;
+  readonly credit: Int32Array;
+  readonly ofCustomer: Int32Array;
+}
+
+const UNSEEN = -2;
+const SEVERAL = -1;
+
+/**
+ * Groups by a column of the row. A receipt whose row has no such column belongs to the group of its customer's documents where they all
+ * agree, else to the blank group: every amount is in exactly one group, so the groups add up to the whole.
+ */
+export function groupingOf(source: OpenItems, role: string): Grouping | null {
+  const { tables, items, credits, parties } = source;
+  const columns = tables.map(table => textColumn(table, role));
+  if (!columns[0]) return null;
+  const joined = joinedText(tables, columns, word => word.trim());
+  // Words that differ only by width, case or space are one group under the first of them in code order.
+  const byName = new Map<string, string>();
+  for (const word of joined.words) {
+    const key = normalName(word);
+    const before = byName.get(key);
+    if (before === undefined || word < before) byName.set(key, word);
+  }
+  const words = [...byName.values()].sort();
+  if (words.length === 0) return null;
+  const index = new Map(words.map((word, i) => [word, i]));
+  const place = joined.words.map(word => index.get(byName.get(normalName(word))!)!);
+  const blank = words.length;
+  const at = (sheet: number, row: number): number => {
+    const code = joined.codes[sheet]![row] as number;
+    return code < 0 ? blank : (place[code] as number);
+  };
+  const ofCustomer = new Int32Array(source.customers.names.length).fill(UNSEEN);
+  const item = new Int32Array(items.count);
+  for (let i = 0; i < items.count; i++) {
+    const group = (item[i] = at(items.sheet[i]!, items.row[i]!));
+    const customer = parties.customer[items.party[i]!] as number;
+    if (ofCustomer[customer] === UNSEEN) ofCustomer[customer] = group;
+    else if (ofCustomer[customer] !== group) ofCustomer[customer] = SEVERAL;
+  }
+  const credit = new Int32Array(credits.count);
+  for (let i = 0; i < credits.count; i++) {
+    const own = at(credits.sheet[i]!, credits.row[i]!);
+    const theirs = ofCustomer[parties.customer[credits.party[i]!]!] as number;
+    credit[i] = own === blank && theirs >= 0 ? theirs : own;
+  }
+  return { words, item, credit, ofCustomer: ofCustomer.map(group => (group < 0 || group === blank ? -1 : group)) };
+}

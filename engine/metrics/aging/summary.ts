@@ -1,0 +1,139 @@
+import { desc, table } from 'arquero'; // orderby of results
+import { type AgingBasis, bucketOf } from './bucket.js';
+import type { Items, OpenItems } from '../openitem/openitem.js';
+
+/** Bucket of an item without a due date. */
+export const UNAGED = 255;
+
+export interface AgeRule {
+  readonly edges: readonly number[];
+  readonly basis: AgingBasis;
+  readonly graceDays: number;
+}
+
+/** Age of each item: days past due (NaN = no due date), its bucket (0 = not due, UNAGED), and 1 where it is overdue. */
+export interface Ages {
+  readonly dpd: Float64Array;
+  readonly bucket: Uint8Array;
+  readonly overdue: Uint8Array;
+}
+
+/**
+ * Ages items at the as-of day: dpd = asOf − due in civil days. The bucket follows the due date, or the days since the document; overdue is
+ * always by the due date, dpd > grace.
+ */
+export function agesOf(items: Items, asOf: number, rule: AgeRule): Ages {
+  const dpd = new Float64Array(items.count);
+  const bucket = new Uint8Array(items.count);
+  const overdue = new Uint8Array(items.count);
+  const byDue = rule.basis === 'due';
+  for (let i = 0; i < items.count; i++) {
+    const days = asOf - (items.due[i] as number);
+    const age = byDue ? days : asOf - (items.date[i] as number);
+    dpd[i] = days;
+    bucket[i] = Number.isNaN(age) ? UNAGED : bucketOf(age, rule.edges, byDue ? 1 : 0);
+    overdue[i] = days > rule.graceDays ? 1 : 0;
+  }
+  return { dpd, bucket, overdue };
+}
+
+/** The aging of groups (customers, salespeople …), one entry a group; amounts in hundredths. */
+export interface Summary {
+  readonly groups: number;
+  /** Σ of all that follows but overdue: what the group owes, less what is not applied yet. */
+  readonly total: Float64Array;
+  readonly notDue: Float64Array;
+  readonly notAged: Float64Array;
+  readonly buckets: readonly Float64Array[];
+  /** ≤ 0 */
+  readonly unapplied: Float64Array;
+  readonly overdue: Float64Array;
+  /** Not due, of which due today, within 30 days, later. */
+  readonly dueToday: Float64Array;
+  readonly dueSoon: Float64Array;
+  readonly dueLater: Float64Array;
+  /** Open documents, and those overdue. */
+  readonly documents: Float64Array;
+  readonly overdueDocuments: Float64Array;
+  readonly maxDpd: Float64Array;
+  /** Σ open × dpd over what is past due, and Σ open of it. */
+  readonly weighted: Float64Array;
+  readonly pastDue: Float64Array;
+  readonly oldest: Float64Array;
+}
+
+/** Amounts to add up: open per item and left per credit, in one currency. */
+export interface View {
+  readonly open: Float64Array;
+  readonly left: Float64Array;
+}
+
+/** Adds up items and credits by group in one pass each; group −1 is left out. */
+export function summarise(
+  source: OpenItems,
+  ages: Ages,
+  bucketCount: number,
+  view: View,
+  itemGroup: Int32Array,
+  creditGroup: Int32Array,
+  groups: number,
+): Summary {
+  const { items } = source;
+  const zero = (): Float64Array => new Float64Array(groups);
+  const blank = (): Float64Array => new Float64Array(groups).fill(NaN);
+  const buckets = Array.from({ length: bucketCount }, zero);
+  const sum = { total: zero(), notDue: zero(), notAged: zero(), unapplied: zero(), overdue: zero() };
+  const soon = { dueToday: zero(), dueSoon: zero(), dueLater: zero() };
+  const rest = { documents: zero(), overdueDocuments: zero(), maxDpd: blank(), weighted: zero(), pastDue: zero(), oldest: blank() };
+  for (let i = 0; i < items.count; i++) {
+    const group = itemGroup[i] as number;
+    const open = view.open[i] as number;
+    if (group < 0 || open === 0 || Number.isNaN(open)) continue;
+    const bucket = ages.bucket[i] as number;
+    const dpd = ages.dpd[i] as number;
+    sum.total[group]! += open;
+    rest.documents[group]!++;
+    if (bucket === UNAGED) sum.notAged[group]! += open;
+    else if (bucket === 0) {
+      sum.notDue[group]! += open;
+      (dpd === 0 ? soon.dueToday : dpd >= -30 ? soon.dueSoon : soon.dueLater)[group]! += open;
+    } else buckets[bucket - 1]![group]! += open;
+    if (ages.overdue[i] === 1) {
+      sum.overdue[group]! += open;
+      rest.overdueDocuments[group]!++;
+    }
+    if (dpd > 0) {
+      rest.weighted[group]! += open * dpd;
+      rest.pastDue[group]! += open;
+      if (!((rest.maxDpd[group] as number) >= dpd)) rest.maxDpd[group] = dpd;
+    }
+    const date = items.date[i] as number;
+    if (!Number.isNaN(date) && !((rest.oldest[group] as number) <= date)) rest.oldest[group] = date;
+  }
+  for (let i = 0; i < source.credits.count; i++) {
+    const group = creditGroup[i] as number;
+    const left = view.left[i] as number;
+    if (group < 0 || Number.isNaN(left)) continue;
+    sum.unapplied[group]! -= left;
+    sum.total[group]! -= left;
+  }
+  return { groups, buckets, ...sum, ...soon, ...rest };
+}
+
+/** The groups of a summary with anything to show, most overdue first, then largest; ties by the name. */
+export function rankOf(summary: Summary, nameOf: (group: number) => string): number[] {
+  const { overdue, total, documents, unapplied } = summary;
+  const name = { length: summary.groups, at: nameOf }; // asked only where amounts tie
+  return Array.from(
+    table({ overdue, total, documents, unapplied, name })
+      .filter('d => d.documents !== 0 || d.unapplied !== 0')
+      .orderby(desc('overdue'), desc('total'), 'name')
+      .indices(),
+  );
+}
+
+export function sumOf(values: Iterable<number>): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
+}

@@ -1,0 +1,120 @@
+import type { Summary } from './summary.js';
+import { type AgingBasis, type Bucket, NOT_AGED, NOT_DUE } from './bucket.js';
+import type { ReportColumn, ReportTable, Total } from '../../report/report.js';
+import type { Label } from '../../text.js';
+import { ratio } from '../../units/ratio.js';
+
+export const BLANK: Label = { zh: '（未填）', en: '(blank)' };
+export const UNAPPLIED: Label = { zh: '未核销收款（含预收）', en: 'Unapplied receipts' };
+
+/** A name from the data; a blank one is said to be blank, never dropped. */
+export function named(text: string | null | undefined): string | Label {
+  return text === null || text === undefined || text === '' ? BLANK : text;
+}
+
+export interface AgingTableRule {
+  readonly buckets: readonly Bucket[];
+  readonly basis: AgingBasis;
+  readonly graceDays: number;
+  readonly notDueGroups: boolean;
+}
+
+/** Columns that only some tables have, by group. */
+export interface Extra {
+  readonly column: Omit<ReportColumn, 'values'>;
+  readonly of: (group: number) => number | string | Label | null;
+}
+
+function pick(order: readonly number[], from: Float64Array): Float64Array {
+  return Float64Array.from(order, group => from[group] as number);
+}
+
+/** `Σ [b1]+[b2]…` */
+const sumOf = (ids: readonly string[]): string => ids.map(id => `[${id}]`).join('+');
+
+/**
+ * The aging columns of groups in the order given: total, not due, not aged, b1 … bn, unapplied, overdue, its share, days. The total is the
+ * sum of the columns left of it, live; the totals row sums the tab's own rows.
+ */
+export function agingColumns(summary: Summary, order: readonly number[], rule: AgingTableRule): ReportColumn[] {
+  const money = (id: string, label: Label, values: Float64Array, formula?: string): ReportColumn => ({
+    id,
+    label,
+    kind: 'money',
+    values: pick(order, values),
+    total: 'sum',
+    ...(formula === undefined ? {} : { formula }),
+  });
+  const byDue = rule.basis === 'due';
+  const ids = rule.buckets.map((_, i) => `b${i + 1}`);
+  const parts = [...(byDue ? ['notDue'] : []), ...ids, 'notAged', 'unapplied'];
+  const share = (group: number): number | null => ratio(summary.overdue[group]!, summary.total[group]! - summary.unapplied[group]!);
+  const all = (values: Float64Array): number => order.reduce((sum, group) => sum + (values[group] as number), 0);
+  const shareTotal: Total = {
+    expression: '[overdue]/([total]-[unapplied])',
+    value: ratio(all(summary.overdue), all(summary.total) - all(summary.unapplied)),
+  };
+  const groups: ReportColumn[] =
+    byDue && rule.notDueGroups
+      ? [
+          money('dueToday', { zh: '其中：今日到期', en: 'of which due today' }, summary.dueToday),
+          money('dueSoon', { zh: '其中：30天内到期', en: 'of which within 30 days' }, summary.dueSoon),
+          money('dueLater', { zh: '其中：30天后到期', en: 'of which later' }, summary.dueLater),
+        ]
+      : [];
+  // Overdue is the sum of the buckets only while both go by the due date and no grace is given.
+  const live = byDue && rule.graceDays === 0;
+  return [
+    { ...money('total', { zh: '应收合计', en: 'Total' }, summary.total, sumOf(parts)), show: 'bar' },
+    ...(byDue ? [money('notDue', NOT_DUE, summary.notDue)] : []),
+    ...groups,
+    ...rule.buckets.map((bucket, i) => money(`b${i + 1}`, bucket.label, summary.buckets[i]!)),
+    money('notAged', NOT_AGED, summary.notAged),
+    money('unapplied', UNAPPLIED, summary.unapplied),
+    money('overdue', { zh: '逾期金额', en: 'Overdue' }, summary.overdue, live ? sumOf(ids) : undefined),
+    {
+      id: 'overdueRatio',
+      label: { zh: '逾期占比', en: 'Overdue ratio' },
+      kind: 'rate',
+      values: order.map(share),
+      formula: '[overdue]/([total]-[unapplied])',
+      total: shareTotal,
+    },
+    {
+      id: 'documents',
+      label: { zh: '未清单据', en: 'Open documents' },
+      kind: 'count',
+      values: pick(order, summary.documents),
+      total: 'sum',
+    },
+    { id: 'maxDpd', label: { zh: '最长逾期（天）', en: 'Longest overdue (days)' }, kind: 'days', values: pick(order, summary.maxDpd) },
+    {
+      id: 'weightedDpd',
+      label: { zh: '加权逾期（天）', en: 'Weighted overdue (days)' },
+      kind: 'number',
+      values: order.map(group => ratio(summary.weighted[group]!, summary.pastDue[group]!)),
+    },
+    { id: 'oldest', label: { zh: '最早单据', en: 'Oldest document' }, kind: 'day', values: pick(order, summary.oldest) },
+  ];
+}
+
+/** A table of groups with their aging; `first` names them. */
+export function agingTable(
+  id: string,
+  title: Label,
+  first: readonly ReportColumn[],
+  summary: Summary,
+  order: readonly number[],
+  rule: AgingTableRule,
+  extras: readonly Extra[] = [],
+): ReportTable {
+  const after = extras.map(extra => ({ ...extra.column, values: order.map(extra.of) }));
+  return {
+    id,
+    title,
+    columns: [...first, ...agingColumns(summary, order, rule), ...after],
+    rows: order.length,
+    totals: true,
+    empty: { zh: '没有未清应收', en: 'Nothing is open' },
+  };
+}

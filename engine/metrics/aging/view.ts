@@ -1,0 +1,107 @@
+import type { View } from './summary.js';
+import type { OpenItems } from '../openitem/openitem.js';
+import type { Settings } from '../../settings.js';
+import { numberColumn } from '../../sheets/table.js';
+
+/** Amounts to look at: one currency as it is, or all that have a rate, in the base currency at the rate of the as-of day. */
+export interface MoneyView extends View {
+  /** The currency its amounts are in. */
+  readonly currency: string;
+  /** True where amounts of several currencies were converted. */
+  readonly converted: boolean;
+  /** Index into OpenItems.currencies, −1 for converted. */
+  readonly code: number;
+}
+
+/** Units of the base currency for one unit of another, NaN where nobody says: never 1. */
+export function rateOf(currency: string, settings: Settings): number {
+  if (currency === settings.currency) return 1;
+  const rate = Object.hasOwn(settings.rates, currency) ? (settings.rates[currency] as number) : NaN;
+  return rate > 0 && Number.isFinite(rate) ? rate : NaN;
+}
+
+/**
+ * What to show, main view first. One currency: itself. Several: converted to the base currency where at least two have a rate, then each
+ * currency alone, the base currency first.
+ */
+export function viewsOf(source: OpenItems, settings: Settings): MoneyView[] {
+  const { currencies, items, credits, parties } = source;
+  if (currencies.length === 1) return [{ currency: currencies[0]!, converted: false, code: 0, open: items.open, left: credits.left }];
+  const of = (code: number): MoneyView => ({
+    currency: currencies[code]!,
+    converted: false,
+    code,
+    open: items.open.map((open, i) => (parties.currency[items.party[i]!] === code ? open : 0)),
+    left: credits.left.map((left, i) => (parties.currency[credits.party[i]!] === code ? left : 0)),
+  });
+  const order = currencies
+    .map((_, code) => code)
+    .sort((a, b) => Number(currencies[b] === settings.currency) - Number(currencies[a] === settings.currency) || a - b);
+  const alone = order.map(of);
+  const rates = currencies.map(currency => rateOf(currency, settings));
+  if (rates.filter(rate => !Number.isNaN(rate)).length < 2) return alone;
+  const inBase = (amount: number, party: number): number => {
+    const rate = rates[parties.currency[party]!] as number;
+    return Number.isNaN(rate) ? 0 : Math.round(amount * rate);
+  };
+  const converted: MoneyView = {
+    currency: settings.currency,
+    converted: true,
+    code: -1,
+    open: items.open.map((open, i) => inBase(open, items.party[i]!)),
+    left: credits.left.map((left, i) => inBase(left, credits.party[i]!)),
+  };
+  return [converted, ...alone];
+}
+
+/** One currency's total: as it is, in base at the booking rates, in base at the as-of rate. Hundredths; NaN where a rate is missing. */
+export interface CurrencyTotal {
+  readonly currency: string;
+  readonly documents: number;
+  readonly total: number;
+  readonly rate: number;
+  readonly booked: number;
+  readonly revalued: number;
+}
+
+export function currencyTotals(source: OpenItems, settings: Settings): CurrencyTotal[] {
+  const { currencies, items, credits, parties, tables } = source;
+  const rates = tables.map(table => numberColumn(table, 'rate'));
+  const base = tables.map(table => numberColumn(table, 'amount_base'));
+  const amounts = tables.map(table => numberColumn(table, 'amount'));
+  /** The rate a row was booked at. */
+  const bookedAt = (sheet: number, row: number, currency: string): number => {
+    if (currency === settings.currency) return 1;
+    const rate = rates[sheet]?.[row] ?? NaN;
+    if (rate > 0) return rate;
+    const ratio = (base[sheet]?.[row] ?? NaN) / (amounts[sheet]?.[row] ?? NaN);
+    return Number.isFinite(ratio) && ratio > 0 ? ratio : NaN;
+  };
+  const total = new Float64Array(currencies.length);
+  const booked = new Float64Array(currencies.length);
+  const documents = new Float64Array(currencies.length);
+  const add = (code: number, amount: number, sheet: number, row: number): void => {
+    total[code]! += amount;
+    booked[code]! += amount === 0 ? 0 : Math.round(amount * bookedAt(sheet, row, currencies[code]!));
+  };
+  for (let i = 0; i < items.count; i++) {
+    const open = items.open[i] as number;
+    if (open === 0) continue;
+    const code = parties.currency[items.party[i]!] as number;
+    documents[code]!++;
+    add(code, open, items.sheet[i]!, items.row[i]!);
+  }
+  for (let i = 0; i < credits.count; i++)
+    add(parties.currency[credits.party[i]!] as number, -credits.left[i]!, credits.sheet[i]!, credits.row[i]!);
+  return currencies.map((currency, code) => {
+    const rate = rateOf(currency, settings);
+    return {
+      currency,
+      documents: documents[code]!,
+      total: total[code]!,
+      rate,
+      booked: booked[code]!,
+      revalued: Math.round(total[code]! * rate),
+    };
+  });
+}

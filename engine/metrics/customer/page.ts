@@ -1,0 +1,173 @@
+import { type ColumnTable, op } from 'arquero';
+import type { Check, Report, ReportChart } from '../../report/report.js';
+import { type Label } from '../../text.js';
+import { currencyText } from '../../units/currency.js';
+import { isoDay } from '../../units/day.js';
+import { countText, quantityText } from '../../units/numeral.js';
+import { actionsOf, type CustomerSums, figuresOf, messageOf, sumsOf } from './figure.js';
+import { customerDefinitions } from './definition.js';
+import { abcTable, eightClassTable, gridTable, segmentTable, tierTable, traitTable } from './group.js';
+import type { CustomerTiers } from './customers.js';
+import { customerTable, inactiveTable, scoreTable } from './table.js';
+import { stabilityTable, thresholdTable } from './threshold.js';
+import type { Context } from '../metric.js';
+import { numbersOf } from '../result.js';
+import { scoredCells } from './scored.js';
+
+function notesOf(result: CustomerTiers): Label[] {
+  const { purchases, rules, thresholds } = result;
+  const { lines, leftOut, start, currency } = purchases;
+  const tabs = [...new Set(lines.table.sources.map(s => s.tab))].join('、');
+  const notes: Label[] = [
+    { zh: `购买记录取自${lines.label.zh}（${tabs}）。`, en: `Purchases are taken from ${lines.label.en} (${tabs}).` },
+    start === -Infinity
+      ? { zh: '统计窗口：截止日前的全部历史。', en: 'Window: the whole history up to the as-of day.' }
+      : { zh: `统计窗口：${isoDay(start + 1)} 至截止日。`, en: `Window: ${isoDay(start + 1)} to the as-of day.` },
+    FREQUENCY_NOTES[countedBy(result)],
+  ];
+  const add = (rows: number, zh: string, en: string): void => {
+    if (rows > 0)
+      notes.push({
+        zh: `${zh}的 ${countText(rows)} 行未计入。`,
+        en: `${quantityText(rows, 'row')} ${en} ${rows === 1 ? 'is' : 'are'} left out.`,
+      });
+  };
+  add(leftOut.later, '晚于截止日', 'after the as-of day');
+  add(leftOut.incomplete, '缺少客户、日期或金额', 'without a customer, a day or an amount');
+  if (lines.source === 'pipeline') add(leftOut.other, '商机未成交', 'of deals that are not won');
+  else add(leftOut.other, '不属于购买（收款、预收、作废等）', 'that are no purchases (receipts, advances, void)');
+  add(leftOut.noRate, '缺少汇率', 'without an exchange rate');
+  if (lines.currency && leftOut.noRate === 0)
+    notes.push({
+      zh: `金额币种：${currencyText(currency).zh}；其他币种按设置中的汇率折算。`,
+      en: `Amounts in ${currencyText(currency).en}; others at the rates of the settings.`,
+    });
+  if (thresholds.levels === 3) notes.push({ zh: '客户不足 5 家，按 3 级评分。', en: 'Below 5 customers, 3 levels are scored.' });
+  if (thresholds.levels === 0) notes.push({ zh: '客户不足 3 家，不评分。', en: 'Below 3 customers there are no scores.' });
+  if (rules.method === 'eight-class') {
+    notes.push({
+      zh: '八类法：每个维度只分高（2）低（1），不做 RFM 分群。',
+      en: 'Eight classes: each dimension is high (2) or low (1); no segments.',
+    });
+  }
+  return notes;
+}
+
+function countedBy({ purchases, rules }: CustomerTiers): 'orders' | 'days' | 'rows' {
+  return rules.method === 'r-rfm' && rules.frequency === 'auto' ? 'rows' : purchases.frequency;
+}
+
+const FREQUENCY_NOTES: Readonly<Record<'orders' | 'days' | 'rows', Label>> = {
+  orders: {
+    zh: '购买次数按不同订单号计，只计净额为正的订单；没有订单号的行按天计。',
+    en: 'Orders are told apart by number and count when their net amount is positive; rows without a number by day.',
+  },
+  days: {
+    zh: '购买次数按不同日期计，只计当天净额为正的。',
+    en: 'Orders are told apart by day and count when the net amount of the day is positive.',
+  },
+  rows: { zh: '购买次数按行计。', en: 'Each row is an order.' },
+};
+
+function checksOf(result: CustomerTiers, sums: CustomerSums, cells: ColumnTable): Check[] {
+  const { purchases, scored, inactive } = result;
+  const all = purchases.amount.reduce((sum, x) => sum + x, 0);
+  const unscored = inactive.reduce((sum, i) => sum + purchases.amount[i]!, 0);
+  const segments = numbersOf(cells.groupby('segment').rollup({ amount: op.sum('amount') }), 'amount').reduce((sum, x) => sum + x, 0);
+  const seen = new Set([...scored, ...inactive]).size;
+  const known = purchases.lastRow.reduce((n, day) => n + (Number.isNaN(day) ? 0 : 1), 0);
+  const check = (id: string, zh: string, en: string, kind: Check['kind'], left: number, right: number): Check => ({
+    id,
+    label: { zh, en },
+    kind,
+    left,
+    right,
+    ok: left === right,
+  });
+  return [
+    check('amountBySegment', '各分群金额合计 = 客户清单合计', 'Σ segments = Σ customers', 'money', segments, sums.total),
+    check(
+      'amountOfRows',
+      '评分与不评分客户金额合计 = 窗口内全部行',
+      'Σ scored + not scored = Σ rows in the window',
+      'money',
+      sums.total + unscored,
+      all,
+    ),
+    check(
+      'customersOnce',
+      '评分 + 不评分客户数 = 全部客户（各计一次）',
+      'Scored + not scored = all customers, each once',
+      'count',
+      seen,
+      known,
+    ),
+  ];
+}
+
+function chartsOf(result: CustomerTiers, asOf: string): ReportChart[] {
+  const unit = currencyText(result.purchases.currency);
+  const tiers: ReportChart = {
+    id: 'tiers',
+    kind: 'column',
+    title: { zh: `各层级购买金额（${unit.zh}，截至 ${asOf}）`, en: `Amount by tier (${unit.en}, as of ${asOf})` },
+    table: 'tiers',
+    category: 'group',
+    series: [{ column: 'amount', color: 'accent' }],
+    axes: { x: { zh: '层级', en: 'Tier' }, y: { zh: `购买金额（${unit.zh}）`, en: `Amount (${unit.en})` } },
+  };
+  if (!result.scores.segment.some(s => s >= 0)) return [tiers];
+  return [
+    {
+      id: 'segments',
+      kind: 'bar',
+      title: { zh: `各分群客户数（家，截至 ${asOf}）`, en: `Customers by segment (count, as of ${asOf})` },
+      table: 'segments',
+      category: 'group',
+      series: [{ column: 'customers', color: 'accent' }],
+      axes: { x: { zh: '分群', en: 'Segment' }, y: { zh: '客户数', en: 'Customers' } },
+    },
+    tiers,
+  ];
+}
+
+export function customerReport(result: CustomerTiers, context: Context): Report {
+  const { purchases, rules } = result;
+  const { asOf } = context.settings;
+  const { leftOut } = purchases;
+  const cells = scoredCells(result);
+  const sums = sumsOf(result, cells);
+  const tables = [
+    tierTable(result, cells),
+    segmentTable(result, cells),
+    gridTable(result, cells, 'customers'),
+    gridTable(result, cells, 'amount'),
+    ...purchases.traits.map(trait => traitTable(result, trait)),
+    customerTable(result, asOf),
+    scoreTable(result),
+    inactiveTable(result, asOf),
+    abcTable(result, cells),
+    eightClassTable(result, cells),
+    thresholdTable(result),
+    stabilityTable(result),
+  ];
+  return {
+    id: 'customers',
+    title: { zh: '客户分层', en: 'Customers' },
+    question: {
+      zh: '哪些客户最重要？哪些正在流失？下一个该联系谁？',
+      en: 'Which customers matter most, which are slipping away, whom to call next?',
+    },
+    currency: purchases.currency,
+    // rows of another kind (deals not won, receipts) are no purchases, so they are neither read as one nor left out
+    scope: { rows: purchases.lines.table.rows - leftOut.other, leftOut: leftOut.later + leftOut.incomplete + leftOut.noRate },
+    figures: figuresOf(result, sums),
+    message: messageOf(result, sums),
+    charts: chartsOf(result, isoDay(asOf)),
+    tables: tables.filter(t => t !== null),
+    notes: notesOf(result),
+    checks: checksOf(result, sums, cells),
+    definitions: customerDefinitions(rules),
+    actions: actionsOf(result),
+  };
+}

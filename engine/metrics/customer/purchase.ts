@@ -1,0 +1,126 @@
+import type { Data } from '../../sheets/table.js';
+import type { Label } from '../../text.js';
+import { type Customers, customersOf } from './customer.js';
+import { DEALS } from '../deal/deal.js';
+import { type Context, defineFact, isSatisfied, type OptionSpec, Refusal } from '../metric.js';
+import { type PurchaseAmounts, siftPurchases } from './purchaseamount.js';
+import { DEAL_NEED, dealLines, INVOICE_NEED, invoiceLines, ORDER_NEED, orderLines, type PurchaseLines } from './purchaseline.js';
+import { type Frequency, type Rhythm, rhythmOf } from './purchaseorder.js';
+import { type Trait, traitsOf } from './trait.js';
+
+/** What customers have bought up to the as-of day. Arrays have one place a customer, in the order of `customers.keys`. */
+export interface Purchases extends Rhythm {
+  readonly lines: PurchaseLines;
+  readonly customers: Customers;
+  /** Currency of all amounts: the rows' own where they agree, else the base currency. */
+  readonly currency: string;
+  /** The window is the days after `start` up to the as-of day; −∞ = the whole history. */
+  readonly start: number;
+  readonly frequency: Frequency;
+  /** Net amount incl. refunds in the window, hundredths. */
+  readonly amount: Float64Array;
+  /** Rows in the window, and the day of the last row ever, whatever the amount: what packages count that know no refunds. */
+  readonly rows: Int32Array;
+  readonly lastRow: Float64Array;
+  readonly traits: readonly Trait[];
+  readonly leftOut: PurchaseAmounts['leftOut'];
+}
+
+/** Set under `customers`, where people look for them. */
+export const PURCHASE_OPTIONS: readonly OptionSpec[] = [
+  {
+    key: 'window',
+    label: { zh: '统计窗口（天数，或 all 表示全部历史）', en: 'Window (days, or all for the whole history)' },
+    default: 365,
+    check: value =>
+      value === 'all' || (typeof value === 'number' && Number.isInteger(value) && value > 0)
+        ? null
+        : { zh: '应为正整数天数，或 all', en: 'must be a whole number of days above 0, or all' },
+  },
+  {
+    key: 'frequency',
+    label: { zh: '购买频次按什么计（auto、orders 订单号、days 天、rows 行）', en: 'What counts as one order (auto, orders, days, rows)' },
+    default: 'auto',
+    check: value => anyOf(value, ['auto', 'orders', 'days', 'rows']),
+  },
+];
+const SET_UNDER = { id: 'customers', options: PURCHASE_OPTIONS };
+
+/** null when the value is one of the words; else what is wrong with it. */
+export function anyOf(value: unknown, words: readonly string[]): Label | null {
+  return typeof value === 'string' && words.includes(value)
+    ? null
+    : { zh: `应为 ${words.join('、')} 之一`, en: `must be one of ${words.join(', ')}` };
+}
+
+/**
+ * Purchases (购买记录): who bought when, how often, for how much?
+ *
+ *   order, its day and the gaps: see rhythmOf · amount = Σ rows with asOf − window < day ≤ asOf, refunds included
+ *
+ * Reads    orders: customer_id, customer, date, amount, order_no, currency; else invoices of receivables; else won deals
+ * Returns  one place a customer, in the order of customer keys
+ * Leaves out  rows after the as-of day, without a customer, day or amount, or in a currency without a rate: counted
+ * Errors   purchase-incomplete, purchase-after-as-of, as-of-after-data, purchase-no-rate; refuses where no row is left
+ */
+export const PURCHASES = defineFact<Purchases>({
+  id: 'purchases',
+  needs: [[ORDER_NEED], [INVOICE_NEED], [DEAL_NEED]],
+  options: [],
+  compute(data, context) {
+    const lines = linesOf(data, context);
+    if (!lines) return NOTHING;
+    const customers = customersOf(lines.table);
+    const amounts = siftPurchases(lines, customers, context);
+    if (!amounts.kept.includes(1)) return NOTHING;
+    const window = context.option<number | 'all'>(SET_UNDER, 'window');
+    const start = window === 'all' ? -Infinity : context.settings.asOf - window;
+    const wanted = context.option<'auto' | Frequency>(SET_UNDER, 'frequency');
+    const frequency = wanted === 'days' || wanted === 'rows' ? wanted : lines.number ? 'orders' : 'days';
+    const { table, day } = lines;
+    return {
+      lines,
+      customers,
+      currency: amounts.currency,
+      start,
+      frequency,
+      ...sumsOf(lines, customers, amounts, start),
+      ...rhythmOf(lines, customers, amounts, frequency, start),
+      traits: traitsOf({ table, customers, kept: amounts.kept, day, amount: amounts.amount }, data),
+      leftOut: amounts.leftOut,
+    };
+  },
+});
+
+/** Orders, else invoices, else won deals: the first source that has what it needs. */
+function linesOf(data: Data, context: Context): PurchaseLines | null {
+  if (isSatisfied(data, [[ORDER_NEED]])) return orderLines(data);
+  if (isSatisfied(data, [[INVOICE_NEED]])) return invoiceLines(data);
+  const deals = context.of(DEALS);
+  return deals instanceof Refusal ? null : dealLines(deals);
+}
+
+const NOTHING = new Refusal({ zh: '截止日前没有可用的购买记录', en: 'there are no usable purchases up to the as-of day' });
+
+function sumsOf(
+  { table, day }: PurchaseLines,
+  customers: Customers,
+  { kept, amount }: PurchaseAmounts,
+  start: number,
+): Pick<Purchases, 'amount' | 'rows' | 'lastRow'> {
+  const size = customers.keys.length;
+  const sums = new Float64Array(size);
+  const rows = new Int32Array(size);
+  const lastRow = new Float64Array(size).fill(NaN);
+  for (let row = 0; row < table.rows; row++) {
+    if (kept[row] === 0) continue;
+    const who = customers.codes[row] as number;
+    const on = day[row] as number;
+    if (!(lastRow[who]! >= on)) lastRow[who] = on;
+    if (on > start) {
+      rows[who]!++;
+      sums[who]! += amount[row] as number;
+    }
+  }
+  return { amount: sums, rows, lastRow };
+}

@@ -1,0 +1,144 @@
+import { defineIssue } from '../../issue.js';
+import type { Settings } from '../../settings.js';
+import type { Table } from '../../sheets/table.js';
+import type { Label } from '../../text.js';
+import { currencyOf, currencyText } from '../../units/currency.js';
+import { raiseLate } from '../deal/asoflate.js';
+import type { Customers } from './customer.js';
+import type { Context } from '../metric.js';
+import type { PurchaseLines } from './purchaseline.js';
+import { rowIssues } from '../rowissue.js';
+
+/** The rows that count, and their amounts in one currency. */
+export interface PurchaseAmounts {
+  /** 1 = the row counts. */
+  readonly kept: Uint8Array;
+  /** In `currency`, hundredths. */
+  readonly amount: Float64Array;
+  readonly currency: string;
+  readonly leftOut: {
+    readonly later: number;
+    readonly incomplete: number;
+    readonly other: number;
+    readonly noRate: number;
+  };
+}
+
+const INCOMPLETE = defineIssue({
+  code: 'purchase-incomplete',
+  severity: 'warning',
+  found: { zh: '没有{what}', en: 'there is no {what}' },
+  done: { zh: '该行未计入客户分层', en: 'the row is left out of customers' },
+});
+
+const AFTER = defineIssue({
+  code: 'purchase-after-as-of',
+  severity: 'info',
+  found: { zh: '订单日期“{value}”晚于截止日', en: 'the order is dated {value}, after the as-of day' },
+  done: { zh: '该行未计入客户分层', en: 'the row is left out of customers' },
+});
+
+const NO_RATE = defineIssue({
+  code: 'purchase-no-rate',
+  severity: 'warning',
+  found: { zh: '没有{currency}对{base}的汇率', en: 'there is no rate from {currency} to {base}' },
+  done: { zh: '这些行未计入客户分层', en: 'these rows are left out of customers' },
+  advice: { zh: '在设置中填写汇率', en: 'Give the rate in the settings' },
+});
+
+const ORDERS: Label = { zh: '订单', en: 'orders' };
+
+interface Lack {
+  readonly role: string;
+  readonly what: Label;
+}
+
+/**
+ * Which rows are purchases that count, and in what currency: rows without a customer, a day or an amount and rows after the as-of day are
+ * left out. One currency in all rows stays that one; of several each is turned into the base currency at its rate, to the hundredth; a
+ * currency without a rate is left out, never taken at 1.
+ *
+ * Errors   purchase-incomplete, purchase-after-as-of, as-of-after-data (orders only: the other sheets say so themselves),
+ *          purchase-no-rate
+ */
+export function siftPurchases(lines: PurchaseLines, customers: Customers, { settings, issues }: Context): PurchaseAmounts {
+  const { table, day, amount, other } = lines;
+  const kept = new Uint8Array(table.rows);
+  const leftOut = { later: 0, incomplete: 0, other: 0, noRate: 0 };
+  const says = lines.source === 'orders';
+  const rowsWith = rowIssues(table, issues);
+  let newest = -Infinity;
+  const lacks: Readonly<Record<'who' | 'day' | 'amount', Lack>> = {
+    who: { role: customersRole(table), what: { zh: '客户', en: 'customer' } },
+    day: { role: lines.roles.day, what: { zh: '日期', en: 'date' } },
+    amount: { role: lines.roles.amount, what: { zh: '金额', en: 'amount' } },
+  };
+  for (let row = 0; row < table.rows; row++) {
+    if (other && other[row] === 1) {
+      leftOut.other++;
+      continue;
+    }
+    const on = day[row] as number;
+    const lack = customers.codes[row]! < 0 ? lacks.who : Number.isNaN(on) ? lacks.day : Number.isNaN(amount[row]) ? lacks.amount : null;
+    if (lack) {
+      leftOut.incomplete++;
+      if (says) rowsWith.add(INCOMPLETE, lack.role, row, { what: lack.what });
+    } else if (on > settings.asOf) {
+      leftOut.later++;
+      if (says) rowsWith.add(AFTER, lines.roles.day, row);
+    } else {
+      kept[row] = 1;
+      if (on > newest) newest = on;
+    }
+  }
+  rowsWith.flush();
+  const { file, tab } = table.sources[0] ?? {};
+  if (says && leftOut.later === 0) raiseLate(issues, { file, tab }, ORDERS, settings.asOf, newest);
+  const { currency, rates, unrated } = ratesOf(lines, kept, settings);
+  const codes = lines.currency?.codes;
+  if (!codes) return { kept, amount, currency, leftOut };
+  const based = new Float64Array(table.rows);
+  for (let row = 0; row < table.rows; row++) {
+    if (kept[row] === 0) continue;
+    const rate = rates[codes[row]! + 1] as number;
+    if (Number.isNaN(rate)) {
+      kept[row] = 0;
+      leftOut.noRate++;
+    } else based[row] = rate === 1 ? (amount[row] as number) : roundedHalfAway(amount[row]! * rate);
+  }
+  for (const [word, rows] of unrated)
+    issues.add(NO_RATE, { file, tab, values: { currency: currencyText(word), base: currencyText(currency) } }, undefined, rows);
+  return { kept, amount: based, currency, leftOut };
+}
+
+function customersRole(table: Table): string {
+  return table.columns.customer ? 'customer' : 'customer_id';
+}
+
+function roundedHalfAway(x: number): number {
+  return Math.sign(x) * Math.round(Math.abs(x));
+}
+
+interface Rates {
+  readonly currency: string;
+  /** By currency code + 1; [0] for rows that name none. NaN = no rate. */
+  readonly rates: Float64Array;
+  /** Currencies without a rate, and their rows. */
+  readonly unrated: ReadonlyMap<string, number>;
+}
+
+function ratesOf({ currency: column }: PurchaseLines, kept: Uint8Array, settings: Settings): Rates {
+  const base = settings.currency;
+  const words = [base, ...(column?.words ?? []).map(word => currencyOf(word) || base)];
+  const rows = new Float64Array(words.length);
+  for (let row = 0; row < kept.length; row++) if (kept[row] === 1) rows[column ? column.codes[row]! + 1 : 0]!++;
+  const used = new Set(words.filter((_, i) => rows[i]! > 0));
+  const currency = used.size === 1 ? ([...used][0] as string) : base;
+  const rateOf = (word: string): number => (Object.hasOwn(settings.rates, word) ? (settings.rates[word] as number) : NaN);
+  const rates = Float64Array.from(words, word => (word === currency ? 1 : rateOf(word)));
+  const unrated = new Map<string, number>();
+  words.forEach((word, i) => {
+    if (rows[i]! > 0 && Number.isNaN(rates[i])) unrated.set(word, (unrated.get(word) ?? 0) + rows[i]!);
+  });
+  return { currency, rates, unrated: new Map([...unrated].sort(([a], [b]) => (a < b ? -1 : 1))) };
+}

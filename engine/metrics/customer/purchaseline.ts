@@ -1,0 +1,122 @@
+import { type Data, dayColumn, numberColumn, type Table, type TextColumn, textColumn } from '../../sheets/table.js';
+import type { Label } from '../../text.js';
+import type { Deals } from '../deal/deal.js';
+import { directionOf, documentWord } from '../openitem/documentword.js';
+import type { Need } from '../metric.js';
+import { WON } from '../deal/outcome.js';
+
+/** The rows of one sheet as purchases: what day, how much, under which number. Blank day or amount is NaN. */
+export interface PurchaseLines {
+  readonly source: 'orders' | 'receivables' | 'pipeline';
+  /** What was read, for the tab: 订单 · orders. */
+  readonly label: Label;
+  readonly table: Table;
+  readonly day: Float64Array;
+  readonly amount: Float64Array;
+  /** Order, invoice or deal number. */
+  readonly number?: TextColumn;
+  readonly currency?: TextColumn;
+  /** 1 = not a purchase (a receipt, a void document, an open deal). */
+  readonly other?: Uint8Array;
+  /** The role each of day and amount was read from. */
+  readonly roles: { readonly day: string; readonly amount: string };
+}
+
+const WHO = ['customer_id', 'customer'] as const;
+
+/** What each source must bring. */
+export const ORDER_NEED: Need = { sheet: 'orders', roles: [WHO, 'date', 'amount'] };
+export const INVOICE_NEED: Need = { sheet: 'receivables', roles: [WHO, ['doc_date', 'posting_date'], ['amount', 'debit']] };
+export const DEAL_NEED: Need = {
+  sheet: 'pipeline',
+  roles: [WHO, ['opp_id', 'opp_name'], ['stage', 'status'], ['won_amount', 'amount'], 'closed'],
+};
+
+/** Orders as they stand: a negative amount is a refund. */
+export function orderLines(data: Data): PurchaseLines | null {
+  const table = data.orders;
+  const day = dayColumn(table, 'date');
+  const amount = numberColumn(table, 'amount');
+  if (!table || !day || !amount) return null;
+  return {
+    source: 'orders',
+    label: { zh: '订单', en: 'orders' },
+    table,
+    day,
+    amount,
+    number: textColumn(table, 'order_no'),
+    currency: textColumn(table, 'currency'),
+    roles: { day: 'date', amount: 'amount' },
+  };
+}
+
+/**
+ * Invoices as purchases: credit notes are refunds; receipts, advances, write-offs, opening balances and void rows are no purchases. In a
+ * ledger the debit column is what was billed.
+ */
+export function invoiceLines(data: Data): PurchaseLines | null {
+  const table = data.receivables;
+  const dayRole = dayColumn(table, 'doc_date') ? 'doc_date' : 'posting_date';
+  const amountRole = numberColumn(table, 'amount') ? 'amount' : 'debit';
+  const day = dayColumn(table, dayRole);
+  const written = numberColumn(table, amountRole);
+  if (!table || !day || !written) return null;
+  const amount = written.slice();
+  const other = new Uint8Array(table.rows);
+  for (const role of ['doc_type', 'status', 'summary']) {
+    const column = textColumn(table, role);
+    if (!column) continue;
+    const meanings = column.words.map(documentWord);
+    for (let row = 0; row < table.rows; row++) {
+      const code = column.codes[row] as number;
+      if (code < 0) continue;
+      const { kind, out, total } = meanings[code]!;
+      if (out || total || (role !== 'status' && kind !== null && kind !== 'invoice' && kind !== 'creditNote')) other[row] = 1;
+      else if (role !== 'status' && kind === 'creditNote') amount[row] = -Math.abs(amount[row] as number);
+    }
+  }
+  const direction = textColumn(table, 'direction');
+  const directions = (direction?.words ?? []).map(directionOf);
+  for (let row = 0; direction && row < table.rows; row++) {
+    const code = direction.codes[row] as number;
+    // a credit entry that is no credit note is a receipt
+    if (code >= 0 && directions[code] === -1 && !(amount[row]! < 0)) other[row] = 1;
+  }
+  // a ledger's credit rows have no debit: they are receipts, not invoices without an amount
+  if (amountRole === 'debit') for (let row = 0; row < table.rows; row++) if (!(amount[row]! !== 0)) other[row] = 1;
+  return {
+    source: 'receivables',
+    label: { zh: '应收发票', en: 'invoices of receivables' },
+    table,
+    day,
+    amount,
+    number: textColumn(table, 'doc_no'),
+    currency: textColumn(table, 'currency'),
+    other,
+    roles: { day: dayRole, amount: amountRole },
+  };
+}
+
+/** Won deals as purchases, on the day they closed. */
+export function dealLines({ table, row, outcome, closed, value }: Deals): PurchaseLines {
+  const day = new Float64Array(table.rows).fill(NaN);
+  const amount = new Float64Array(table.rows).fill(NaN);
+  const other = new Uint8Array(table.rows).fill(1);
+  row.forEach((at, deal) => {
+    if (outcome[deal] !== WON) return;
+    other[at] = 0;
+    day[at] = closed[deal] as number;
+    amount[at] = value.own[deal] as number;
+  });
+  return {
+    source: 'pipeline',
+    label: { zh: '已成交商机', en: 'won deals' },
+    table,
+    day,
+    amount,
+    number: textColumn(table, 'opp_id'),
+    currency: textColumn(table, 'currency'),
+    other,
+    roles: { day: 'closed', amount: numberColumn(table, 'won_amount') ? 'won_amount' : 'amount' },
+  };
+}

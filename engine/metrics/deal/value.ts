@@ -1,0 +1,67 @@
+import type { Settings } from '../../settings.js';
+import { numberColumn, type Table, textColumn } from '../../sheets/table.js';
+import { currencyOf } from '../../units/currency.js';
+import { WON } from './outcome.js';
+
+/** What each deal is worth, in hundredths. */
+export interface DealValues {
+  /** In the deal's own currency; NaN = blank. */
+  readonly own: Float64Array;
+  /** In `currency`; all NaN where there is none. */
+  readonly base: Float64Array;
+  readonly currencies: readonly string[];
+  /** Index into `currencies`, −1 without an amount. */
+  readonly currencyOf: Int32Array;
+  /** The currency of totals: the only one, or the base where every other has a rate; null = no total may be shown. */
+  readonly currency: string | null;
+  /** Currencies without a rate, where there are several. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * Deal amounts (商机金额).
+ *
+ *   won: the won amount, else the amount; otherwise the amount, else the won amount; a blank or 0 gives way to the other
+ *   base = round(own × rate); a rate missing for any currency: no base at all
+ *
+ * Reads    pipeline: amount, won_amount, currency; Settings: currency, rates
+ * Keeps    a row without currency in the settings' currency
+ */
+export function dealValues(table: Table, rows: Int32Array, outcome: Uint8Array, settings: Settings): DealValues {
+  const amount = numberColumn(table, 'amount');
+  const won = numberColumn(table, 'won_amount');
+  const words = textColumn(table, 'currency');
+  const codes = (words?.words ?? []).map(word => currencyOf(word) || settings.currency);
+  const seen = new Map<string, number>();
+  const own = new Float64Array(rows.length);
+  const code = new Int32Array(rows.length);
+  rows.forEach((row, i) => {
+    const expected = amount ? (amount[row] as number) : NaN;
+    const actual = won ? (won[row] as number) : NaN;
+    const [first, second] = outcome[i] === WON ? [actual, expected] : [expected, actual];
+    own[i] = first > 0 || !(second > 0) ? (Number.isNaN(first) ? second : first) : second;
+    const at = words ? (words.codes[row] as number) : -1;
+    code[i] = -1; // nothing to add up brings no currency with it
+    if (Number.isNaN(own[i])) return;
+    const name = at < 0 ? settings.currency : (codes[at] as string);
+    if (!seen.has(name)) seen.set(name, seen.size);
+    code[i] = seen.get(name) as number;
+  });
+  const found = [...seen.keys()];
+  const currencies = [...found].sort();
+  const place = Int32Array.from(found, name => currencies.indexOf(name));
+  const currencyCodes = code.map(c => (c < 0 ? -1 : (place[c] as number)));
+  const only = currencies.length <= 1;
+  const rates = currencies.map(name => (only || name === settings.currency ? 1 : rateOf(settings, name)));
+  const missing = currencies.filter((_, i) => rates[i] === null);
+  const base = new Float64Array(rows.length).fill(NaN);
+  if (missing.length === 0)
+    for (let i = 0; i < own.length; i++) base[i] = Math.round((own[i] as number) * (rates[currencyCodes[i] as number] as number));
+  const currency = missing.length > 0 ? null : only ? (currencies[0] ?? settings.currency) : settings.currency;
+  return { own, base, currencies, currencyOf: currencyCodes, currency, missing };
+}
+
+function rateOf(settings: Settings, currency: string): number | null {
+  const rate = Object.hasOwn(settings.rates, currency) ? settings.rates[currency] : undefined;
+  return rate !== undefined && rate > 0 ? rate : null;
+}

@@ -1,0 +1,170 @@
+import type { Allocation } from './allocation.js';
+import { raiseLate } from '../deal/asoflate.js';
+import type { EntryBook } from './entry.js';
+import { isSettled, isUnsettled } from './documentword.js';
+import { OPEN_ISSUES, raiseRows } from './issue.js';
+import type { OpenItems } from './openitem.js';
+import { comparesDays } from './late.js';
+import { similarNames } from './party.js';
+import type { ReceiptsFound } from './receipt.js';
+import { meanings } from './receivable.js';
+import { unsaidRows } from './unread.js';
+import type { IssueSink } from '../../issue.js';
+import { dayColumn, numberColumn, type Table, textAt, textColumn } from '../../sheets/table.js';
+import { isoDay } from '../../units/day.js';
+import { majorOf } from '../../units/money.js';
+
+/** Names listed in one issue; the count tells the rest. */
+const NAMES_SHOWN = 5;
+
+const amountText = (minor: number): string => majorOf(minor).toFixed(2);
+
+/** Says what was found while reading and allocating: one issue a kind, with the cells. */
+export function raiseEntries(open: OpenItems, book: EntryBook, received: ReceiptsFound | null, given: Allocation, issues: IssueSink): void {
+  const table = open.tables[0] as Table;
+  const receipts = open.tables[1];
+  const { found, termsOf, credits } = book;
+  const type = OPEN_ISSUES;
+  const terms = (row: number): string => termsOf.get(row) ?? '';
+  const number = textColumn(table, 'doc_no');
+  raiseRows(issues, type.noAmount, table, 'amount', found.noAmount);
+  raiseRows(issues, type.noDate, table, 'doc_date', unsaidRows(table, 'doc_date', found.noDate, issues.list()));
+  raiseNameless(open, issues);
+  const isOpen = openRows(open);
+  const stillOpen = (row: number): boolean => isOpen[row] === 1;
+  raiseRows(issues, type.notAged, table, 'due', found.notAged.filter(stillOpen));
+  raiseRows(issues, type.termsUnknown, table, 'terms', found.termsUnknown.filter(stillOpen), terms);
+  raiseRows(issues, type.termsFrom, table, 'terms', found.termsFrom, terms);
+  const dueDays = table.columns['due'];
+  raiseRows(issues, type.dueBefore, table, 'due', found.dueBefore, row => isoDay(dueDays?.kind === 'day' ? dueDays.values[row]! : NaN));
+  raiseRows(issues, type.duplicate, table, 'doc_no', duplicateRows(open, given), row => textAt(number, row) ?? '');
+  raiseRows(issues, type.overpaid, table, 'paid', found.overpaid);
+  raiseRows(issues, type.balanceBlank, table, 'balance', found.balanceBlank);
+  raiseRows(issues, type.settledOpen, table, 'settled', found.settledOpen);
+  const status = textColumn(table, 'status');
+  raiseRows(issues, type.paidUndated, table, 'status', found.paidUndated, row => textAt(status, row) ?? '');
+  raiseRows(issues, type.paymentTwice, table, 'amount', found.paymentTwice);
+  raiseRows(issues, type.void, table, 'status', found.void);
+  raiseRows(issues, type.total, table, 'summary', found.total);
+  raiseRows(issues, type.later, table, 'doc_date', found.later);
+  if (receipts && received) {
+    raiseRows(issues, type.noAmount, receipts, 'amount', received.noAmount);
+    raiseRows(issues, type.receiptUndated, receipts, 'date', received.noDate);
+    raiseRows(issues, type.void, receipts, 'status', received.void);
+    raiseRows(issues, type.total, receipts, null, received.total);
+    raiseRows(issues, type.commercialBill, receipts, 'method', received.bill);
+    raiseRows(issues, type.receiptLater, receipts, 'date', received.later);
+  }
+  open.tables.forEach((sheet, i) => {
+    const settles = textColumn(sheet, 'settles');
+    const rows = (list: readonly number[]): number[] => list.filter(c => credits.sheet[c] === i).map(c => credits.row[c] as number);
+    raiseRows(issues, type.receiptUnknown, sheet, 'settles', rows(given.unknown), row => textAt(settles, row) ?? '');
+    raiseRows(issues, type.receiptExcess, sheet, 'settles', rows(given.excess), row => textAt(settles, row) ?? '');
+  });
+  compareColumns(open, book, issues);
+  raiseNames(open, issues);
+  const { file, tab } = table.sources[0] ?? {};
+  raiseLate(issues, { file, tab }, { zh: '应收与收款', en: 'receivables and receipts' }, open.asOf, book.newest);
+}
+
+/** 1 for each row of the receivables sheet with anything open: what is settled needs no due date. */
+function openRows(open: OpenItems): Uint8Array {
+  const rows = new Uint8Array((open.tables[0] as Table).rows);
+  const { items } = open;
+  for (let i = 0; i < items.count; i++) if (items.sheet[i] === 0 && items.open[i] !== 0) rows[items.row[i] as number] = 1;
+  return rows;
+}
+
+function duplicateRows(open: OpenItems, given: Allocation): number[] {
+  return [...new Set(given.duplicates.filter(i => open.items.sheet[i] === 0).map(i => open.items.row[i] as number))];
+}
+
+/** Columns that say the same thing in another way are compared, never counted twice and never trusted. */
+function compareColumns(open: OpenItems, book: EntryBook, issues: IssueSink): void {
+  const { items, basis, asOf } = open;
+  const table = open.tables[0] as Table;
+  const isLive = !(asOf < book.newestDocument) && Number.isNaN(book.newestLater);
+  const balance = isLive && (basis === 'receipts' || basis === 'paid') ? numberColumn(table, 'balance') : undefined;
+  const paid = isLive && basis === 'receipts' ? numberColumn(table, 'paid') : undefined;
+  const settledOn = basis === 'receipts' ? dayColumn(table, 'settled') : undefined;
+  const overdue = numberColumn(table, 'days_overdue');
+  const compares = comparesDays(table, asOf);
+  const status = textColumn(table, 'status');
+  const isPaid = meanings(status, isSettled, false);
+  const isUnpaid = meanings(status, isUnsettled, false);
+  const settledDays = dayColumn(table, 'settled');
+  const differs = { balance: [] as number[], paid: [] as number[], days: [] as number[], settled: [] as number[], status: [] as number[] };
+  for (let i = 0; i < items.count;) {
+    const row = items.row[i] as number;
+    const first = i;
+    let left = 0;
+    let settled = 0;
+    let named = 0;
+    for (; i < items.count && (i === first || (items.part[i] as number) > 0); i++) {
+      left += items.open[i] as number;
+      named += items.paid[i] as number;
+      settled += (items.paid[i] as number) + (items.credited[i] as number);
+    }
+    if (items.sheet[first] !== 0) continue;
+    if (balance && !Number.isNaN(balance[row]) && balance[row] !== left) differs.balance.push(row);
+    if (paid && !Number.isNaN(paid[row]) && paid[row] !== settled) differs.paid.push(row);
+    if (settledOn && (settledOn[row] as number) <= asOf && left > 0) differs.settled.push(row);
+    const days = asOf - (items.due[first] as number);
+    // What a status says is of the day of the export: it contradicts nothing that was paid later.
+    const settledDay = settledDays ? (settledDays[row] as number) : NaN;
+    if (
+      isPaid(row)
+        ? isLive && !(settledDay > asOf) && left > 0
+        : isUnpaid(row) && left === 0 && (settledDay <= asOf || (isLive && named > 0))
+    )
+      differs.status.push(row);
+    if (overdue && compares(row) && left > 0 && i === first + 1 && !Number.isNaN(days) && !Number.isNaN(overdue[row]))
+      if (Math.max(0, overdue[row] as number) !== Math.max(0, days)) differs.days.push(row);
+  }
+  raiseRows(issues, OPEN_ISSUES.balanceDiffers, table, 'balance', differs.balance, row => amountText(balance![row] as number));
+  raiseRows(issues, OPEN_ISSUES.paidDiffers, table, 'paid', differs.paid, row => amountText(paid![row] as number));
+  raiseRows(issues, OPEN_ISSUES.settledOpen, table, 'settled', differs.settled);
+  raiseRows(issues, OPEN_ISSUES.statusDiffers, table, 'status', differs.status, row => textAt(status, row) ?? '');
+  raiseRows(issues, OPEN_ISSUES.daysDiffer, table, 'days_overdue', differs.days, row => String(overdue![row]));
+}
+
+/** Rows whose amount counts and that name nobody. */
+function raiseNameless({ items, credits, parties, customers, tables }: OpenItems, issues: IssueSink): void {
+  const rows = tables.map(() => new Set<number>());
+  const note = (sheet: number, row: number, party: number): void => {
+    if (parties.customer[party] === customers.blank) rows[sheet]!.add(row);
+  };
+  for (let i = 0; i < items.count; i++) note(items.sheet[i]!, items.row[i]!, items.party[i]!);
+  for (let i = 0; i < credits.count; i++) note(credits.sheet[i]!, credits.row[i]!, credits.party[i]!);
+  tables.forEach((table, sheet) => {
+    const role = table.columns['customer'] ? 'customer' : 'customer_id';
+    raiseRows(issues, OPEN_ISSUES.noCustomer, table, role, [...rows[sheet]!]);
+  });
+}
+
+function raiseNames(open: OpenItems, issues: IssueSink): void {
+  const { names, ids, others, codes } = open.customers;
+  const table = open.tables[0] as Table;
+  const some = (list: readonly string[]): string => list.slice(0, NAMES_SHOWN).join(' / ') + (list.length > NAMES_SHOWN ? ' …' : '');
+  const said = new Map<number, string>();
+  names.forEach((name, i) => {
+    if (ids[i] !== null && others[i]!.length > 0) said.set(i, some([name, ...others[i]!]));
+  });
+  const alike = new Map<string, string>();
+  for (const list of similarNames(names.filter((name, i) => name !== '' && name !== ids[i])))
+    for (const name of list) alike.set(name, some(list));
+  if (said.size + alike.size === 0) return;
+  const several: number[] = [];
+  const similar: number[] = [];
+  const first = new Set<number>();
+  for (let row = 0; row < table.rows; row++) {
+    const customer = codes[0]![row] as number;
+    if (first.has(customer)) continue;
+    first.add(customer);
+    if (said.has(customer)) several.push(row);
+    if (alike.has(names[customer]!)) similar.push(row);
+  }
+  const customerOf = (row: number): number => codes[0]![row] as number;
+  raiseRows(issues, OPEN_ISSUES.severalNames, table, 'customer', several, row => said.get(customerOf(row))!);
+  raiseRows(issues, OPEN_ISSUES.similarNames, table, 'customer', similar, row => alike.get(names[customerOf(row)]!)!);
+}

@@ -1,0 +1,122 @@
+import { type DocumentWord, documentWord, isCommercialBill } from './documentword.js';
+import { type CreditLists, type EntryBook, KIND } from './entry.js';
+import { meanings } from './receivable.js';
+import { dayColumn, numberColumn, type Table, textColumn } from '../../sheets/table.js';
+import { normalName } from '../customer/customer.js';
+
+/** A receipt taken back (退款, a cheque returned): it undoes receipts of its customer, the one it names first, then the latest. */
+export interface Reversal {
+  readonly sheet: number;
+  readonly row: number;
+  readonly party: number;
+  readonly date: number;
+  readonly amount: number;
+  readonly refers: number;
+}
+
+/** What is noted of rows of the receipts sheet while they are read. */
+export interface ReceiptsFound {
+  readonly void: number[];
+  readonly total: number[];
+  readonly later: number[];
+  readonly noAmount: number[];
+  readonly noDate: number[];
+  readonly bill: number[];
+}
+
+const NO_WORD: DocumentWord = { kind: null, sign: 0, out: false, total: false };
+
+/** The customer of a document number, for receipts that name a document and nobody; the nameless one where several have it. */
+function customerByNumber(receivables: Table, customers: Int32Array, blank: number): (number: string) => number {
+  const numbers = textColumn(receivables, 'doc_no');
+  const keys = (numbers?.words ?? []).map(normalName);
+  const owner = new Map<string, number>();
+  for (let row = 0; numbers && row < receivables.rows; row++) {
+    const code = numbers.codes[row] as number;
+    if (code < 0) continue;
+    const key = keys[code] as string;
+    const before = owner.get(key);
+    owner.set(key, before === undefined || before === customers[row] ? (customers[row] as number) : blank);
+  }
+  return number => owner.get(normalName(number)) ?? blank;
+}
+
+/** Reads the receipts sheet into the book: credits to be allocated, dated ≤ asOf. Returns the receipts taken back. */
+export function readReceipts(
+  table: Table,
+  receivables: Table,
+  customers: readonly Int32Array[],
+  blank: number,
+  currencies: Int32Array,
+  asOf: number,
+  book: EntryBook,
+): { readonly found: ReceiptsFound; readonly reversals: Reversal[] } {
+  const found: ReceiptsFound = { void: [], total: [], later: [], noAmount: [], noDate: [], bill: [] };
+  const reversals: Reversal[] = [];
+  const amounts = numberColumn(table, 'amount') as Float64Array;
+  const dates = dayColumn(table, 'date');
+  const settles = textColumn(table, 'settles');
+  const status = meanings(textColumn(table, 'status'), documentWord, NO_WORD);
+  const type = meanings(textColumn(table, 'doc_type'), documentWord, NO_WORD);
+  const bill = meanings(textColumn(table, 'method'), isCommercialBill, false);
+  let byNumber: ((number: string) => number) | null = null;
+  for (let row = 0; row < table.rows; row++) {
+    const word = type(row);
+    const amount = amounts[row] as number;
+    const date = dates ? (dates[row] as number) : NaN;
+    if (word.out || status(row).out) found.void.push(row);
+    else if (word.total) found.total.push(row);
+    else if (Number.isNaN(amount)) found.noAmount.push(row);
+    else if (bill(row)) found.bill.push(row);
+    else {
+      const received = word.kind === 'refund' ? -Math.abs(amount) : amount;
+      const refers = settles ? (settles.codes[row] as number) : -1;
+      let customer = customers[1]![row] as number;
+      if (customer === blank && refers >= 0)
+        customer = (byNumber ??= customerByNumber(receivables, customers[0]!, blank))(settles!.words[refers]!);
+      const party = book.partyOf(customer, currencies[row] as number);
+      if (date > asOf) {
+        found.later.push(row);
+        book.parties.later[party]! += received;
+        if (!(book.newestLater >= date)) book.newestLater = date;
+        continue;
+      }
+      if (Number.isNaN(date)) found.noDate.push(row);
+      else if (!(book.newest >= date)) book.newest = date;
+      book.parties.receipts[party]! += received;
+      if (received >= 0) book.addCredit(1, row, KIND[word.kind ?? 'payment'], party, date, received, refers);
+      else reversals.push({ sheet: 1, row, party, date, amount: -received, refers });
+    }
+  }
+  return { found, reversals };
+}
+
+/** Takes reversed receipts out of the credits they undo; what undoes no receipt is returned with its amount left. */
+export function reverse(credits: CreditLists, reversals: readonly Reversal[]): Reversal[] {
+  if (reversals.length === 0) return [];
+  const parties = new Set(reversals.map(r => r.party));
+  const byParty = new Map<number, number[]>();
+  credits.party.forEach((party, i) => {
+    if (!parties.has(party)) return;
+    const list = byParty.get(party);
+    if (list) list.push(i);
+    else byParty.set(party, [i]);
+  });
+  const last = (i: number): number => (Number.isNaN(credits.date[i]) ? -Infinity : (credits.date[i] as number));
+  for (const list of byParty.values()) list.sort((a, b) => last(b) - last(a) || credits.amount[b]! - credits.amount[a]!);
+  const left: Reversal[] = [];
+  const inOrder = [...reversals].sort((a, b) => a.party - b.party || a.date - b.date || a.amount - b.amount);
+  for (const reversal of inOrder) {
+    let rest = reversal.amount;
+    const list = byParty.get(reversal.party) ?? [];
+    const named = list.filter(i => reversal.refers >= 0 && credits.refers[i] === reversal.refers && credits.sheet[i] === reversal.sheet);
+    for (const i of [...named, ...list]) {
+      if (rest === 0) break;
+      const take = Math.min(rest, credits.amount[i] as number);
+      credits.amount[i]! -= take;
+      rest -= take;
+    }
+    if (rest > 0) left.push({ ...reversal, amount: rest });
+  }
+  return left;
+}

@@ -1,0 +1,138 @@
+import type { Report } from '../../report/report.js';
+import type { Label } from '../../text.js';
+import { amountRate } from './amountrate.js';
+import { DEALS, type Deals } from '../deal/deal.js';
+import { dimensionsOf, type Grouping } from '../deal/dimension.js';
+import { defineMetric, type OptionSpec, Refusal } from '../metric.js';
+import { positive, share } from '../option.js';
+import { calendarsOf, periodCodes } from '../statistic/period.js';
+import { tallyOf } from '../deal/tally.js';
+import { winRateDefinitions } from './definition.js';
+import { winRatePage } from './page.js';
+import type { Slice, WinRateOptions } from './table.js';
+
+export interface WinRates {
+  readonly deals: Deals;
+  /** By owner, team, manager, region, product, product line, source: the columns that exist. */
+  readonly byDimension: readonly Slice[];
+  /** By closing month, quarter, fiscal period. */
+  readonly byClosed: readonly Slice[];
+  /** By the month in which the deal was created, and its lead: every deal. */
+  readonly byCreated: readonly Slice[];
+  /** In each currency's own amounts; null where there is one currency. */
+  readonly byCurrency: Slice | null;
+  readonly amountRate: number | null;
+  readonly options: WinRateOptions;
+}
+
+const OPTIONS: readonly OptionSpec[] = [
+  positive('smallSample', 20, { zh: '样本少于此数的比率以灰色显示', en: 'rates of fewer than this many are greyed' }),
+  share('immatureShare', 0.8, { zh: '已结案占比低于此值标为未成熟', en: 'immature below this share of deals resolved' }),
+  share('amountMissingShare', 0.2, {
+    zh: '赢单或输单缺少金额的比例超过此值时，不计算金额赢单率',
+    en: 'the rate by amount is blank when more than this share of the won or of the lost lack an amount',
+  }),
+];
+
+const PERIOD: Readonly<Record<string, Label>> = {
+  month: { zh: '月份', en: 'Month' },
+  quarter: { zh: '季度', en: 'Quarter' },
+  fiscalQuarter: { zh: '财季', en: 'Fiscal quarter' },
+  fiscalYear: { zh: '财年', en: 'Fiscal year' },
+};
+
+function slice(deals: Deals, grouping: Grouping, amounts?: Float64Array): Slice {
+  return { grouping, tally: tallyOf(deals, grouping.codes, grouping.names.length, amounts) };
+}
+
+function cohorts(deals: Deals): Slice[] {
+  const list: [string, Label, Float64Array][] = [
+    ['createdMonth', { zh: '创建月份', en: 'Month created' }, deals.created],
+    ['leadMonth', { zh: '线索月份', en: 'Month of the lead' }, deals.leadCreated],
+  ];
+  const month = calendarsOf(1)[0]!;
+  return list
+    .filter(([, , days]) => days.some(day => !Number.isNaN(day)))
+    .map(([id, label, days]) => {
+      const { codes, labels } = periodCodes(days, month);
+      return slice(deals, { id, label, codes, names: labels, isPeriod: true });
+    });
+}
+
+function compute(deals: Deals, options: WinRateOptions, fiscalYearStart: number): WinRates {
+  const total = tallyOf(deals, new Int32Array(deals.n), 1);
+  const { currencies } = deals.value;
+  const byCurrency: Grouping = {
+    id: 'currency',
+    label: { zh: '币种', en: 'Currency' },
+    codes: deals.value.currencyOf,
+    names: currencies,
+    isPeriod: false,
+  };
+  const first = (values: Float64Array): number => values[0] as number;
+  return {
+    deals,
+    byDimension: dimensionsOf(deals).map(grouping => slice(deals, grouping)),
+    byClosed: calendarsOf(fiscalYearStart).map(calendar => {
+      const { codes, labels } = periodCodes(deals.closed, calendar);
+      return slice(deals, { id: calendar.id, label: PERIOD[calendar.id]!, codes, names: labels, isPeriod: true });
+    }),
+    byCreated: cohorts(deals),
+    byCurrency: currencies.length > 1 ? slice(deals, byCurrency, deals.value.own) : null,
+    amountRate:
+      deals.value.currency === null
+        ? null
+        : amountRate(
+            {
+              won: first(total.won),
+              lost: first(total.lost),
+              wonPriced: first(total.wonPriced),
+              lostPriced: first(total.lostPriced),
+              wonAmount: first(total.wonAmount),
+              lostAmount: first(total.lostAmount),
+            },
+            options.amountMissingShare,
+          ),
+    options,
+  };
+}
+
+/**
+ * Win rate (赢单率): how many of the decided deals do we win, and who, where, with what?
+ *
+ *   win rate = won / (won + lost), by closing date in the tables by period; no deal decided: blank, never 0 % and never 100 %
+ *   by amount = won amount / (won amount + lost amount), blank when more than 20 % of the won or of the lost lack an amount above 0
+ *   all created = won / valid deals created; immature when fewer than 80 % are resolved
+ *
+ * Reads    pipeline: status, stage, closed, created, lead_created, amount, won_amount (hundredths), owner, team, manager, region, product,
+ *          product_line, source
+ * Returns  one table a dimension that has a column, one a period, one a cohort; each row with counts, rate and 95 % Wilson interval. The won
+ *          of every table add up to the won
+ * Keeps    a blank group as (未填)/(blank); deals won or lost without a date count, under (blank) by period
+ * Leaves out   invalid deals, duplicates, deals created after asOf; a deal closed after asOf is open
+ * Empty    no deal at all: refused
+ * Source   pipeline.md "Funnel"; interval: Wilson (1927)
+ */
+export const WINRATE = defineMetric<WinRates>({
+  id: 'winrate',
+  title: { zh: '赢单率', en: 'Win rate' },
+  question: { zh: '已结案的商机赢了多少？谁赢得多？', en: 'How many decided deals do we win, and who wins them?' },
+  needs: DEALS.needs,
+  options: OPTIONS,
+  definitions: winRateDefinitions({ smallSample: 20, immatureShare: 0.8, amountMissingShare: 0.2 }),
+  compute(_data, context) {
+    const deals = context.of(DEALS);
+    if (deals instanceof Refusal) return deals;
+    if (deals.n === 0) return new Refusal({ zh: '截止日前没有商机', en: 'there is no opportunity up to the as-of day' });
+    const options: WinRateOptions = {
+      smallSample: context.option(WINRATE, 'smallSample'),
+      immatureShare: context.option(WINRATE, 'immatureShare'),
+      amountMissingShare: context.option(WINRATE, 'amountMissingShare'),
+    };
+    return compute(deals, options, context.settings.fiscalYearStart);
+  },
+  report(result, _data, context): Report {
+    const { id, title, question } = WINRATE;
+    return { id, title, question, ...winRatePage(result, context.settings.asOf) };
+  },
+});

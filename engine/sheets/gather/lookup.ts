@@ -1,0 +1,133 @@
+import { defineIssue, type IssueSink } from '../../issue.js';
+import type { Label } from '../../text.js';
+import { raiseRows } from './place.js';
+import { foldedKey, nearKey } from '../parse/spelling.js';
+import { type Role, type Table, textAt, type TextColumn, textColumn } from '../table.js';
+
+/** How one sheet's rows are found from another's. */
+export interface LookupSpec {
+  readonly label: Label;
+  /** Key roles of the look-up sheet, each with the role that holds it elsewhere; the first that finds a row wins. */
+  readonly keys: readonly { readonly own: Role; readonly theirs: Role }[];
+  readonly code: string;
+}
+
+const DUPLICATE = defineIssue({
+  code: 'duplicate-key',
+  severity: 'warning',
+  found: { zh: '{column}“{value}”重复出现', en: '{column} "{value}" is listed more than once' },
+  done: { zh: '取第一次出现的一行，其余不用于查找', en: 'the first row is used for look-ups, the others are not' },
+});
+
+/** A look-up sheet with its rows by key. */
+export interface Lookup {
+  readonly spec: LookupSpec;
+  readonly table: Table;
+  readonly byKey: readonly {
+    readonly theirs: Role;
+    readonly rows: ReadonlyMap<string, number>;
+    readonly near: ReadonlyMap<string, readonly string[]>;
+  }[];
+}
+
+/** Rows of a look-up sheet by key; of rows with the same key the first is kept and the others are said. */
+export function lookupOf(table: Table, spec: LookupSpec, issues: IssueSink): Lookup {
+  let said = false;
+  const byKey = spec.keys.flatMap(({ own, theirs }) => {
+    const column = textColumn(table, own);
+    if (!column) return [];
+    const keys = column.words.map(foldedKey);
+    const rows = new Map<string, number>();
+    const again: { row: number; value: string }[] = [];
+    for (let row = 0; row < table.rows; row++) {
+      const code = column.codes[row] as number;
+      if (code < 0) continue;
+      const key = keys[code] as string;
+      if (rows.has(key)) again.push({ row, value: column.words[code] as string });
+      else rows.set(key, row);
+    }
+    // The first key is the sheet's own: two customers may share a name where ids tell them apart.
+    if (!said) raiseRows(issues, DUPLICATE, table, own, again);
+    said = true;
+    const near = new Map<string, string[]>();
+    for (const row of rows.values()) {
+      const word = textAt(column, row) as string;
+      const list = near.get(nearKey(word));
+      if (list) list.push(word);
+      else near.set(nearKey(word), [word]);
+    }
+    return [{ theirs, rows, near }];
+  });
+  return { spec, table, byKey };
+}
+
+/** The look-up row of every row of a table, −1 where its keys are blank or not listed. */
+export function foundRows(lookup: Lookup, table: Table): Int32Array {
+  const found = new Int32Array(table.rows).fill(-1);
+  for (const { theirs, rows } of lookup.byKey) {
+    const column = textColumn(table, theirs);
+    if (!column) continue;
+    const at = Int32Array.from(column.words, word => rows.get(foldedKey(word)) ?? -1);
+    for (let row = 0; row < table.rows; row++) {
+      const code = column.codes[row] as number;
+      if (code >= 0 && found[row] === -1) found[row] = at[code] as number;
+    }
+  }
+  return found;
+}
+
+/** A look-up sheet's words for every row of a table. */
+export function wordsFrom(column: TextColumn, found: Int32Array): TextColumn {
+  return { kind: 'text', words: column.words, codes: found.map(row => (row < 0 ? -1 : (column.codes[row] as number))) };
+}
+
+const found: Label = { zh: '{column}“{value}”不在{sheet}表中', en: '{column} "{value}" is not on the {sheet} sheet' };
+const done: Label = { zh: '未作匹配，要从该表查的信息留空', en: 'it is not matched; what would be looked up stays blank' };
+
+const NEAR = {
+  severity: 'warning' as const,
+  found: { zh: '{column}“{name}”不在{sheet}表中', en: '{column} "{name}" is not on the {sheet} sheet' },
+  done,
+  advice: { zh: '是否应为“{near}”？如是，请统一写法', en: 'Is it "{near}"? If so, write it in one way' },
+};
+
+interface Row {
+  readonly row: number;
+  readonly value: string;
+}
+
+/**
+ * Says which keys of a table are not on the look-up sheet. A key that is one listed key but for spaces, case, width or dashes is an issue
+ * of its own that names it; nothing is merged. `severity` is that of the others.
+ */
+export function raiseUnknown(lookup: Lookup, table: Table, foundAt: Int32Array, severity: 'warning' | 'info', issues: IssueSink): void {
+  const { code, label } = lookup.spec;
+  const told = new Uint8Array(table.rows);
+  for (const key of lookup.byKey) {
+    const column = textColumn(table, key.theirs);
+    if (!column) continue;
+    const others: Row[] = [];
+    const repeats: Row[] = [];
+    const near = new Map<string, Row[]>();
+    const seen = new Uint8Array(column.words.length);
+    const candidates = column.words.map(word => key.near.get(nearKey(word)) ?? []);
+    for (let row = 0; row < table.rows; row++) {
+      const word = column.codes[row] as number;
+      if (word < 0 || (foundAt[row] as number) >= 0 || told[row] === 1) continue;
+      told[row] = 1; // a row with an id and a name is said once
+      const value = column.words[word] as string;
+      if (candidates[word]!.length === 1) {
+        const list = near.get(value);
+        if (list) list.push({ row, value });
+        else near.set(value, [{ row, value }]);
+      } else (seen[word] === 1 ? repeats : others).push({ row, value });
+      seen[word] = 1;
+    }
+    for (const [value, rows] of near) {
+      const [suggestion] = key.near.get(nearKey(value)) as [string];
+      raiseRows(issues, { ...NEAR, code }, table, key.theirs, rows, { name: value, near: suggestion, sheet: label });
+    }
+    // Every different value first, then the repetitions: the cells that are kept show as many values as they can.
+    raiseRows(issues, { code, severity, found, done }, table, key.theirs, others.concat(repeats), { sheet: label });
+  }
+}

@@ -1,0 +1,92 @@
+import { role, type SheetSpec } from '../sheet.js';
+
+/** Leads (线索): one row a lead. */
+export const LEADS: SheetSpec = {
+  id: 'leads',
+  label: { zh: '线索', en: 'leads' },
+  tabWords: ['线索', '潜在客户', '潛在客戶', '線索', 'lead', 'leads', 'prospects'],
+  row: { zh: '一条线索', en: 'a lead' },
+  needs: [
+    ['lead_id', 'lead_name'],
+    ['created', 'converted'],
+  ],
+  roles: [
+    role(
+      'lead_id',
+      'id',
+      '线索编号',
+      'Lead ID',
+      'lead id, lead number, lead no., prospect id, lead code, record id, 线索编号, 线索编码, 线索id, 潜客编号, 编号, no., id',
+      { weight: 3 },
+    ),
+    role(
+      'lead_name',
+      'text',
+      '线索名称',
+      'Lead name',
+      'lead name, lead, prospect name, full name, name, company name, company, contact name, topic, 线索名称, 线索, 线索名, 线索主题, 潜在客户名称, 潜在客户, 客户名称, 公司名称, 联系人, 姓名, 名称',
+      { weight: 2 },
+    ),
+    role(
+      'created',
+      'day',
+      '创建日期',
+      'Created',
+      'lead created date, lead created, lead date, created date, create date, date created, created on, created at, created time, created, creation date, received date, 线索创建时间, 线索创建日期, 线索获得日期, 线索获取日期, 线索获取时间, 获取时间, 线索建立时间, 创建时间, 创建日期, 建立时间, 建立日期, 录入时间, 录入日期, 登记日期, 留资时间, 日期, date',
+    ),
+    role(
+      'source',
+      'text',
+      '来源',
+      'Source',
+      'lead source, lead origin, original source, source, source channel, channel, campaign, utm source, origin, 线索来源, 来源, 来源渠道, 客户来源, 渠道, 市场活动, 获客渠道, 通路, 管道',
+    ),
+    role(
+      'owner',
+      'text',
+      '负责人',
+      'Owner',
+      'lead owner, owner, owner name, assigned to, sales rep, sales agent, salesperson, 负责人, 线索负责人, 所有人, 跟进人, 销售员, 业务员, 业务, 业务人员, 分配给',
+    ),
+    role(
+      'status',
+      'text',
+      '线索状态',
+      'Status',
+      'lead status, status, lead stage, lead state, stage, 线索状态, 跟进状态, 线索阶段, 处理状态, 状态, 阶段',
+      { weight: 2 },
+    ),
+    role(
+      'first_contact',
+      'day',
+      '首次联系日期',
+      'First contact',
+      'first contact date, first contact, first contacted, first response, first response date, first response time, first touch date, 首次联系时间, 首次联系日期, 首次跟进时间, 首次跟进日期, 首次联络, 首次响应时间',
+      { weight: 2 },
+    ),
+    role(
+      'converted_opp',
+      'id',
+      '转化商机',
+      'Converted opportunity',
+      'converted opportunity id, converted opportunity, converted deal, converted deal id, 转化商机, 转化商机编号, 转换商机, 转商机编号, 关联商机',
+      { weight: 3 },
+    ),
+    role(
+      'converted',
+      'flag',
+      '是否转化',
+      'Converted',
+      'converted, is converted, isconverted, converted date, 是否转化, 是否转换, 是否已转化, 是否转商机, 已转化, 转化状态, 是否成交',
+      { weight: 3 },
+    ),
+    role(
+      'phone',
+      'id',
+      '电话',
+      'Phone',
+      'phone, phone number, mobile, mobile phone, telephone, tel, 电话, 手机, 手机号, 手机号码, 联系电话, 联系方式, 电话号码',
+    ),
+    role('region', 'text', '区域', 'Region', 'region, territory, area, state, province, city, country, 区域, 地区, 大区, 省份, 省, 城市'),
+  ],
+};

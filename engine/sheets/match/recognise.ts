@@ -1,0 +1,197 @@
+import type { Grid } from '../../grid.js';
+import { issueSink } from '../../issue.js';
+import type { Settings } from '../../settings.js';
+import type { Lang } from '../../text.js';
+import { sampledRows } from './evidence.js';
+import { filledCells, findHeading, type Heading } from './find.js';
+import { foldHan, hasHan } from './han.js';
+import { titleUnit } from './header.js';
+import { SHEETS, sheetSpec } from '../index.js';
+import { type Mapping, match, subjectsOf } from './match.js';
+import { mappedWhy, missingWhy, NO_TABLE, skippedWhy, unknownWhy } from './reason.js';
+import type { Confidence, Recognition, TabRecognition } from './recognition.js';
+import { type DataRows, dataRows } from './rows.js';
+import { raiseRecognised, raiseUnknown, sameSheet } from './said.js';
+import { historySkips } from '../literal/stagefield.js';
+import type { SheetSpec } from '../sheet.js';
+import type { SheetId } from '../table.js';
+
+const FLAT = /\.(?:csv|tsv|txt|tab)$/i;
+const LOOKUPS: ReadonlySet<SheetId> = new Set(['customers', 'people', 'products']);
+
+/** A sheet that a tab could be. */
+interface Guess {
+  readonly mapping: Mapping;
+  readonly score: number;
+  /** The tab's name or a title above the table says so. */
+  readonly named: boolean;
+}
+
+/** True where a tab's name or title holds one of the words: Chinese anywhere, Latin as whole words. */
+export function isNamed(name: string, words: readonly string[]): boolean {
+  const plain = foldHan(
+    name
+      .normalize('NFKC')
+      .replace(/([a-z\d])(?=[A-Z])/g, '$1 ')
+      .toLowerCase(),
+  );
+  const tokens = ` ${plain.replace(/[^\p{L}\p{N}/]+/gu, ' ').trim()} `;
+  return words.some(word => {
+    const w = foldHan(word.toLowerCase());
+    return hasHan(w) ? plain.includes(w) : tokens.includes(` ${w.replace(/_/g, ' ')} `);
+  });
+}
+
+function forced(grid: Grid, settings: Settings): SheetId | 'skip' | null {
+  return Object.hasOwn(settings.tabs, grid.tab) ? (settings.tabs[grid.tab] ?? null) : null;
+}
+
+/** How well a sheet explains a tab: its columns, how many of the tab's columns they are, and the names. */
+function guess(mapping: Mapping, grid: Grid, heading: Heading, columns: number, isHistory: boolean): Guess {
+  const { spec } = mapping;
+  const used = new Set(mapping.columns.map(m => m.column)).size;
+  const byTab = isNamed(grid.tab, spec.tabWords) && (spec.id === 'history' || !isHistory); // 商机阶段变更 is named twice
+  const byTitle = heading.above.some(text => text.length < 60 && isNamed(text, spec.tabWords));
+  const bonus = byTab ? (spec.id === 'history' ? 14 : 3) : byTitle ? 2 : 0;
+  return { mapping, score: mapping.weight * (0.4 + (0.6 * used) / Math.max(1, columns)) + bonus, named: byTab || byTitle };
+}
+
+/** A sheet that is a mere list, or targets by month, needs more than a name in common with a tab. */
+function isEnough({ mapping, named, score }: Guess): boolean {
+  if (mapping.missing.length > 0) return false;
+  if (mapping.spec.id === 'settings') return named;
+  // People by month may be targets or what was sold: a word must say target.
+  if (mapping.spec.id === 'targets')
+    return named || mapping.columns.some(c => c.role === 'amount' || isNamed(c.header, mapping.spec.tabWords));
+  if (LOOKUPS.has(mapping.spec.id)) return mapping.columns.length >= 2 && (named ? score >= 3 : mapping.telling);
+  return named || mapping.telling;
+}
+
+function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readonly near: Guess | null } {
+  const issues = issueSink();
+  const ask = forced(grid, settings);
+  const bare = {
+    file: grid.file,
+    tab: grid.tab,
+    ...(grid.file && FLAT.test(grid.file) ? { flat: true } : {}),
+    visible: grid.visible,
+    confidence: 'likely' as Confidence,
+    skipped: [],
+    columns: [],
+    unused: [],
+    questions: [],
+    issues: [],
+    near: null,
+  };
+  if (ask === 'skip') return { ...bare, sheet: null, confidence: 'certain', why: skippedWhy(), header: 0, first: 0, last: 0 };
+  const specs = ask ? [sheetSpec(ask)] : SHEETS;
+  const heading = grid.rows > 0 ? findHeading(grid, specs, settings) : null;
+  if (!heading) return { ...bare, sheet: null, why: NO_TABLE, header: 0, first: 0, last: 0 };
+  const rows = dataRows(grid, heading, specs, settings);
+  const sample = sampledRows(
+    rows.first,
+    rows.last,
+    new Set([...rows.skipped, ...(rows.lone.length * 2 > rows.last - rows.first ? [] : rows.lone)]),
+  );
+  const subjects = subjectsOf(grid, heading, sample, rows.units, settings);
+  const unit = [...heading.above, grid.tab].map(titleUnit).find(u => u !== null) ?? null;
+  const filled = subjects.filter(s => s.header.text !== '').length;
+  const mappings = specs.map(spec => match(spec, subjects, settings, unit));
+  const isHistory = mappings.some(m => m.spec.id === 'history' && m.missing.length === 0 && isNamed(grid.tab, m.spec.tabWords));
+  const guesses = mappings
+    .map(mapping => guess(mapping, grid, heading, filled, isHistory))
+    .sort((a, b) => b.score - a.score || specs.indexOf(a.mapping.spec) - specs.indexOf(b.mapping.spec));
+  const fitting = guesses.filter(g => (ask ? g.mapping.missing.length === 0 : isEnough(g)));
+  const best = fitting[0];
+  const place = { header: heading.row, first: rows.first, last: rows.last, skipped: rows.skipped };
+  const unknown = subjects.map(({ column, header }) => ({ column, header: header.text }));
+  if (!best) {
+    const near = guesses.find(g => g.mapping.weight > 0 && g.mapping.spec.id !== 'settings') ?? null;
+    const likely = near && (near.named || near.mapping.telling || hasHalf(near.mapping) || ask) ? near : null;
+    const why = likely ? missingWhy(likely.mapping) : unknownWhy(heading);
+    return { ...bare, ...place, sheet: null, why, unused: unknown, near: likely };
+  }
+  const { mapping } = best;
+  const rival = fitting[1];
+  const margin = rival ? best.score / Math.max(0.01, rival.score) : Infinity;
+  const checks = mapping.columns.some(c => c.confidence === 'check');
+  const confidence: Confidence = ask ? 'certain' : margin < 1.1 ? 'check' : checks || !(best.named || margin >= 1.3) ? 'likely' : 'certain';
+  const { last, skipped } = trimmed(rows, mapping.spec, historySkips(grid, mapping, rows));
+  const used = new Set(mapping.columns.map(c => c.column));
+  const tab: TabRecognition = {
+    ...bare,
+    sheet: mapping.spec.id,
+    confidence,
+    why: mappedWhy(mapping, best.named, filled, rival && margin < 1.1 ? rival.mapping.spec : null),
+    ...place,
+    last,
+    skipped,
+    columns: mapping.columns,
+    unused: unknown.filter(u => !used.has(u.column)),
+    questions: mapping.questions,
+  };
+  raiseRecognised(grid, tab, mapping, heading, rows, margin < 1.1 && !ask ? (rival as Guess).mapping.spec : null, issues);
+  return { ...tab, issues: issues.list(), near: null };
+}
+
+/** At least two of the required groups are there. */
+function hasHalf({ spec, missing }: Mapping): boolean {
+  return spec.needs.length - missing.length >= 2;
+}
+
+/** Rows with one text only are group rows or notes where a row of the sheet needs more than a name. */
+function trimmed(rows: DataRows, spec: SheetSpec, more: readonly number[]): { last: number; skipped: number[] } {
+  const lone = spec.needs.length > 1 ? rows.lone : [];
+  const skipped =
+    lone.length + more.length === 0 ? [...rows.skipped] : [...new Set([...rows.skipped, ...lone, ...more])].sort((a, b) => a - b);
+  let last = rows.last;
+  while (skipped.length > 0 && skipped.at(-1) === last - 1) {
+    skipped.pop();
+    last--;
+  }
+  return { last: Math.max(last, rows.first), skipped };
+}
+
+/**
+ * Recognition (识别): which sheet is each tab, and which column plays which role?
+ *
+ *   the sheet whose columns explain most of the tab; a tab's name and title count, the user's settings decide
+ *
+ * Returns  `tabs[i]` about `grids[i]`; sheet null with the reason where it is none or a required column is missing
+ * Keeps / Leaves out   hidden tabs and rows are read, and it is said; several tabs may be the same sheet
+ * Empty    a tab without a table is named as such
+ * Errors   issues of recognition alone, on each tab
+ */
+export function recognise(grids: readonly Grid[], settings: Settings): Recognition {
+  const tabs = grids.map(grid => recogniseTab(grid, settings));
+  const none = tabs.every(tab => tab.sheet === null || tab.sheet === 'settings');
+  const done = tabs.map((tab, i) => {
+    const grid = grids[i] as Grid;
+    const { near, ...plain } = tab;
+    if (tab.sheet !== null || forced(grid, settings) === 'skip') return { ...plain, issues: [...tab.issues, ...sameSheet(tab, tabs)] };
+    const alone = grids.filter(g => g.file === grid.file).length === 1 && grids.length > 1;
+    const isBlank = grid.rows === 0 || !grid.columns.some(Boolean) || filledRows(grid) === 0;
+    return {
+      ...plain,
+      issues: raiseUnknown(grid, plain, near?.mapping ?? null, none ? 'error' : alone ? 'warning' : 'info', isBlank && !none),
+    };
+  });
+  return { tabs: done };
+}
+
+function filledRows(grid: Grid): number {
+  let rows = 0;
+  for (let row = 0; row < Math.min(grid.rows, 1000); row++) if (filledCells(grid, row) > 0) rows++;
+  return rows;
+}
+
+/** The language of the recognised headers: zh where most matched headers hold a Chinese character. */
+export function languageOf(recognition: Recognition): Lang {
+  let [zh, en] = [0, 0];
+  for (const tab of recognition.tabs)
+    for (const column of tab.columns) {
+      if (hasHan(column.header)) zh++;
+      else if (column.header !== '') en++;
+    }
+  return zh > en ? 'zh' : 'en';
+}

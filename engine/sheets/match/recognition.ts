@@ -1,0 +1,55 @@
+import type { Issue } from '../../issue.js';
+import type { Label } from '../../text.js';
+import type { Role, SheetId } from '../table.js';
+
+/** certain: header and values agree. likely: one of them only. check: a near miss that a person should confirm; it is used, and said. */
+export type Confidence = 'certain' | 'likely' | 'check';
+
+/** One role ← one column. Plain data: the pane shows it, `inspect` prints it, the workbook remembers it. */
+export interface ColumnMatch {
+  readonly role: Role;
+  /** For a repeated role: what its header names. */
+  readonly key?: string;
+  /** Index into `Grid.columns`. */
+  readonly column: number;
+  readonly header: string;
+  readonly how: 'saved' | 'exact' | 'prefix' | 'token' | 'values';
+  readonly confidence: Confidence;
+  /** Amounts are multiplied by it: 10,000 where the header or tab says 万元. */
+  readonly scale: number;
+  /** Share of the non-blank cells looked at that read as the role's type, 0 to 1. */
+  readonly parsed: number;
+  /** Three different values, as on the tab. */
+  readonly samples: readonly string[];
+  /** ISO code the header names, `Amount (USD)`: the currency of its amounts where no column tells a row's. */
+  readonly currency?: string;
+  /** A second column of the same role: its cells fill the blanks of the first (won time, then lost time, are both `closed`). */
+  readonly fills?: true;
+}
+
+/** What one tab was taken for, and why. Row numbers index the Grid's rows; `last` is outside. */
+export interface TabRecognition {
+  readonly file?: string;
+  readonly tab: string;
+  readonly flat?: boolean;
+  readonly visible: boolean;
+  /** null: no sheet we know; `why` says what is missing. */
+  readonly sheet: SheetId | null;
+  readonly confidence: Confidence;
+  readonly why: Label;
+  readonly header: number;
+  readonly first: number;
+  readonly last: number;
+  /** Rows between first and last that are no data: subtotals, repeated headers, group rows. Ascending. */
+  readonly skipped: readonly number[];
+  readonly columns: readonly ColumnMatch[];
+  readonly unused: readonly { readonly column: number; readonly header: string }[];
+  /** Header words that could be two roles, or two columns for one role: asked in the pane, reported in files. */
+  readonly questions: readonly { readonly role: Role; readonly columns: readonly number[]; readonly text: Label }[];
+  /** Issues of recognition alone; those of reading the cells come from parse. */
+  readonly issues: readonly Issue[];
+}
+
+export interface Recognition {
+  readonly tabs: readonly TabRecognition[];
+}

@@ -1,0 +1,163 @@
+import { type Grid, rowAt } from '../../grid.js';
+import { defineIssue, type Issue, issueSink, type IssueSink, type IssueType, type Severity } from '../../issue.js';
+import type { Heading } from './find.js';
+import { tablesBeside } from './beside.js';
+import { SHEETS } from '../index.js';
+import type { Mapping } from './match.js';
+import type { TabRecognition } from './recognition.js';
+import type { DataRows } from './rows.js';
+import type { SheetSpec } from '../sheet.js';
+
+const HIDDEN_TAB = defineIssue({
+  code: 'hidden-tab',
+  severity: 'info',
+  found: { zh: '工作表是隐藏的', en: 'the tab is hidden' },
+  done: { zh: '照常读取', en: 'it is read all the same' },
+  advice: { zh: '不想读取时，请在设置中把该表设为 skip（跳过）', en: 'To leave it out, set the tab to "skip" in the settings' },
+});
+const HIDDEN_ROWS = defineIssue({
+  code: 'hidden-rows',
+  severity: 'info',
+  found: { zh: '有隐藏或筛选掉的行', en: 'rows are hidden or filtered out' },
+  done: { zh: '照常读取', en: 'they are read all the same' },
+});
+const MERGED_HEADER = defineIssue({
+  code: 'merged-header',
+  severity: 'info',
+  found: { zh: '表头有合并单元格', en: 'header cells are merged' },
+  done: { zh: '合并的名称用于它下面的每一列', en: 'the merged name is used for each column below it' },
+});
+const DUPLICATE_HEADER = defineIssue({
+  code: 'duplicate-header',
+  severity: 'info',
+  found: { zh: '有 {n} 列都叫“{name}”', en: '{n} columns are called "{name}"' },
+  done: { zh: '按位置区分；未用到的列见识别结果', en: 'they are told apart by position; the unused ones are listed' },
+});
+const SECOND_COLUMN = defineIssue({
+  code: 'second-column',
+  severity: 'info',
+  found: { zh: '“{taken}”和“{other}”都可作“{role}”', en: '"{taken}" and "{other}" could both be the {role}' },
+  done: { zh: '使用“{taken}”', en: '"{taken}" is used' },
+});
+const AMBIGUOUS_HEADER = defineIssue({
+  code: 'ambiguous-header',
+  severity: 'warning',
+  found: { zh: '{question}', en: '{question}' },
+  done: { zh: '请核对；可在设置的列名中指定', en: 'please check; the settings can name the column' },
+});
+const AMBIGUOUS_SHEET = defineIssue({
+  code: 'ambiguous-sheet',
+  severity: 'warning',
+  found: { zh: '这张表可能是“{sheet}”，也可能是“{other}”', en: 'this tab could be {sheet} or {other}' },
+  done: { zh: '按“{sheet}”读取', en: 'it is read as {sheet}' },
+  advice: { zh: '给工作表取一个说明内容的名称，或在设置中指定', en: 'Give the tab a name that tells, or say it in the settings' },
+});
+const SECOND_TABLE = defineIssue({
+  code: 'second-table',
+  severity: 'warning',
+  found: { zh: '同一工作表里还有另一张表格', en: 'there is another table on the tab' },
+  done: { zh: '只读取了表头在第 {header} 行的一张', en: 'only the one with its header in row {header} is read' },
+  advice: { zh: '请把另一张移到单独的工作表', en: 'Move the other one to a tab of its own' },
+});
+const SIDE_TABLE = defineIssue({
+  code: SECOND_TABLE.code,
+  severity: 'warning',
+  found: { zh: '同一工作表里并排放着另一张表格（{headers}）', en: 'there is another table beside it on the tab ({headers})' },
+  done: { zh: '没有读取', en: 'it is not read' },
+  advice: SECOND_TABLE.advice,
+});
+const NO_DATA = defineIssue({
+  code: 'no-rows',
+  severity: 'warning',
+  found: { zh: '表头下面没有数据', en: 'there are no rows below the header' },
+  done: { zh: '按空表处理', en: 'it is taken as an empty table' },
+});
+const SAME_SHEET = defineIssue({
+  code: 'same-sheet',
+  severity: 'info',
+  found: { zh: '有 {n} 张工作表都是“{sheet}”（{tabs}）', en: '{n} tabs are {sheet} ({tabs})' },
+  done: { zh: '首尾相接，合并计算', en: 'they are joined end to end' },
+});
+const UNREAD = {
+  code: 'unknown-sheet',
+  found: { zh: '{why}', en: '{why}' },
+  done: { zh: '没有读取', en: 'the tab is not read' },
+} as const;
+
+/** Issues of a tab that was recognised. */
+export function raiseRecognised(
+  grid: Grid,
+  tab: TabRecognition,
+  mapping: Mapping,
+  heading: Heading,
+  rows: DataRows,
+  rival: SheetSpec | null,
+  issues: IssueSink,
+): void {
+  const place = { file: grid.file, tab: grid.tab };
+  const headerOf = (column: number): string => heading.headers[column]?.text ?? '';
+  const at = { row: rowAt(grid, heading.row) };
+  if (!grid.visible) issues.add(HIDDEN_TAB, place);
+  if (grid.hiddenRows) {
+    const skipped = new Set(tab.skipped);
+    for (let row = tab.first; row < tab.last; row++)
+      if (grid.hiddenRows[row] === 1 && !skipped.has(row)) issues.add(HIDDEN_ROWS, place, { row: rowAt(grid, row) });
+  }
+  if (heading.merged) issues.add(MERGED_HEADER, place, at);
+  if (tab.last <= tab.first) issues.add(NO_DATA, place);
+  const other = rows.second ?? heading.other;
+  if (other !== null) issues.add(SECOND_TABLE, { ...place, values: { header: at.row + 1 } }, { row: rowAt(grid, other) });
+  for (const [first, last] of tablesBeside(grid, heading, rows, mapping)) {
+    const names = heading.headers.slice(first, last).map(header => header?.text ?? '');
+    const headers = { zh: names.join('、'), en: names.join(', ') };
+    issues.add(SIDE_TABLE, { ...place, values: { headers } }, { ...at, col: grid.col0 + first });
+  }
+  if (rival) issues.add(AMBIGUOUS_SHEET, { ...place, values: { sheet: mapping.spec.label, other: rival.label } });
+  const names = new Map<string, number[]>();
+  heading.headers.forEach((h, column) => {
+    if (h) names.set(h.text, [...(names.get(h.text) ?? []), column]);
+  });
+  for (const [name, columns] of names)
+    if (columns.length > 1)
+      issues.add(
+        DUPLICATE_HEADER,
+        { ...place, header: name, values: { n: columns.length, name } },
+        { ...at, col: grid.col0 + (columns[1] as number) },
+      );
+  for (const p of mapping.passed) {
+    if (headerOf(p.taken) === headerOf(p.other)) continue;
+    const role = mapping.spec.roles.find(r => r.role === p.role)?.label ?? { zh: p.role, en: p.role };
+    const label = { zh: role.zh, en: role.en.toLowerCase() };
+    const values = { taken: headerOf(p.taken), other: headerOf(p.other), role: label };
+    issues.add(SECOND_COLUMN, { ...place, header: headerOf(p.other), values }, { ...at, col: grid.col0 + p.other });
+  }
+  for (const q of tab.questions) {
+    const column = q.columns[0] as number;
+    issues.add(AMBIGUOUS_HEADER, { ...place, header: headerOf(column), values: { question: q.text } }, { ...at, col: grid.col0 + column });
+  }
+}
+
+/** Several tabs that are one sheet: said once, on the first of them. */
+export function sameSheet(tab: TabRecognition, all: readonly TabRecognition[]): Issue[] {
+  const same = all.filter(t => t.sheet !== null && t.sheet === tab.sheet);
+  if (tab.sheet === null || tab.sheet === 'settings' || same.length < 2 || same[0] !== tab) return [];
+  const sink = issueSink();
+  const sheet = SHEETS.find(s => s.id === tab.sheet)?.label ?? { zh: tab.sheet, en: tab.sheet };
+  const tabs = { zh: same.map(t => t.tab).join('、'), en: same.map(t => t.tab).join(', ') };
+  sink.add(SAME_SHEET, { file: tab.file, tab: tab.tab, values: { n: same.length, sheet, tabs } });
+  return sink.list();
+}
+
+/** The issue of a tab that is no sheet; none for an empty tab beside others. */
+export function raiseUnknown(grid: Grid, tab: TabRecognition, near: Mapping | null, severity: Severity, quiet: boolean): Issue[] {
+  if (quiet) return [];
+  const sink = issueSink();
+  const code = near && near.missing.length > 0 ? 'missing-columns' : tab.unused.length === 0 ? 'no-table' : UNREAD.code;
+  const type: IssueType = { ...UNREAD, code, severity };
+  sink.add(
+    type,
+    { file: grid.file, tab: grid.tab, values: { why: tab.why } },
+    tab.unused.length > 0 ? { row: rowAt(grid, tab.header) } : undefined,
+  );
+  return sink.list();
+}

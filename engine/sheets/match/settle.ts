@@ -1,0 +1,87 @@
+import type { Settings } from '../../settings.js';
+import type { Evidence } from './evidence.js';
+import type { Header } from './header.js';
+import type { Role, SheetId } from '../table.js';
+
+/** A column being matched. */
+export interface Subject {
+  readonly column: number;
+  readonly header: Header;
+  readonly evidence: Evidence;
+}
+
+const STATE: ReadonlySet<Role> = new Set(['stage', 'status']);
+const LATE = 0.2; // share of days after asOf from which a column of dates is a plan
+
+/**
+ * What the values say about a header that names several roles: points for or against one of them, 100 = sure. The words settled here are
+ * those of headers.md: 状态, 客户, Account, 日期, 方向, Total.
+ */
+export function valuePoints(sheet: SheetId, role: Role, subject: Subject, rivals: ReadonlySet<Role>, settings: Settings): number {
+  const { evidence } = subject;
+  if (evidence.filled === 0) return 0;
+  if (sheet === 'pipeline' && STATE.has(role) && rivals.has('stage') && rivals.has('status')) {
+    const outcome = evidence.outcomeShare;
+    const stage = evidence.stageShare - outcome;
+    return role === 'status' ? 20 * outcome - 20 * stage : Math.min(0, 20 * stage - 20 * outcome); // never better than a column named for it
+  }
+  if ((role === 'customer' || role === 'customer_id') && rivals.has('customer') && rivals.has('customer_id'))
+    return role === 'customer_id' ? 30 * evidence.codeShare - 15 : 15 - 30 * evidence.codeShare;
+  if (sheet === 'pipeline' && rivals.has('created') && rivals.has('expected_close')) {
+    const late = evidence.after(settings.asOf) > LATE;
+    return (role === 'expected_close') === late ? 15 : -15;
+  }
+  if (sheet === 'visits' && rivals.has('planned') && rivals.has('actual')) {
+    const late = evidence.after(settings.asOf) > LATE;
+    return (role === 'planned') === late ? 15 : -15;
+  }
+  if (sheet === 'receivables' && rivals.has('direction') && rivals.has('doc_type')) {
+    let sides = 0;
+    for (const [text, count] of evidence.texts) if (/^(?:借|贷|貸|平|dr|cr|debit|credit|d|c|s|h)$/i.test(text)) sides += count;
+    const share = sides / evidence.filled;
+    return role === 'direction' ? 30 * share - 10 : 10 - 30 * share;
+  }
+  return 0;
+}
+
+// The documented headers that mean the closing day of closed deals and the expected one of open deals.
+const DUAL: ReadonlySet<string> = new Set(['closedate', '结单日期', '结单时间', '结束日期', '结束时间', '关闭日期', '关闭时间']);
+
+/** True for Close Date, 结单日期, 结束日期 and their like. */
+export function isDual(header: Header): boolean {
+  return header.keys.some(k => DUAL.has(k.key));
+}
+
+/**
+ * Which of the two closing days a Close Date column holds: `closed` where open deals leave it blank or only closed ones have it,
+ * `expected_close` where no deal is closed, else both roles, and each deal's outcome tells which.
+ *
+ * `open` is one entry a sampled row: true = open, false = closed, null = unknown.
+ */
+export function dualRoles(days: Float64Array, open: readonly (boolean | null)[], settings: Settings): readonly Role[] {
+  const counts = { open: 0, openFilled: 0, closed: 0, late: 0, filled: 0 };
+  open.forEach((isOpen, i) => {
+    const day = days[i] as number;
+    const filled = !Number.isNaN(day);
+    if (filled) counts.filled++;
+    if (filled && day > settings.asOf) counts.late++;
+    if (isOpen === true) {
+      counts.open++;
+      if (filled) counts.openFilled++;
+    } else if (isOpen === false) counts.closed++;
+  });
+  if (counts.open === 0 && counts.closed === 0)
+    return counts.late / Math.max(1, counts.filled) > LATE ? ['expected_close'] : ['closed', 'expected_close'];
+  if (counts.closed === 0) return ['expected_close'];
+  if (counts.open === 0 || counts.openFilled === 0) return ['closed'];
+  return ['closed', 'expected_close'];
+}
+
+const WON_TIME = /^(?:deal)?won(?:time|date|on)$|^赢单(?:时间|日期)$|^韩元时间$/;
+const LOST_TIME = /^(?:deal)?lost(?:time|date|on)$|^(?:输单|丢单)(?:时间|日期)$/;
+
+/** Won time and lost time, two columns that are one closing day: a deal has one of them. */
+export function isOtherOutcome(one: Header, other: Header): boolean {
+  const is = (header: Header, pattern: RegExp): boolean => header.keys.some(k => pattern.test(k.key));
+  return (is(one, WON_TIME) && is(other, LOST_TIME)) || (is(one, LOST_TIME) && is(other, WON_TIME));
+}

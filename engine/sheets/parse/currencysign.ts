@@ -1,0 +1,81 @@
+import { NUMBER, TEXT } from '../../grid.js';
+import { defineIssue } from '../../issue.js';
+import { currencyOf } from '../../units/currency.js';
+import { CURRENCY_SIGN } from './amount.js';
+import { kindOf, type Scan } from './scan.js';
+import type { TextColumn } from '../table.js';
+import { folded } from './value.js';
+
+export const FROM_SIGN = defineIssue({
+  code: 'currency-sign',
+  severity: 'info',
+  found: { zh: '{column}写有币种：{value}', en: '{column} names a currency: {value}' },
+  done: { zh: '这些金额按该币种读取', en: 'these amounts are read in it' },
+  advice: {
+    zh: '如有误，请增加“币种”列，或在设置中改本位币（currency）',
+    en: 'If that is wrong, add a currency column, or change the setting currency',
+  },
+});
+
+/** Signs that several currencies share: where one of them is the default currency, that one is meant. */
+const SHARED: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^\$$/, ['USD', 'HKD', 'TWD', 'SGD', 'AUD', 'CAD', 'NZD', 'MXN', 'MOP']],
+  [/^(?:元整?|[圆圓]整?|块|\u00a5)$/, ['CNY', 'TWD', 'HKD', 'JPY', 'MOP', 'SGD']],
+];
+
+const LONGEST = 64;
+
+/** The currency that a text names beside a figure, or null: `$22,700` is a dollar, the default currency's own where it is one. */
+export function signedCurrency(text: string, home: string): string | null {
+  if (text.length > LONGEST || /^[\d.,\s-]*$/.test(text)) return null;
+  const found = CURRENCY_SIGN.exec(folded(text));
+  const sign = found?.[1] ?? found?.[2];
+  if (sign === undefined) return null;
+  for (const [pattern, codes] of SHARED) if (pattern.test(sign)) return codes.includes(home) ? home : (codes[0] as string);
+  const code = currencyOf(sign);
+  return /^[A-Z]{3}$/.test(code) ? code : null;
+}
+
+/** The currency in brackets of a header: 金额(USD), Amount [€]. */
+function headerCurrency(header: string, home: string): string | null {
+  if (header.length > LONGEST) return null;
+  const inside = /[([（【［]\s*([^()[\]（）【】［］]+?)\s*[)\]）】］]\s*$/.exec(header)?.[1];
+  if (inside === undefined) return null;
+  return signedCurrency(`${inside} 1`, home) ?? signedCurrency(`1 ${inside}`, home);
+}
+
+/** The currency of an explicit number format: [$€-407] #,##0.00. A bare $ in a format follows the reader's own locale and says nothing. */
+function formatCurrency(format: string, home: string): string | null {
+  const sign = /\[\$([^\]-]+)(?:-[0-9A-F]+)?\]/i.exec(format)?.[1];
+  return sign === undefined ? null : signedCurrency(`${sign}1`, home);
+}
+
+/**
+ * The currency of each row of an amount column that names one: in its texts, its number formats or its header. null = it names none but
+ * the default currency. Rows that name none are in the default currency.
+ */
+export function currencyColumnOf(scan: Scan, home: string): TextColumn | null {
+  const { grid, rows, text, texts, column, faults } = scan;
+  const ofHeader = headerCurrency(scan.header, home);
+  const ofText = texts.map(written => signedCurrency(written, home) ?? ofHeader);
+  const ofFormat = grid.formats.map(format => formatCurrency(format, home) ?? ofHeader);
+  if (![...ofText, ...ofFormat, ofHeader].some(code => code !== null && code !== home)) return null;
+  const words: string[] = [];
+  const codes = new Int32Array(rows.length).fill(-1);
+  for (let i = 0; i < rows.length; i++) {
+    const kind = kindOf(scan, i);
+    let code: string | null = null;
+    if (kind === TEXT) code = ofText[text[i] as number] ?? null;
+    else if (kind === NUMBER) {
+      const format = column?.format;
+      code = ofFormat[typeof format === 'object' ? (format[rows[i] as number] as number) : (format ?? 0)] ?? ofHeader;
+    }
+    if (code === null) continue;
+    let at = words.indexOf(code);
+    if (at < 0) at = words.push(code) - 1;
+    codes[i] = at;
+    if (code !== home) faults.add(FROM_SIGN, i, code);
+  }
+  faults.flush();
+  return words.some(word => word !== home) ? { kind: 'text', codes, words } : null;
+}

@@ -1,0 +1,181 @@
+import {
+  BLANK,
+  BOOL,
+  type CellKind,
+  type Column,
+  DATE,
+  ERROR,
+  FORMULA,
+  type Grid,
+  kindAt,
+  NUMBER,
+  rowAt,
+  type Strings,
+  TEXT,
+  textOf,
+} from '../../grid.js';
+import { defineIssue, type IssueCell, type IssuePlace, type IssueSink, type IssueType, KEPT_CELLS } from '../../issue.js';
+import type { Label } from '../../text.js';
+import { isoDay } from '../../units/day.js';
+
+export const ERROR_CELL = defineIssue({
+  code: 'error-cell',
+  severity: 'warning',
+  found: { zh: '{column}是错误值 {value}', en: '{column} holds the error {value}' },
+  done: { zh: '该单元格按空白处理，不当作 0', en: 'the cell is taken as blank, not as 0' },
+  advice: { zh: '请修正公式或填入数值后重新运行', en: 'Correct the formula or type the value, then run again' },
+});
+
+export const FORMULA_WITHOUT_VALUE = defineIssue({
+  code: 'formula-no-value',
+  severity: 'warning',
+  found: { zh: '{column}是没有保存计算结果的公式', en: '{column} holds a formula without a saved result' },
+  done: { zh: '该单元格按空白处理', en: 'the cell is taken as blank' },
+  advice: { zh: '请用 Excel 打开文件，保存后重新运行', en: 'Open the file in Excel, save it, and run again' },
+});
+
+const ERROR_TEXT = /^#(?:N\/A|DIV\/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|GETTING_DATA)$/;
+
+/** One column read for one role: its cells in the kept rows, each distinct text once, and the faults found on the way. */
+export interface Scan {
+  readonly grid: Grid;
+  readonly column: Column | null;
+  readonly col: number;
+  readonly header: string;
+  /** True for csv, where every cell is text and no text is remarkable. */
+  readonly flat: boolean;
+  /** Grid row of each table row. A cell merged over several rows is read from its first. */
+  readonly rows: Int32Array;
+  /** Index into `texts` of each row's text, −1 where the cell holds none. Error values written as text are errors. */
+  readonly text: Int32Array;
+  readonly texts: readonly string[];
+  /** Rows that hold each text. */
+  readonly uses: Int32Array;
+  readonly faults: Faults;
+}
+
+/** Faults of one column, handed to the sink at the end: the first KEPT_CELLS with their cells, the others as a number. */
+export interface Faults {
+  /** `value` absent: the cell as it stands on the tab. */
+  add(type: IssueType, row: number, value?: string): void;
+  /** A fault that stands in a text, for every row that holds it. */
+  addText(type: IssueType, text: number, value?: string): void;
+  flush(values?: Readonly<Record<string, string | number | Label>>): void;
+}
+
+// One scratch array a dictionary: text id → slot + 1. Only the entries used are cleared again, so a column costs what it holds.
+const scratch = new WeakMap<Strings, Int32Array>();
+
+/** Reads one column once: which rows hold text, and the distinct texts in order of appearance. */
+export function scanOf(
+  grid: Grid,
+  index: number,
+  rows: Int32Array,
+  header: string,
+  flat: boolean,
+  place: IssuePlace,
+  issues: IssueSink | null,
+): Scan {
+  const column = grid.columns[index] ?? null;
+  let slots = scratch.get(grid.strings);
+  if (!slots || slots.length < grid.strings.at.length - 1)
+    scratch.set(grid.strings, (slots = new Int32Array(Math.max(1, grid.strings.at.length - 1))));
+  const text = new Int32Array(rows.length).fill(-1);
+  const ids: number[] = [];
+  const uses: number[] = [];
+  if (column?.text) {
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] as number;
+      if (kindAt(column, row) !== TEXT) continue;
+      const id = column.text[row] as number;
+      let slot = slots[id] as number;
+      if (slot === 0) {
+        slots[id] = slot = ids.push(id);
+        uses.push(0);
+      }
+      text[i] = slot - 1;
+      (uses[slot - 1] as number)++;
+    }
+    for (const id of ids) slots[id] = 0;
+  }
+  const texts = ids.map(id => textOf(grid.strings, id));
+  const scan = { grid, column, col: grid.col0 + index, header, flat, rows, text, texts, uses: Int32Array.from(uses) };
+  return { ...scan, faults: faultsOf(scan, place, issues) };
+}
+
+/** The kind of a row's cell, where an error value written as text (as csv does) is an error. */
+export function kindOf(scan: Scan, row: number): CellKind {
+  return kindAt(scan.column, scan.rows[row] as number);
+}
+
+export function isErrorText(text: string): boolean {
+  return text.startsWith('#') && ERROR_TEXT.test(text.trim());
+}
+
+/** A cell as its issue prints it: dates as days, numbers in shortest form. */
+export function printed(scan: Omit<Scan, 'faults'>, row: number): string {
+  const at = scan.rows[row] as number;
+  const slot = scan.text[row] as number;
+  if (slot >= 0) return scan.texts[slot] as string;
+  const value = scan.column?.num?.[at] ?? NaN;
+  switch (kindAt(scan.column, at)) {
+    case NUMBER:
+      return String(value);
+    case DATE:
+      return isoDay(value) || String(value);
+    case BOOL:
+      return value === 1 ? 'TRUE' : 'FALSE';
+    case ERROR:
+      return scan.column?.text ? textOf(scan.grid.strings, scan.column.text[at] as number) : '#?';
+    default:
+      return '';
+  }
+}
+
+/** Raises the fault of a cell that holds an error or a formula without value; true where it did. */
+export function isBroken(scan: Scan, row: number, kind: CellKind): boolean {
+  if (kind === ERROR) scan.faults.add(ERROR_CELL, row);
+  else if (kind === FORMULA) scan.faults.add(FORMULA_WITHOUT_VALUE, row);
+  else return kind === BLANK;
+  return true;
+}
+
+function faultsOf(scan: Omit<Scan, 'faults'>, place: IssuePlace, issues: IssueSink | null): Faults {
+  const found = new Map<IssueType, { count: number; cells: IssueCell[] }>();
+  const inTexts = new Map<number, { type: IssueType; value?: string }[]>();
+  let spread = false;
+  const raise = (type: IssueType, row: number, value?: string): void => {
+    const at = scan.rows[row] as number;
+    if (row > 0 && scan.rows[row - 1] === at) return; // one cell merged over several rows
+    let fault = found.get(type);
+    if (!fault) found.set(type, (fault = { count: 0, cells: [] }));
+    fault.count++;
+    if (fault.cells.length < KEPT_CELLS) fault.cells.push({ row: rowAt(scan.grid, at), col: scan.col, value: value ?? printed(scan, row) });
+  };
+  /** Faults of texts become faults of the rows that hold them. */
+  const spreadTexts = (): void => {
+    if (spread || inTexts.size === 0) return;
+    spread = true;
+    for (let row = 0; row < scan.text.length; row++) {
+      const faults = inTexts.get(scan.text[row] as number);
+      if (faults) for (const fault of faults) raise(fault.type, row, fault.value);
+    }
+  };
+  return {
+    add: raise,
+    addText(type, text, value) {
+      const list = inTexts.get(text);
+      if (list) list.push({ type, value });
+      else inTexts.set(text, [{ type, value }]);
+    },
+    flush(values) {
+      spreadTexts();
+      if (!issues) return;
+      const at: IssuePlace = { ...place, header: scan.header, values: { ...values, column: scan.header } };
+      for (const [type, { count, cells }] of found) {
+        for (const cell of cells) issues.add(type, at, cell);
+        if (count > cells.length) issues.add(type, at, undefined, count - cells.length);
+      }
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { type Column, type Grid, NUMBER, TEXT } from '../../grid.js';
+import { defineIssue } from '../../issue.js';
+import { ERROR_CELL, isBroken, isErrorText, kindOf, printed, type Scan } from './scan.js';
+import { byFrequency, cleanText, foldedKey } from './spelling.js';
+import type { TextColumn } from '../table.js';
+import { isEmptyWord } from './value.js';
+
+export const VARIANTS = defineIssue({
+  code: 'name-variants',
+  severity: 'info',
+  found: {
+    zh: '{column}中同一名称有不同写法：{value}',
+    en: '{column} spells one name in different ways: {value}',
+  },
+  done: { zh: '只差大小写或全半角，按同一名称统计', en: 'they differ in case or width only, so they are counted as one' },
+});
+
+const PRECISION = defineIssue({
+  code: 'id-precision',
+  severity: 'warning',
+  found: {
+    zh: '{column}“{value}”按数字保存，超过 15 位的部分已丢失',
+    en: '{column} "{value}" was stored as a number, and its digits after the 15th are lost',
+  },
+  done: { zh: '按现有数字读取，不同编号可能变成相同', en: 'read as it stands: different numbers may have become the same' },
+  advice: { zh: '请把该列设为文本格式后重新导出', en: 'Export the column again as text' },
+});
+
+/** An integer in full: no exponent, and the leading zeros that its number format shows. */
+function digitsOf(value: number, grid: Grid, column: Column, row: number): string {
+  if (!Number.isInteger(value)) return String(value);
+  const id = typeof column.format === 'object' ? (column.format[row] as number) : column.format;
+  const zeros = id === undefined ? null : /^0{2,}$/.exec(grid.formats[id] ?? '');
+  const digits = BigInt(Math.abs(value)).toString();
+  return (value < 0 ? '-' : '') + (zeros ? digits.padStart(zeros[0].length, '0') : digits);
+}
+
+/** Dictionary that grows word by word. */
+interface Dictionary {
+  readonly words: string[];
+  code(word: string): number;
+}
+
+function dictionary(): Dictionary {
+  const at = new Map<string, number>();
+  const words: string[] = [];
+  return {
+    words,
+    code(word) {
+      let code = at.get(word);
+      if (code === undefined) at.set(word, (code = words.push(word) - 1));
+      return code;
+    },
+  };
+}
+
+/** A column of ids: text as written, numbers in full. */
+export function idColumnOf(scan: Scan): TextColumn {
+  const { grid, column, rows, text, texts, faults } = scan;
+  const { words, code } = dictionary();
+  const byText = Int32Array.from(texts, (written, i) => {
+    const t = written.trim();
+    if (isErrorText(t)) faults.addText(ERROR_CELL, i);
+    else if (/^\d(?:\.\d+)?E\+(?:1[5-9]|[2-9]\d)$/i.test(t)) faults.addText(PRECISION, i);
+    return isErrorText(t) || isEmptyWord(t, 'text') ? -1 : code(t);
+  });
+  const codes = new Int32Array(rows.length).fill(-1);
+  for (let i = 0; i < rows.length; i++) {
+    const kind = kindOf(scan, i);
+    if (kind === TEXT) codes[i] = byText[text[i] as number] as number;
+    else if (kind === NUMBER) {
+      const value = column!.num![rows[i] as number] as number;
+      if (Math.abs(value) >= 1e15) faults.add(PRECISION, i, digitsOf(value, grid, column!, rows[i] as number));
+      codes[i] = code(digitsOf(value, grid, column!, rows[i] as number));
+    } else if (!isBroken(scan, i, kind)) codes[i] = code(printed(scan, i));
+  }
+  faults.flush();
+  return { kind: 'text', codes, words };
+}
+
+/**
+ * A column of words: trimmed, inner white space one space, words for nothing blank. `merge`: spellings that differ in case or width only
+ * are one word, the one written most often (ties: the first in code order, so the order of rows changes nothing).
+ */
+export function wordColumnOf(scan: Scan, merge: boolean): TextColumn {
+  const { grid, column, rows, text, texts, uses, faults } = scan;
+  const { words, code } = dictionary();
+  const byText = Int32Array.from(texts, (written, i) => {
+    const t = cleanText(written);
+    if (isErrorText(t)) faults.addText(ERROR_CELL, i);
+    return isErrorText(t) || isEmptyWord(t, 'text') ? -1 : code(t);
+  });
+  const codes = new Int32Array(rows.length).fill(-1);
+  for (let i = 0; i < rows.length; i++) {
+    const kind = kindOf(scan, i);
+    if (kind === TEXT) codes[i] = byText[text[i] as number] as number;
+    else if (kind === NUMBER) codes[i] = code(digitsOf(column!.num![rows[i] as number] as number, grid, column!, rows[i] as number));
+    else if (!isBroken(scan, i, kind)) codes[i] = code(printed(scan, i));
+  }
+  const joined = merge ? mergedCodes(words, texts, byText, uses, scan) : null;
+  faults.flush();
+  if (!joined) return { kind: 'text', codes, words };
+  const kept = dictionary();
+  const to = Int32Array.from(joined, word => kept.code(words[word] as string));
+  for (let i = 0; i < codes.length; i++) if ((codes[i] as number) >= 0) codes[i] = to[codes[i] as number] as number;
+  return { kind: 'text', codes, words: kept.words };
+}
+
+/** For each word the word it is merged into, or null where nothing is to merge. Says which texts were another spelling. */
+function mergedCodes(
+  words: readonly string[],
+  texts: readonly string[],
+  byText: Int32Array,
+  uses: Int32Array,
+  scan: Scan,
+): Int32Array | null {
+  const groups = new Map<string, number[]>();
+  words.forEach((word, i) => {
+    const key = foldedKey(word);
+    const group = groups.get(key);
+    if (group) group.push(i);
+    else groups.set(key, [i]);
+  });
+  if (groups.size === words.length) return null;
+  const count = new Float64Array(words.length);
+  byText.forEach((word, i) => {
+    if (word >= 0) (count[word] as number) += uses[i] as number;
+  });
+  const to = Int32Array.from(words, (_, i) => i);
+  for (const group of groups.values()) {
+    if (group.length === 1) continue;
+    const kept = group.reduce((a, b) => (byFrequency(words[a]!, count[a]!, words[b]!, count[b]!) <= 0 ? a : b));
+    for (const word of group) to[word] = kept;
+  }
+  texts.forEach((_, i) => {
+    const word = byText[i] as number;
+    if (word >= 0 && to[word] !== word) scan.faults.addText(VARIANTS, i, `${words[word]} → ${words[to[word] as number]}`);
+  });
+  return to;
+}

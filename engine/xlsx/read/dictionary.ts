@@ -1,0 +1,130 @@
+import type { Strings } from '../../grid.js';
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/**
+ * Collects texts as UTF-8. A text is written at the tail with `reserve`/`push`, then kept with `keep` (always a new id: shared strings are
+ * in order) or `intern` (the id of the same bytes if there is one). Empty text is −1 for `intern`: an empty cell is blank.
+ */
+export class Dictionary {
+  bytes: Uint8Array;
+  /** End of what is kept, and of what is being written after it. */
+  private kept = 0;
+  tail = 0;
+  private at = new Uint32Array(64);
+  count = 0;
+  /** True once an empty text was kept. */
+  hasEmpty = false;
+  /** Open addressing: id + 1, or 0. Ids below `hashedFrom` were kept without being hashed. */
+  private slots: Int32Array | null = null;
+  private hashes = new Int32Array(0);
+  private hashedFrom = 0;
+
+  constructor(capacity = 1024) {
+    this.bytes = new Uint8Array(capacity);
+  }
+
+  /** Makes room for n more bytes at the tail. */
+  reserve(n: number): void {
+    if (this.tail + n <= this.bytes.length) return;
+    const bytes = new Uint8Array(Math.max(this.tail + n, this.bytes.length * 2));
+    bytes.set(this.bytes.subarray(0, this.tail));
+    this.bytes = bytes;
+  }
+
+  private seal(): number {
+    if (this.count + 2 > this.at.length) {
+      const at = new Uint32Array(this.at.length * 2);
+      at.set(this.at);
+      this.at = at;
+    }
+    this.kept = this.tail;
+    this.at[++this.count] = this.tail;
+    return this.count - 1;
+  }
+
+  /** Keeps the text at the tail under the next id. */
+  keep(): number {
+    if (this.tail === this.kept) this.hasEmpty = true;
+    return this.seal();
+  }
+
+  /** What stands at the tail, not yet kept. */
+  tailText(): string {
+    return decoder.decode(this.bytes.subarray(this.kept, this.tail));
+  }
+
+  /** Forgets what stands at the tail. */
+  drop(): void {
+    this.tail = this.kept;
+  }
+
+  isEmpty(id: number): boolean {
+    return this.at[id] === this.at[id + 1];
+  }
+
+  /** Keeps the text at the tail unless it is known; gives its id, −1 where it is empty. */
+  intern(): number {
+    const from = this.kept;
+    const length = this.tail - from;
+    if (length === 0) return -1;
+    const { bytes } = this;
+    let hash = -2128831035;
+    for (let i = from; i < this.tail; i++) hash = Math.imul(hash ^ bytes[i]!, 16777619);
+    hash ^= hash >>> 15; // FNV-1a, its high bits folded into the low ones that choose the slot
+    if (!this.slots) {
+      this.slots = new Int32Array(1024);
+      this.hashes = new Int32Array(512);
+      this.hashedFrom = this.count;
+    } else if ((this.count - this.hashedFrom) * 2 >= this.slots.length) this.rehash();
+    const slots = this.slots;
+    const mask = slots.length - 1;
+    let slot = hash & mask;
+    for (let id = slots[slot]!; id !== 0; id = slots[(slot = (slot + 1) & mask)]!) {
+      if (this.hashes[id - 1 - this.hashedFrom] === hash && this.same(id - 1, from, length)) {
+        this.tail = from;
+        return id - 1;
+      }
+    }
+    const id = this.seal();
+    slots[slot] = id + 1;
+    this.hashes[id - this.hashedFrom] = hash;
+    return id;
+  }
+
+  private same(id: number, from: number, length: number): boolean {
+    const start = this.at[id]!;
+    if (this.at[id + 1]! - start !== length) return false;
+    const { bytes } = this;
+    for (let i = 0; i < length; i++) if (bytes[start + i] !== bytes[from + i]) return false;
+    return true;
+  }
+
+  private rehash(): void {
+    const slots = new Int32Array(this.slots!.length * 2);
+    const mask = slots.length - 1;
+    for (let k = 0; k < this.count - this.hashedFrom; k++) {
+      let slot = this.hashes[k]! & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = this.hashedFrom + k + 1;
+    }
+    this.slots = slots;
+    const hashes = new Int32Array(slots.length / 2);
+    hashes.set(this.hashes);
+    this.hashes = hashes;
+  }
+
+  /** Writes text given as a string at the tail and interns it. */
+  internText(text: string): number {
+    const bytes = new TextEncoder().encode(text);
+    this.reserve(bytes.length);
+    this.bytes.set(bytes, this.tail);
+    this.tail += bytes.length;
+    return this.intern();
+  }
+
+  /** The finished texts. Nothing may be added afterwards. */
+  strings(): Strings {
+    return { bytes: this.bytes.subarray(0, this.kept), at: this.at.subarray(0, this.count + 1) };
+  }
+}

@@ -1,0 +1,74 @@
+import type { Grid } from '../../grid.js';
+import { Budget } from './column.js';
+import { Dictionary } from './dictionary.js';
+import { customProperties, readWorkbookPart, workbookPart, xmlPart } from './parts.js';
+import { corrupt, refusal } from './refusal.js';
+import { readShared } from './sharedstrings.js';
+import { readSheet, type WorkbookContext } from './sheet.js';
+import { NO_STYLES, readStyles } from './styles.js';
+import { Tags } from './tags.js';
+import { utf8Evidence } from './utf8.js';
+import { type Inflate, openZip, type Zip } from './zip.js';
+
+/** Custom document properties of the workbooks we write. Permanent: older reports are recognised by them. */
+export const SCHEMA_PROPERTY = 'ClosebookSchema';
+export const TABS_PROPERTY = 'ClosebookTabs';
+
+/** A workbook as read: its worksheets in tab order. Plain data. */
+export interface WorkbookFile {
+  readonly grids: readonly Grid[];
+  readonly date1904: boolean;
+  /** We wrote this workbook, or tabs of it: `oursTabs` names them (its tabs are read all the same). */
+  readonly ours: boolean;
+  readonly oursTabs: readonly string[];
+  /** Names of tabs that are no worksheets: charts, dialogs, macros. */
+  readonly skipped: readonly string[];
+}
+
+function sharedStrings(zip: Zip, part: string | undefined): Dictionary {
+  const bytes = part === undefined ? null : xmlPart(zip, part);
+  if (!bytes || part === undefined) return new Dictionary();
+  const dictionary = new Dictionary(bytes.length);
+  readShared(new Tags(bytes, part), dictionary);
+  if (utf8Evidence(dictionary.bytes, 0, dictionary.tail).invalid > 0) throw corrupt(part, 'text');
+  return dictionary;
+}
+
+/**
+ * Reads an .xlsx, .xlsm or .xltx file: every worksheet as columns, hidden ones too, formulas by their cached values.
+ *
+ * Reads    the package's relationships, the workbook, styles, shared strings and worksheet parts; nothing else in it, and no macros
+ * Returns  one Grid a worksheet, in tab order; dates in the 1900 system whatever the file uses; all share one dictionary, in which one
+ *          text may have several ids
+ * Leaves out   cells that only carry style, formulas whose result is empty text, rows without cells, chart sheets
+ * Errors   BadInput: password, truncated, xlsb, ods, numbers, document, archive, corrupt (names the part), bomb, too-large, no-worksheet
+ */
+export function readWorkbook(bytes: Uint8Array, name: string, inflate?: Inflate): WorkbookFile {
+  const zip = openZip(bytes, inflate);
+  const main = workbookPart(zip);
+  const { sheets, relations, date1904 } = readWorkbookPart(zip, main);
+  const target = (type: string): string | undefined => relations.find(r => r.type === type)?.target;
+  const worksheets = sheets.filter(sheet => sheet.type === 'worksheet');
+  if (worksheets.length === 0) throw refusal('no-worksheet');
+
+  const stylePart = target('styles');
+  const styleBytes = stylePart === undefined ? null : xmlPart(zip, stylePart);
+  const styles = styleBytes ? readStyles(styleBytes, stylePart!) : NO_STYLES;
+  const dictionary = sharedStrings(zip, target('sharedStrings'));
+  const context: WorkbookContext = { dictionary, shared: dictionary.count, styles, date1904, budget: new Budget() };
+  const read = worksheets.map(sheet => {
+    const part = xmlPart(zip, sheet.part);
+    if (!part) throw corrupt(sheet.part, 'missing');
+    context.budget.begin(sheet.name, part.length);
+    return { tab: sheet.name, visible: sheet.visible, ...readSheet(part, sheet.part, context) };
+  });
+  const strings = dictionary.strings();
+  const properties = customProperties(zip);
+  return {
+    grids: read.map(grid => ({ ...grid, file: name, strings, formats: styles.formats })),
+    date1904,
+    ours: properties.has(SCHEMA_PROPERTY),
+    oursTabs: (properties.get(TABS_PROPERTY) ?? '').split(',').filter(tab => tab !== ''),
+    skipped: sheets.filter(sheet => sheet.type !== 'worksheet').map(sheet => sheet.name),
+  };
+}

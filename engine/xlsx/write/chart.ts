@@ -1,0 +1,235 @@
+import { absolute } from '../../report/page.js';
+import { quotedTab } from '../../report/formula.js';
+import type { Chart, Plan, PlanValue } from '../../report/plan.js';
+import { COLORS, FONTS, SERIES } from '../../report/theme.js';
+import type { Rect } from '../../grid.js';
+import { XML_HEAD, xml } from './xml.js';
+
+/** Points are labelled one by one up to this many. */
+const LABELLED = 8;
+/** Lines have markers up to this many points. */
+const MARKED = 13;
+
+/** The values of a plan's cells in a rectangle one column wide, from top to bottom. */
+export function valuesAt(plan: Plan, at: Rect): PlanValue[] {
+  const values: PlanValue[] = [];
+  for (let row = at.top; row <= at.bottom; row++) {
+    const block = plan.blocks.find(b => row >= b.row && row < b.row + b.rows && at.left >= b.col && at.left < b.col + b.columns.length);
+    const value = block?.columns[at.left - block.col]?.values[row - block.row];
+    values.push(value === undefined || Number.isNaN(value) ? null : value);
+  }
+  return values;
+}
+
+function reference(plan: Plan, at: Rect): string {
+  return xml(`${quotedTab(plan.name)}!${absolute(at.top, at.left)}:${absolute(at.bottom, at.right)}`);
+}
+
+function points(values: readonly PlanValue[], numeric: boolean): string {
+  const one = values.map((v, i) =>
+    v === null || (numeric && typeof v !== 'number') ? '' : `<c:pt idx="${i}"><c:v>${xml(String(v))}</c:v></c:pt>`,
+  );
+  return `<c:ptCount val="${values.length}"/>${one.join('')}`;
+}
+
+function numbers(plan: Plan, at: Rect, format: string): string {
+  const cache = `<c:numCache><c:formatCode>${xml(format)}</c:formatCode>${points(valuesAt(plan, at), true)}</c:numCache>`;
+  return `<c:numRef><c:f>${reference(plan, at)}</c:f>${cache}</c:numRef>`;
+}
+
+function categories(plan: Plan, at: Rect): string {
+  const values = valuesAt(plan, at);
+  if (values.every(v => typeof v === 'number')) return numbers(plan, at, formatAt(plan, at));
+  return `<c:strRef><c:f>${reference(plan, at)}</c:f><c:strCache>${points(values, false)}</c:strCache></c:strRef>`;
+}
+
+function formatAt(plan: Plan, at: Rect): string {
+  const block = plan.blocks.find(b => at.top >= b.row && at.top < b.row + b.rows && at.left >= b.col && at.left < b.col + b.columns.length);
+  return block?.columns[at.left - block.col]?.format ?? 'General';
+}
+
+function font(plan: Plan, size: number, color: string, bold = false): string {
+  const name = xml(FONTS[plan.lang].file);
+  const fill = `<a:solidFill><a:srgbClr val="${color}"/></a:solidFill>`;
+  return `sz="${size * 100}" b="${bold ? 1 : 0}">${fill}<a:latin typeface="${name}"/><a:ea typeface="${xml(FONTS.zh.file)}"/>`;
+}
+
+function text(plan: Plan, size: number, color: string): string {
+  return `<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr ${font(plan, size, color)}</a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>`;
+}
+
+function title(plan: Plan, words: string, size: number, color: string, bold: boolean, extra = ''): string {
+  const lang = plan.lang === 'zh' ? 'zh-CN' : 'en-US';
+  const run = `<a:r><a:rPr lang="${lang}" ${font(plan, size, color, bold)}</a:rPr><a:t>${xml(words)}</a:t></a:r>`;
+  return `<c:title><c:tx><c:rich><a:bodyPr${extra}/><a:lstStyle/><a:p><a:pPr><a:defRPr ${font(plan, size, color, bold)}</a:defRPr></a:pPr>${run}</a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`;
+}
+
+function line(color: string, width: number): string {
+  return `<a:ln w="${width}" cap="rnd"><a:solidFill><a:srgbClr val="${color}"/></a:solidFill><a:round/></a:ln>`;
+}
+
+function labels(plan: Plan, chart: Chart, shown: boolean, position: string, inner = ''): string {
+  const format = `<c:numFmt formatCode="${xml(chart.axes.format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`;
+  const place = shown && position ? `<c:dLblPos val="${position}"/>` : '';
+  const flags = `<c:showLegendKey val="0"/><c:showVal val="${shown ? 1 : 0}"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`;
+  return `<c:dLbls>${inner}${format}${text(plan, 9, COLORS.ink)}${place}${flags}</c:dLbls>`;
+}
+
+/** Only the last point of a line is labelled: where it stands now. */
+function lastLabel(plan: Plan, chart: Chart, values: readonly PlanValue[]): string {
+  const last = values.findLastIndex(v => typeof v === 'number');
+  if (last < 0) return '';
+  const format = `<c:numFmt formatCode="${xml(chart.axes.format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`;
+  const flags = `<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`;
+  const one = `<c:dLbl><c:idx val="${last}"/>${format}${text(plan, 9, COLORS.ink)}<c:dLblPos val="t"/>${flags}</c:dLbl>`;
+  return labels(plan, chart, false, '', one);
+}
+
+function fillOf(series: Chart['series'][number], color: string): string {
+  switch (series.fill) {
+    case 'none':
+      return '<a:noFill/><a:ln><a:noFill/></a:ln>';
+    case 'outline':
+      return `<a:noFill/>${line(color, 15875)}`;
+    case 'hatch':
+      return `<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="${color}"/></a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>`;
+    default:
+      return `<a:solidFill><a:srgbClr val="${color}"/></a:solidFill>`;
+  }
+}
+
+function seriesXml(plan: Plan, chart: Chart, i: number): string {
+  const series = chart.series[i] as Chart['series'][number];
+  const color = COLORS[series.color ?? (SERIES[i % SERIES.length] as keyof typeof COLORS)];
+  const values = valuesAt(plan, series.values);
+  const head = `<c:idx val="${i}"/><c:order val="${i}"/><c:tx><c:v>${xml(series.name)}</c:v></c:tx>`;
+  const few = values.length <= LABELLED && chart.series.length === 1;
+  const numeric = numbers(plan, series.values, formatAt(plan, series.values));
+  if (chart.kind === 'scatter') {
+    const marker = `<c:marker><c:symbol val="circle"/><c:size val="6"/><c:spPr><a:solidFill><a:srgbClr val="${color}"/></a:solidFill></c:spPr></c:marker>`;
+    const x = numbers(plan, chart.categories, formatAt(plan, chart.categories));
+    return `<c:ser>${head}<c:spPr><a:ln w="19050"><a:noFill/></a:ln></c:spPr>${marker}<c:xVal>${x}</c:xVal><c:yVal>${numeric}</c:yVal><c:smooth val="0"/></c:ser>`;
+  }
+  const cat = `<c:cat>${categories(plan, chart.categories)}</c:cat><c:val>${numeric}</c:val>`;
+  if (chart.kind === 'line') {
+    const spot = `<c:spPr><a:solidFill><a:srgbClr val="${color}"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>`;
+    const marker =
+      values.length <= MARKED
+        ? `<c:marker><c:symbol val="circle"/><c:size val="5"/>${spot}</c:marker>`
+        : '<c:marker><c:symbol val="none"/></c:marker>';
+    const label = few ? labels(plan, chart, true, 't') : lastLabel(plan, chart, values);
+    return `<c:ser>${head}<c:spPr>${line(color, 28575)}</c:spPr>${marker}${label}${cat}<c:smooth val="0"/></c:ser>`;
+  }
+  const stacked = chart.kind === 'stackedBar' || chart.kind === 'stackedColumn';
+  const label = few ? labels(plan, chart, true, stacked ? 'ctr' : 'outEnd') : '';
+  return `<c:ser>${head}<c:spPr>${fillOf(series, color)}</c:spPr><c:invertIfNegative val="0"/>${label}${cat}</c:ser>`;
+}
+
+function group(plan: Plan, chart: Chart): string {
+  const all = chart.series.map((_, i) => seriesXml(plan, chart, i)).join('');
+  const axes = '<c:axId val="111111111"/><c:axId val="222222222"/>';
+  if (chart.kind === 'scatter') {
+    return `<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>${all}${axes}</c:scatterChart>`;
+  }
+  if (chart.kind === 'line') {
+    return `<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>${all}<c:marker val="1"/>${axes}</c:lineChart>`;
+  }
+  const bar = chart.kind === 'bar' || chart.kind === 'stackedBar';
+  const stacked = chart.kind === 'stackedBar' || chart.kind === 'stackedColumn';
+  const overlap = stacked ? '<c:overlap val="100"/>' : '<c:overlap val="0"/>';
+  return `<c:barChart><c:barDir val="${bar ? 'bar' : 'col'}"/><c:grouping val="${stacked ? 'stacked' : 'clustered'}"/><c:varyColors val="0"/>${all}<c:gapWidth val="60"/>${overlap}${axes}</c:barChart>`;
+}
+
+/**
+ * A step of 1, 2 or 5 times a power of ten that divides a range into at most five.
+ *
+ * @example niceStep(870000) // => 200000
+ */
+export function niceStep(range: number): number {
+  const power = 10 ** Math.floor(Math.log10(range / 5));
+  return (([1, 2, 5].find(n => n * power * 5 >= range) ?? 10) * power * 1e6) / 1e6;
+}
+
+/** Numbers side by side under horizontal bars: few enough that they do not run into each other. */
+function stepOf(plan: Plan, chart: Chart): string {
+  if (chart.kind !== 'bar' && chart.kind !== 'stackedBar') return '';
+  const columns = chart.series.map(s => valuesAt(plan, s.values).map(v => (typeof v === 'number' ? v : 0)));
+  const rows = (columns[0] ?? []).map((_, i) => columns.map(values => values[i] as number));
+  const plus = (row: number[]): number => row.reduce((sum, v) => sum + Math.max(0, v), 0);
+  const minus = (row: number[]): number => row.reduce((sum, v) => sum + Math.min(0, v), 0);
+  const stacked = chart.kind === 'stackedBar';
+  const most = Math.max(0, ...rows.map(row => (stacked ? plus(row) : Math.max(...row))));
+  const least = Math.min(0, ...rows.map(row => (stacked ? minus(row) : Math.min(...row))));
+  return most - least >= 5 ? `<c:majorUnit val="${niceStep(most - least)}"/>` : '';
+}
+
+/** Percentages are read against 0 and 100 %: an axis to 120 % says nothing. */
+function boundsOf(plan: Plan, chart: Chart): string {
+  if (!chart.axes.format.endsWith('%')) return '';
+  const values = chart.series.flatMap(s => valuesAt(plan, s.values)).filter(v => typeof v === 'number');
+  const most = Math.max(0, ...values);
+  const least = Math.min(0, ...values);
+  const stacked = chart.kind === 'stackedBar' || chart.kind === 'stackedColumn';
+  const max = most > 0.8 && most <= 1 && !stacked ? '<c:max val="1"/>' : '';
+  return `${max}${least >= 0 ? '<c:min val="0"/>' : ''}`;
+}
+
+function axesXml(plan: Plan, chart: Chart): string {
+  const bar = chart.kind === 'bar' || chart.kind === 'stackedBar';
+  const grey = COLORS.grey;
+  const named = (words: string, extra = ''): string => (words ? title(plan, words, 9, grey, false, extra) : '');
+  const upright = ' rot="-5400000" vert="horz"';
+  const rule = `<c:spPr>${line(COLORS.rule, 9525)}</c:spPr>`;
+  const grid = `<c:majorGridlines><c:spPr>${line(COLORS.band, 9525)}</c:spPr></c:majorGridlines>`;
+  const x = named(chart.axes.x, bar ? upright : '');
+  const y = named(chart.axes.y, bar ? '' : upright);
+  const format = `<c:numFmt formatCode="${xml(chart.axes.format)}" sourceLinked="0"/>`;
+  const ticks = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>';
+  const letters = text(plan, 9, grey);
+  const first =
+    chart.kind === 'scatter'
+      ? `<c:valAx><c:axId val="111111111"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="b"/>${x}<c:numFmt formatCode="${xml(formatAt(plan, chart.categories))}" sourceLinked="0"/>${ticks}<c:tickLblPos val="low"/>${rule}${letters}<c:crossAx val="222222222"/><c:crosses val="autoZero"/></c:valAx>`
+      : `<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="${bar ? 'maxMin' : 'minMax'}"/></c:scaling><c:delete val="0"/><c:axPos val="${bar ? 'l' : 'b'}"/>${x}<c:numFmt formatCode="General" sourceLinked="1"/>${ticks}<c:tickLblPos val="low"/>${rule}${letters}<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`;
+  // with the first category on top, the value axis stands at the far end of the category axis, which is the bottom
+  const crosses = `<c:crosses val="${bar ? 'max' : 'autoZero'}"/>`;
+  const second = `<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/>${boundsOf(plan, chart)}</c:scaling><c:delete val="0"/><c:axPos val="${bar ? 'b' : 'l'}"/>${grid}${y}${format}${ticks}<c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${letters}<c:crossAx val="111111111"/>${crosses}${chart.kind === 'scatter' ? '' : '<c:crossBetween val="between"/>'}${stepOf(plan, chart)}</c:valAx>`;
+  return first + second;
+}
+
+/**
+ * A chart as a chart part, `plan` being the one its cells stand on: titled, from theme colours, its values cached so that it draws before
+ * anything is calculated.
+ */
+export function chartXml(plan: Plan, chart: Chart): string {
+  const legend =
+    chart.series.filter(s => s.fill !== 'none').length > 1
+      ? `<c:legend><c:legendPos val="t"/><c:overlay val="0"/>${text(plan, 9, COLORS.grey)}</c:legend>`
+      : '';
+  const area = `<c:plotArea><c:layout/>${group(plan, chart)}${axesXml(plan, chart)}<c:spPr><a:noFill/></c:spPr></c:plotArea>`;
+  const frame = `<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>${line(COLORS.rule, 9525)}</c:spPr>`;
+  return `${XML_HEAD}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:roundedCorners val="0"/><c:chart>${title(plan, chart.title, 11, COLORS.ink, true)}<c:autoTitleDeleted val="0"/>${area}${legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>${frame}${text(plan, 9, COLORS.grey)}</c:chartSpace>`;
+}
+
+/** Space between charts that stand side by side, in EMU. */
+const GAP = 120_000;
+
+/** Just inside the right edge of a column, in EMU from its left: a line on the edge of the print area is cut in half. */
+function inside(plan: Plan, col: number): number {
+  const pixels = Math.floor(((plan.widths[col] ?? 9) + 0.71) * 7);
+  return (pixels - 2) * 9525;
+}
+
+/** The drawing part of a tab: where its charts stand. Relationship ids are rId1, rId2 … in order. */
+export function drawingXml(plan: Plan): string {
+  const anchors = plan.charts.map((chart, i) => {
+    const { at } = chart;
+    const beside = plan.charts.some(other => other.at.right === at.left - 1);
+    const from = `<xdr:from><xdr:col>${at.left}</xdr:col><xdr:colOff>${beside ? GAP : 0}</xdr:colOff><xdr:row>${at.top}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from>`;
+    const to = `<xdr:to><xdr:col>${at.right}</xdr:col><xdr:colOff>${inside(plan, at.right)}</xdr:colOff><xdr:row>${at.bottom + 1}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>`;
+    const props = `<xdr:nvGraphicFramePr><xdr:cNvPr id="${i + 2}" name="${xml(`Chart ${i + 1}`)}" descr="${xml(chart.title)}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>`;
+    const graphic = `<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId${i + 1}"/></a:graphicData></a:graphic>`;
+    const place = '<xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm>';
+    return `<xdr:twoCellAnchor>${from}${to}<xdr:graphicFrame macro="">${props}${place}${graphic}</xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor>`;
+  });
+  return `${XML_HEAD}<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">${anchors.join('')}</xdr:wsDr>`;
+}

@@ -1,0 +1,693 @@
+import assert from 'node:assert/strict';
+import { recognise } from '../../../engine/sheets/match/recognise.js';
+import type { SheetId } from '../../../engine/sheets/table.js';
+import { defaultSettings } from '../../../engine/settings.js';
+import { dayFromIso } from '../../../engine/units/day.js';
+import type { Day } from '../../../engine/units/day.js';
+import { gridOf, type TestCell } from '../../support/grid.js';
+
+const settings = defaultSettings(dayFromIso('2026-03-31') as Day);
+
+/** One export: its columns with two cells each, and the roles they must play. A header without a role must stay unused. */
+interface Layout {
+  readonly name: string;
+  readonly tab: string;
+  readonly sheet: SheetId;
+  /** header | role (or roles, or `role:key`, or '') | first row | second row */
+  readonly columns: readonly (readonly [header: string, role: string, first: TestCell, second: TestCell])[];
+}
+
+const LAYOUTS: readonly Layout[] = [
+  {
+    name: 'Pipedrive',
+    tab: 'deals-export',
+    sheet: 'pipeline',
+    columns: [
+      ['Deal - ID', 'opp_id', 101, 102],
+      ['Deal - Title', 'opp_name', 'Acme deal', 'Beta deal'],
+      ['Deal - Value', 'amount', 1200, 800],
+      ['Deal - Currency of value', 'currency', 'USD', 'USD'],
+      ['Deal - Organization', 'customer', 'Acme', 'Beta'],
+      ['Deal - Owner', 'owner', 'Ann', 'Bob'],
+      ['Deal - Stage', 'stage', 'Proposal Made', 'Negotiations Started'],
+      ['Deal - Probability', 'probability', 50, 80],
+      ['Deal - Deal created', 'created', '2026-01-05 10:00:00', '2026-01-09 10:00:00'],
+      ['Deal - Expected close date', 'expected_close', '2026-03-01', '2026-04-01'],
+      ['Deal - Won time', 'closed', '2026-03-02 09:00:00', null],
+      ['Deal - Lost time', 'closed', null, '2026-03-05 09:00:00'],
+      ['Deal - Lost reason', 'lost_reason', null, 'Price'],
+      ['Deal - Status', 'status', 'Won', 'Lost'],
+    ],
+  },
+  {
+    name: 'HubSpot',
+    tab: 'all-deals',
+    sheet: 'pipeline',
+    columns: [
+      ['Record ID', 'opp_id', '5001', '5002'],
+      ['Deal Name', 'opp_name', 'Acme', 'Beta'],
+      ['Deal Stage', 'stage', 'Presentation Scheduled', 'Closed Won'],
+      ['Pipeline', '', 'Sales Pipeline', 'Sales Pipeline'],
+      ['Amount', 'amount', 5000, 700],
+      ['Close Date', 'closed+expected_close', '2026-05-01 00:00', '2026-02-01 00:00'],
+      ['Create Date', 'created', '2026-01-01 09:30', '2026-01-02 09:30'],
+      ['Deal owner', 'owner', 'Ann', 'Bob'],
+      ['Associated Company', 'customer', 'Acme', 'Beta'],
+      ['Date entered "Appointment Scheduled (Sales Pipeline)"', 'entered:Appointment Scheduled', '2026-01-01 09:30', '2026-01-02 09:30'],
+      ['Date entered “Closed Won (Sales Pipeline)”', 'entered:Closed Won', null, '2026-02-01 10:00'],
+      ["Date entered 'Contract Sent (Sales Pipeline)'", 'entered:Contract Sent', null, '2026-01-20 10:00'],
+    ],
+  },
+  {
+    name: 'HubSpot internal names',
+    tab: 'export',
+    sheet: 'pipeline',
+    columns: [
+      ['deal_id', 'opp_id', '5001', '5002'],
+      ['property_dealname', 'opp_name', 'Acme', 'Beta'],
+      ['property_dealstage', 'stage', 'qualifiedtobuy', 'closedwon'],
+      ['property_amount', 'amount', 5000, 700],
+      ['property_closedate', 'closed+expected_close', '2026-05-01', '2026-02-01'],
+      ['property_createdate', 'created', '2026-01-01', '2026-01-02'],
+      ['property_hs_v2_date_entered_qualifiedtobuy', 'entered:qualifiedtobuy', '2026-01-03', '2026-01-04'],
+      ['property_hs_v2_date_entered_closedwon', 'entered:closedwon', null, '2026-02-01'],
+    ],
+  },
+  {
+    name: 'Zoho',
+    tab: 'Deals',
+    sheet: 'pipeline',
+    columns: [
+      ['Record Id', 'opp_id', 'zcrm_5001', 'zcrm_5002'],
+      ['Deal Owner.id', '', 'zcrm_1', 'zcrm_2'],
+      ['Deal Owner', 'owner', 'Ann', 'Bob'],
+      ['Deal Name', 'opp_name', 'Acme', 'Beta'],
+      ['Account Name', 'customer', 'Acme', 'Beta'],
+      ['Amount', 'amount', '$5,000.00', '$700.00'],
+      ['Stage', 'stage', 'Qualification', 'Closed Won'],
+      ['Closing Date', 'expected_close', '2026-05-01', '2026-02-01'],
+      ['Probability (%)', 'probability', 10, 100],
+      ['Lead Source', 'source', 'Web', 'Fair'],
+      ['Created Time', 'created', '2026-01-01 09:30:00', '2026-01-02 09:30:00'],
+    ],
+  },
+  {
+    name: 'Zoho, older',
+    tab: 'Sheet1',
+    sheet: 'pipeline',
+    columns: [
+      ['Potential Name', 'opp_name', 'Acme', 'Beta'],
+      ['Account Name', 'customer', 'Acme', 'Beta'],
+      ['Stage', 'stage', 'Needs Analysis', 'Closed Lost'],
+      ['Amount', 'amount', 5000, 700],
+      ['Closing Date', 'expected_close', '2026-05-01', '2026-02-01'],
+    ],
+  },
+  {
+    name: 'Salesforce report',
+    tab: 'report1234',
+    sheet: 'pipeline',
+    columns: [
+      ['Opportunity ID', 'opp_id', '0061N00000abcde', '0061N00000abcdf'],
+      ['Opportunity Name', 'opp_name', 'Acme', 'Beta'],
+      ['Account Name', 'customer', 'Acme', 'Beta'],
+      ['Opportunity Owner', 'owner', 'Ann', 'Bob'],
+      ['Stage', 'stage', 'Value Proposition', 'Closed Won'],
+      ['Fiscal Period', '', 'Q1-2026', 'Q1-2026'],
+      ['Amount Currency', 'currency', 'USD', 'USD'],
+      ['Amount', 'amount', 5000, 700],
+      ['Probability (%)', 'probability', 50, 100],
+      ['Age', '', 12, 40],
+      ['Close Date', 'closed+expected_close', '4/15/2026', '2/1/2026'],
+      ['Created Date', 'created', '1/15/2026', '1/2/2026'],
+      ['Next Step', 'next_step', 'call', null],
+      ['Lead Source', 'source', 'Web', 'Fair'],
+    ],
+  },
+  {
+    name: 'Salesforce opportunity history',
+    tab: 'report',
+    sheet: 'history',
+    columns: [
+      ['Opportunity Name', 'opp_name', 'Acme', 'Acme'],
+      ['From Stage', 'from_stage', 'Prospecting', 'Qualification'],
+      ['To Stage', 'to_stage', 'Qualification', 'Closed Won'],
+      ['Last Modified', 'at', '1/15/2026', '2/2/2026'],
+      ['Last Modified By', 'who', 'Ann', 'Ann'],
+    ],
+  },
+  {
+    name: 'Salesforce field history',
+    tab: 'report',
+    sheet: 'history',
+    columns: [
+      ['Opportunity Name', 'opp_name', 'Acme', 'Acme'],
+      ['Edited By', 'who', 'Ann', 'Ann'],
+      ['Field / Event', 'field', 'Stage', 'Stage'],
+      ['Old Value', 'from_stage', 'Prospecting', 'Qualification'],
+      ['New Value', 'to_stage', 'Qualification', 'Closed Won'],
+      ['Edit Date', 'at', '1/15/2026', '2/2/2026'],
+    ],
+  },
+  {
+    name: 'Dynamics',
+    tab: 'All Opportunities',
+    sheet: 'pipeline',
+    columns: [
+      ['(Do Not Modify) Opportunity', 'opp_id', 'a1b2c3d4-0001', 'a1b2c3d4-0002'],
+      ['(Do Not Modify) Row Checksum', '', 'x/yz==', 'x/yw=='],
+      ['(Do Not Modify) Modified On', '', { date: '2026-03-01' }, { date: '2026-03-02' }],
+      ['Topic', 'opp_name', 'Acme', 'Beta'],
+      ['Potential Customer', 'customer', 'Acme', 'Beta'],
+      ['Est. Close Date', 'expected_close', { date: '2026-05-01' }, { date: '2026-02-01' }],
+      ['Est. Revenue', 'amount', 5000, 700],
+      ['Actual Close Date', 'closed', null, { date: '2026-02-03' }],
+      ['Actual Revenue', 'won_amount', null, 650],
+      ['Status', 'status', 'Open', 'Won'],
+      ['Status Reason', '', 'In Progress', 'Won'],
+      ['Pipeline Phase', 'stage', 'Qualify', 'Close'],
+      ['Owner', 'owner', 'Ann', 'Bob'],
+      ['Created On', 'created', { date: '2026-01-01' }, { date: '2026-01-02' }],
+    ],
+  },
+  {
+    name: '纷享销客',
+    tab: '商机',
+    sheet: 'pipeline',
+    columns: [
+      ['商机名', 'opp_name', '甲项目', '乙项目'],
+      ['客户名', 'customer', '甲公司', '乙公司'],
+      ['商机金额', 'amount', 120000, 80000],
+      ['商机阶段', 'stage', '需求确认', '方案报价'],
+      ['商机状态', 'status', '实施中', '赢单'],
+      ['赢单概率（％）', 'probability', 30, 100],
+      ['预计成交日期', 'expected_close', '2026-05-01', '2026-02-01'],
+      ['实际成交日期', 'closed', null, '2026-02-03'],
+      ['商机来源', 'source', '展会', '转介绍'],
+      ['丢单原因', 'lost_reason', null, null],
+      ['负责人', 'owner', '张三', '李四'],
+      ['创建时间', 'created', '2026-01-01 09:30', '2026-01-02 09:30'],
+    ],
+  },
+  {
+    name: '销售易',
+    tab: 'Sheet1',
+    sheet: 'pipeline',
+    columns: [
+      ['销售机会名称', 'opp_name', '甲项目', '乙项目'],
+      ['客户名称', 'customer', '甲公司', '乙公司'],
+      ['销售金额', 'amount', 120000, 80000],
+      ['销售阶段', 'stage', '初步接触', '赢单'],
+      ['结单日期', 'closed+expected_close', '2026-05-01', '2026-02-01'],
+      ['赢率', 'probability', '30%', '100%'],
+      ['所属部门', 'team', '一部', '二部'],
+      ['阶段变更时间', 'stage_changed', '2026-01-21 09:30', '2026-02-01 09:30'],
+    ],
+  },
+  {
+    name: '悟空',
+    tab: 'Sheet1',
+    sheet: 'pipeline',
+    columns: [
+      ['商机名称', 'opp_name', '甲项目', '乙项目'],
+      ['客户名称', 'customer', '甲公司', '乙公司'],
+      ['商机金额', 'amount', 120000, 80000],
+      ['预计成交日期', 'expected_close', '2026-05-01', '2026-02-01'],
+      ['商机阶段', 'stage', '验证客户', '赢单'],
+      ['负责人', 'owner', '张三', '李四'],
+      ['创建时间', 'created', '2026-01-01 09:30', '2026-01-02 09:30'],
+      ['最后跟进时间', 'last_activity', '2026-02-11 09:30', '2026-02-12 09:30'],
+    ],
+  },
+  {
+    name: '金蝶/用友 CRM',
+    tab: 'Sheet1',
+    sheet: 'pipeline',
+    columns: [
+      ['商机编号', 'opp_id', 'SJ0001', 'SJ0002'],
+      ['客户名称', 'customer', '甲公司', '乙公司'],
+      ['跟进阶段', 'stage', '初步接触', '报价'],
+      ['跟进销售人员', 'owner', '张三', '李四'],
+      ['预计签单日期', 'expected_close', '2026-05-01', '2026-02-01'],
+      ['预计签单金额(万元)', 'amount', 12, 8.5],
+      ['销售区域', 'region', '华东', '华南'],
+    ],
+  },
+  {
+    name: 'Traditional Chinese pipeline',
+    tab: '工作表1',
+    sheet: 'pipeline',
+    columns: [
+      ['商機編號', 'opp_id', 'SJ0001', 'SJ0002'],
+      ['專案名稱', 'opp_name', '甲案', '乙案'],
+      ['客戶名稱', 'customer', '甲公司', '乙公司'],
+      ['銷售階段', 'stage', '初步接觸', '報價'],
+      ['結案狀態', 'status', '贏單', '輸單'],
+      ['預計金額', 'amount', 12, 8.5],
+      ['成交金額', 'won_amount', 12, null],
+      ['幣別', 'currency', 'TWD', 'TWD'],
+      ['成交機率', 'probability', '50%', '100%'],
+      ['建立日期', 'created', '2026-01-01', '2026-01-02'],
+      ['預計結案日', 'expected_close', '2026-05-01', '2026-02-01'],
+      ['實際成交日期', 'closed', null, '2026-02-03'],
+      ['階段變更時間', 'stage_changed', '2026-01-21', '2026-02-01'],
+      ['最近聯絡日', 'last_activity', '2026-02-11', '2026-02-12'],
+      ['下次聯絡時間', 'next_step', '2026-04-11', '2026-04-12'],
+      ['業務人員', 'owner', '張三', '李四'],
+      ['部門', 'team', '一部', '二部'],
+      ['區域', 'region', '北區', '南區'],
+      ['品項', 'product', 'A', 'B'],
+      ['通路', 'source', '展會', '轉介紹'],
+      ['失敗原因', 'lost_reason', null, '價格'],
+      ['線索建立時間', 'lead_created', '2025-12-21', '2025-12-22'],
+      ['首次聯絡', 'first_contact', '2025-12-23', '2025-12-23'],
+      ['進入「報價」日期', 'entered:報價', '2026-01-15', '2026-01-22'],
+      ['進入「簽約」日期', 'entered:簽約', null, '2026-02-01'],
+    ],
+  },
+  {
+    name: 'stage dates in Chinese',
+    tab: '销售漏斗',
+    sheet: 'pipeline',
+    columns: [
+      ['商机名称', 'opp_name', '甲项目', '乙项目'],
+      ['阶段', 'stage', '方案报价', '合同签订'],
+      ['进入“需求分析”时间', 'entered:需求分析', '2026-01-15', '2026-01-22'],
+      ['方案报价_进入日期', 'entered:方案报价', '2026-02-15', '2026-02-22'],
+      ['合同签订日期', 'closed', null, '2026-03-01'],
+    ],
+  },
+  {
+    name: 'SAP open items',
+    tab: 'FBL5N',
+    sheet: 'receivables',
+    columns: [
+      ['KUNNR', 'customer_id', '0000100001', '0000100002'],
+      ['BELNR', 'doc_no', '1800000001', '1800000002'],
+      ['BLART', 'doc_type', 'RV', 'DZ'],
+      ['BLDAT', 'doc_date', '05.01.2026', '25.01.2026'],
+      ['BUDAT', 'posting_date', '05.01.2026', '25.01.2026'],
+      ['ZFBDT', 'baseline', '05.01.2026', '25.01.2026'],
+      ['ZTERM', 'terms', 'N030', 'N060'],
+      ['WRBTR', 'amount', '1.234,56', '1.234,56-'],
+      ['DMBTR', 'amount_base', '1.234,56', '1.234,56-'],
+      ['WAERS', 'currency', 'EUR', 'EUR'],
+      ['AUGDT', 'settled', null, '28.02.2026'],
+      ['AUGBL', 'settles', null, '2000000001'],
+      ['MANST', 'dunning', 1, 0],
+    ],
+  },
+  {
+    name: 'SAP with long names',
+    tab: 'Sheet1',
+    sheet: 'receivables',
+    columns: [
+      ['Customer', 'customer_id', '100001', '100002'],
+      ['Document Number', 'doc_no', '1800000001', '1800000002'],
+      ['Document Date', 'doc_date', '05.01.2026', '25.01.2026'],
+      ['Net due date', 'due', '04.02.2026', '24.02.2026'],
+      ['Amount in doc. curr. (WRBTR)', 'amount', '1.234,56', '99,00'],
+      ['Amount in local currency', 'amount_base', '1.234,56', '99,00'],
+      ['Arrears after net due date', 'days_overdue', 55, 35],
+      ['Clearing date', 'settled', null, null],
+    ],
+  },
+  {
+    name: 'QuickBooks open invoices',
+    tab: 'Open Invoices',
+    sheet: 'receivables',
+    columns: [
+      ['Type', 'doc_type', 'Invoice', 'Invoice'],
+      ['Date', 'doc_date', '01/05/2026', '01/25/2026'],
+      ['Num', 'doc_no', '1001', '1002'],
+      ['P. O. #', '', null, null],
+      ['Name', 'customer', 'Acme', 'Beta'],
+      ['Terms', 'terms', 'Net 30', 'Net 30'],
+      ['Due Date', 'due', '02/04/2026', '02/24/2026'],
+      ['Aging', 'days_overdue', 55, 35],
+      ['Open Balance', 'balance', 100.5, 20],
+    ],
+  },
+  {
+    name: 'Business Central',
+    tab: 'Customer Ledger Entries',
+    sheet: 'receivables',
+    columns: [
+      ['Posting Date', 'posting_date', { date: '2026-01-05' }, { date: '2026-01-25' }],
+      ['Document Type', 'doc_type', 'Invoice', 'Payment'],
+      ['Document No.', 'doc_no', 'SI001', 'PAY01'],
+      ['Customer No.', 'customer_id', '10000', '10000'],
+      ['Customer Name', 'customer', 'Acme', 'Acme'],
+      ['Currency Code', 'currency', 'USD', 'USD'],
+      ['Amount', 'amount', 100, -50],
+      ['Amount (LCY)', 'amount_base', 700, -350],
+      ['Remaining Amount', 'balance', 50, 0],
+      ['Due Date', 'due', { date: '2026-02-04' }, { date: '2026-01-25' }],
+    ],
+  },
+  {
+    name: '金蝶 receivables',
+    tab: '应收明细',
+    sheet: 'receivables',
+    columns: [
+      ['客户编码', 'customer_id', 'C001', 'C002'],
+      ['客户名称', 'customer', '甲公司', '乙公司'],
+      ['单据编号', 'doc_no', 'AR0001', 'AR0002'],
+      ['单据类型', 'doc_type', '应收单', '应收单'],
+      ['业务日期', 'doc_date', '2026-01-05', '2026-01-25'],
+      ['到期日', 'due', '2026-02-04', '2026-02-24'],
+      ['币别', 'currency', '人民币', '人民币'],
+      ['汇率', 'rate', 1, 1],
+      ['原币金额', 'amount', 100, 200],
+      ['本位币金额', 'amount_base', 100, 200],
+      ['已核销金额', 'paid', 50, 0],
+      ['未核销金额', 'balance', 50, 200],
+      ['业务员', 'owner', '张三', '李四'],
+      ['部门', 'department', '一部', '二部'],
+      ['账期(天)', 'terms', 30, 30],
+      ['逾期天数', 'days_overdue', 55, 35],
+      ['合同编号', 'contract', 'HT01', 'HT02'],
+    ],
+  },
+  {
+    name: 'Traditional Chinese receivables',
+    tab: '工作表1',
+    sheet: 'receivables',
+    columns: [
+      ['客戶代號', 'customer_id', 'C001', 'C002'],
+      ['客戶名稱', 'customer', '甲公司', '乙公司'],
+      ['發票號碼', 'doc_no', 'AB12345678', 'AB12345679'],
+      ['立帳日期', 'doc_date', '115/01/05', '115/01/25'],
+      ['預計收款日', 'due', '2026-02-04', '2026-02-24'],
+      ['應收金額', 'amount', 100, 200],
+      ['已沖金額', 'paid', 50, 0],
+      ['未收餘額', 'balance', 50, 200],
+      ['未稅金額', 'net', 95, 190],
+      ['稅額', 'tax', 5, 10],
+      ['幣別', 'currency', 'TWD', 'TWD'],
+      ['業務', 'owner', '張三', '李四'],
+      ['付款條件', 'terms', '月結30天', '月結30天'],
+      ['沖帳日期', 'settled', '2026-03-01', null],
+      ['逾期天數', 'days_overdue', 55, 35],
+      ['合約編號', 'contract', 'HT01', 'HT02'],
+    ],
+  },
+  {
+    name: 'Kingdee ledger 往来明细账',
+    tab: '往来明细账',
+    sheet: 'receivables',
+    columns: [
+      ['往来单位', 'customer', '甲公司', '甲公司'],
+      ['日期', 'doc_date', '2026-01-05', '2026-01-25'],
+      ['凭证字号', 'doc_no', '记-1', '记-9'],
+      ['摘要', 'summary', '销售', '收款'],
+      ['借方', 'debit', 100, null],
+      ['贷方', 'credit', null, 50],
+      ['方向', 'direction', '借', '借'],
+      ['余额', 'balance', 100, 50],
+    ],
+  },
+  {
+    name: 'already aged, QuickBooks summary',
+    tab: 'A/R Aging Summary',
+    sheet: 'receivables',
+    columns: [
+      ['', 'customer', 'Acme', 'Beta'],
+      ['Current', 'bucket:Current', 10, 20],
+      ['1 - 30', 'bucket:1 - 30', 1, 2],
+      ['31 - 60', 'bucket:31 - 60', 3, 4],
+      ['61 - 90', 'bucket:61 - 90', 5, 6],
+      ['91 and over', 'bucket:91 and over', 7, 8],
+      ['Total', 'balance', 26, 40],
+    ],
+  },
+  {
+    name: 'already aged, Chinese',
+    tab: '账龄表',
+    sheet: 'receivables',
+    columns: [
+      ['客户名称', 'customer', '甲公司', '乙公司'],
+      ['应收余额', 'balance', 66, 40],
+      ['未到期', 'bucket:未到期', 10, 20],
+      ['1～30天', 'bucket:1~30天', 1, 2],
+      ['31～90天', 'bucket:31~90天', 15, 6],
+      ['3个月以内', 'bucket:3个月以内', 15, 6],
+      ['1年以内(含1年)', 'bucket:1年以内(含1年)', 15, 6],
+      ['>90天合计', '', 10, 0],
+    ],
+  },
+  {
+    name: 'receipts in Chinese',
+    tab: 'Sheet2',
+    sheet: 'receipts',
+    columns: [
+      ['收款单号', 'receipt_no', 'SK001', 'SK002'],
+      ['客户', 'customer', '甲公司', '乙公司'],
+      ['收款日期', 'date', '2026-02-01', '2026-02-02'],
+      ['收款金额', 'amount', 100, 50],
+      ['收款方式', 'method', '电汇', '银行承兑汇票'],
+      ['核销单号', 'settles', 'AR0001', null],
+    ],
+  },
+  {
+    name: 'receipts in English',
+    tab: 'Sheet2',
+    sheet: 'receipts',
+    columns: [
+      ['Payment No.', 'receipt_no', 'P001', 'P002'],
+      ['Customer Name', 'customer', 'Acme', 'Beta'],
+      ['Payment Date', 'date', '2026-02-01', '2026-02-02'],
+      ['Payment Amount', 'amount', 100, 50],
+      ['Payment Method', 'method', 'Wire', 'Check'],
+      ['Invoice Number', 'settles', 'INV1', null],
+    ],
+  },
+  {
+    name: 'orders in Chinese',
+    tab: 'Sheet3',
+    sheet: 'orders',
+    columns: [
+      ['订单号', 'order_no', 'SO001', 'SO002'],
+      ['订单日期', 'date', '2026-02-01', '2026-02-02'],
+      ['客户名称', 'customer', '甲公司', '乙公司'],
+      ['产品名称', 'product', 'A', 'B'],
+      ['数量', 'quantity', 3, 4],
+      ['销售额', 'amount', 300, 400],
+      ['成本', 'cost', 200, 300],
+    ],
+  },
+  {
+    name: 'orders, Traditional',
+    tab: '工作表1',
+    sheet: 'orders',
+    columns: [
+      ['訂單編號', 'order_no', 'SO001', 'SO002'],
+      ['訂單日期', 'date', '2026-02-01', '2026-02-02'],
+      ['客戶', 'customer', '甲公司', '乙公司'],
+      ['金額', 'amount', 300, 400],
+    ],
+  },
+  {
+    name: 'orders as the superstore example has them',
+    tab: 'Orders',
+    sheet: 'orders',
+    columns: [
+      ['Order ID', 'order_no', 'CA-1', 'CA-2'],
+      ['Order Date', 'date', '11/8/2025', '6/12/2025'],
+      ['Customer ID', 'customer_id', 'CG-12520', 'DV-13045'],
+      ['Customer Name', 'customer', 'Claire', 'Darrin'],
+      ['Product Name', 'product', 'Table', 'Chair'],
+      ['Sales', 'amount', 261.96, 14.62],
+      ['Quantity', 'quantity', 2, 2],
+    ],
+  },
+  {
+    name: 'visits in Chinese',
+    tab: 'Sheet1',
+    sheet: 'visits',
+    columns: [
+      ['业务员', 'owner', '张三', '李四'],
+      ['客户名称', 'customer', '甲公司', '乙公司'],
+      ['计划拜访日期', 'planned', '2026-03-01', '2026-03-02'],
+      ['签到时间', 'actual', '2026-03-01 09:00', '2026-03-02 09:00'],
+      ['签退时间', 'left', '2026-03-01 10:00', '2026-03-02 10:00'],
+      ['停留时长', 'minutes', 60, 60],
+      ['拜访目的', 'purpose', '收款', '处理客诉'],
+      ['拜访结果', 'result', '已收', '已处理'],
+      ['是否计划内', 'planned_flag', '是', '否'],
+      ['主管签核', 'signoff', '同意', '同意'],
+      ['订单数', 'orders', 1, 0],
+      ['订货金额', 'order_amount', 100, 0],
+      ['回款金额', 'collected', 50, 0],
+      ['客诉处理', 'complaint', null, '换货'],
+      ['竞争对手活动', 'feedback', '降价', null],
+    ],
+  },
+  {
+    name: 'visits, Traditional',
+    tab: '工作表1',
+    sheet: 'visits',
+    columns: [
+      ['業務員', 'owner', '張三', '李四'],
+      ['客戶', 'customer', '甲公司', '乙公司'],
+      ['預訂拜訪日', 'planned', '2026-03-01', '2026-03-02'],
+      ['拜訪日期', 'actual', '2026-03-01', '2026-03-02'],
+      ['拜訪目的', 'purpose', '收款', '處理客訴'],
+      ['洽談結果', 'result', '已收', '已處理'],
+      ['是否計劃內', 'planned_flag', '是', '否'],
+      ['市場狀況', 'feedback', '降價', null],
+    ],
+  },
+  {
+    name: 'visits in English',
+    tab: 'Sheet1',
+    sheet: 'visits',
+    columns: [
+      ['Sales Rep', 'owner', 'Ann', 'Bob'],
+      ['Customer', 'customer', 'Acme', 'Beta'],
+      ['Planned Date', 'planned', '2026-03-01', '2026-03-02'],
+      ['Check-in', 'actual', '2026-03-01 09:00', '2026-03-02 09:00'],
+      ['Check-out', 'left', '2026-03-01 10:00', '2026-03-02 10:00'],
+      ['Purpose', 'purpose', 'collection', 'service'],
+      ['Outcome', 'result', 'paid', 'done'],
+    ],
+  },
+  {
+    name: 'targets by month',
+    tab: '2026年销售目标',
+    sheet: 'targets',
+    columns: [
+      ['业务员', 'who', '张三', '李四'],
+      ['产品', 'product', 'A', 'B'],
+      ['年目标', 'amount', 1200, 2400],
+      ['一月', 'month_amount:1', 100, 200],
+      ['2月', 'month_amount:2', 100, 200],
+      ['十二月', 'month_amount:12', 100, 200],
+    ],
+  },
+  {
+    name: 'targets by quarter, English',
+    tab: 'Quotas',
+    sheet: 'targets',
+    columns: [
+      ['Sales Rep', 'who', 'Ann', 'Bob'],
+      ['Q1', 'month_amount:Q1', 100, 200],
+      ['Q2', 'month_amount:Q2', 100, 200],
+      ['Q3 2026', 'month_amount:Q3', 100, 200],
+    ],
+  },
+  {
+    name: 'targets as rows',
+    tab: 'Sheet1',
+    sheet: 'targets',
+    columns: [
+      ['业务员', 'who', '张三', '李四'],
+      ['月份', 'period', '2026-01', '2026-02'],
+      ['销售目标(万元)', 'amount', 10, 20],
+    ],
+  },
+  {
+    name: 'customers',
+    tab: 'Sheet1',
+    sheet: 'customers',
+    columns: [
+      ['客户编码', 'customer_id', 'C001', 'C002'],
+      ['客户名称', 'customer', '甲公司', '乙公司'],
+      ['客户等级', 'tier', 'A', 'B'],
+      ['信用额度', 'credit_limit', 10000, 5000],
+      ['账期', 'terms', '月结30天', '30天'],
+      ['行业', 'sector', '制造', '零售'],
+      ['总账余额', 'control_total', 500, 400],
+    ],
+  },
+  {
+    name: 'people',
+    tab: 'Sheet1',
+    sheet: 'people',
+    columns: [
+      ['姓名', 'name', '张三', '李四'],
+      ['部门', 'team', '一部', '二部'],
+      ['主管', 'manager', '王五', '王五'],
+      ['入职日期', 'hired', '2020-01-01', '2021-01-01'],
+      ['离职日期', 'left', null, '2025-01-01'],
+    ],
+  },
+  {
+    name: 'products',
+    tab: 'Sheet1',
+    sheet: 'products',
+    columns: [
+      ['产品编码', 'code', 'P01', 'P02'],
+      ['产品名称', 'product', '泵', '阀'],
+      ['产品线', 'product_line', '流体', '流体'],
+      ['标准价', 'list_price', 100, 50],
+    ],
+  },
+  {
+    name: 'leads in Chinese',
+    tab: '线索',
+    sheet: 'leads',
+    columns: [
+      ['线索编号', 'lead_id', 'L001', 'L002'],
+      ['线索名称', 'lead_name', '甲公司', '乙公司'],
+      ['创建时间', 'created', '2026-03-01', '2026-03-02'],
+      ['线索来源', 'source', '展会', '官网'],
+      ['负责人', 'owner', '张三', '李四'],
+      ['线索状态', 'status', '跟进中', '已转化'],
+      ['首次跟进时间', 'first_contact', '2026-03-01', null],
+      ['是否转化', 'converted', '否', '是'],
+      ['转化商机', 'converted_opp', null, 'SJ0001'],
+    ],
+  },
+  {
+    name: 'stage history in Chinese',
+    tab: 'Sheet1',
+    sheet: 'history',
+    columns: [
+      ['商机编号', 'opp_id', 'SJ0001', 'SJ0001'],
+      ['变更前阶段', 'from_stage', '线索', '报价'],
+      ['变更后阶段', 'to_stage', '报价', '赢单'],
+      ['变更时间', 'at', '2026-03-01', '2026-03-02'],
+      ['操作人', 'who', '张三', '张三'],
+    ],
+  },
+];
+
+const wide = (text: string): string => text.replace(/[!-~]/g, c => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
+
+/** What each header is taken for: role+role, with the key of a repeated one; '' = unused. */
+function taken(layout: Layout, columns: Layout['columns'], spell: (header: string) => string = h => h): Map<string, string> {
+  const rows = [columns.map(c => spell(c[0]) || null), columns.map(c => c[2]), columns.map(c => c[3])];
+  const tab = recognise([gridOf(layout.tab, rows)], settings).tabs[0]!;
+  assert.equal(tab.sheet, layout.sheet, tab.why.en);
+  return new Map(
+    columns.map(([header], i) => [
+      header,
+      tab.columns
+        .filter(c => c.column === i)
+        .map(c => c.role + (c.key === undefined ? '' : `:${c.key}`))
+        .sort()
+        .join('+'),
+    ]),
+  );
+}
+
+describe('column matching', () => {
+  for (const layout of LAYOUTS) {
+    const expected = new Map(layout.columns.map(([header, role]) => [header, role]));
+    it(`maps every column of ${layout.name}`, () => assert.deepEqual(taken(layout, layout.columns), expected));
+
+    it(`maps ${layout.name} the same in any column order`, () => {
+      if (layout.columns.some(c => c[0] === '')) return assert.equal(expected.get(''), 'customer'); // it is known by its place
+      const reversed = [...layout.columns].reverse();
+      assert.deepEqual(Object.fromEntries(taken(layout, reversed)), Object.fromEntries(expected));
+    });
+
+    it(`maps ${layout.name} the same in capitals, full width and with spaces`, () => {
+      const key = (map: Map<string, string>): [string, string][] => [...map].map(([h, r]) => [h, r.replace(/:.*/, '')]);
+      assert.deepEqual(key(taken(layout, layout.columns, h => h.toUpperCase())), key(expected));
+      assert.deepEqual(key(taken(layout, layout.columns, wide)), key(expected));
+      assert.deepEqual(key(taken(layout, layout.columns, h => (h ? `  ${h} ` : h))), key(expected));
+    });
+  }
+});

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { titleDay } from '../../../engine/sheets/parse/titleday.js';
+
+import { type Day, isoDay } from '../../../engine/units/day.js';
+import { gridOf, type TestCell } from '../../support/grid.js';
+
+const dayIn = (...title: TestCell[]): string => isoDay(titleDay(gridOf('t', [title, ['客户', '1-30']]), 1, 'mdy') as Day);
+
+describe('the day a title says its table is of', () => {
+  it('stands behind words for it, as a text or a date cell', () => {
+    assert.equal(dayIn('As of March 31, 2026'), '2026-03-31');
+    assert.equal(dayIn('As at 31 March 2026'), '2026-03-31');
+    assert.equal(dayIn('应收账龄表（截至2026年3月31日）'), '2026-03-31');
+    assert.equal(dayIn('截止日期：2026-03-31'), '2026-03-31');
+    assert.equal(dayIn('As of 3/31/2026'), '2026-03-31');
+    assert.equal(dayIn('截止日', { date: '2026-03-31' }), '2026-03-31');
+  });
+
+  it('is none of a title that only prints some date', () => {
+    assert.equal(dayIn('打印日期 2026-03-31'), '');
+    assert.equal(dayIn('A/R Aging Summary'), '');
+  });
+});

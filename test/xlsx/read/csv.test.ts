@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { BadInput } from '../../../engine/workbook.js';
+import { readCsv } from '../../../engine/xlsx/read/csv.js';
+import { encodeAs } from '../../support/legacy.js';
+import { rowsOf } from '../../support/package.js';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const rows = (text: string) => rowsOf(readCsv(bytes(text), 'a.csv').grid);
+
+describe('text files', () => {
+  it('give one tab named like the file, every field as text', () => {
+    const { grid } = readCsv(bytes('客户,金额\n甲,1.50\n'), 'dir/应收.2024.csv');
+    assert.equal(grid.tab, '应收.2024');
+    assert.deepEqual(rowsOf(grid), [
+      ['客户', '金额'],
+      ['甲', '1.50'],
+    ]);
+  });
+
+  it('end their lines with LF, CR LF or CR, the last one or not', () => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      for (const last of ['', end]) assert.deepEqual(rows(`a,b${end}1,2${last}`), [['a', 'b'], ['1', '2']]); // prettier-ignore
+    }
+  });
+
+  it('may end with the end-of-file mark of old programs', () => {
+    assert.deepEqual(rows('a,b\r\n1,2\r\n\x1a'), [['a', 'b'], ['1', '2']]); // prettier-ignore
+  });
+
+  it('quote fields with delimiters, line ends and doubled quotes', () => {
+    assert.deepEqual(rows('a,b\n"x, ""y""\r\nz",2\n"",3\n'), [
+      ['a', 'b'],
+      ['x, "y"\nz', '2'],
+      [null, '3'],
+    ]);
+  });
+
+  it('keep a quote inside a field, and one that never closes, as a character', () => {
+    assert.deepEqual(rows('size,n\n5" pipe,1\n"open,2\nx,3\n'), [
+      ['size', 'n'],
+      ['5" pipe', '1'],
+      ['"open', '2'],
+      ['x', '3'],
+    ]);
+  });
+
+  it('may be ragged and have empty lines: rows keep the numbers of their records', () => {
+    const { grid } = readCsv(bytes('标题\n\na,b,c\n1\n'), 'a.csv');
+    assert.deepEqual(rowsOf(grid), [
+      ['标题', null, null],
+      ['a', 'b', 'c'],
+      ['1', null, null],
+    ]);
+    assert.deepEqual([...grid.rowNo!], [0, 2, 3]);
+  });
+
+  it('name their delimiter by what most lines have equally often, outside quotes', () => {
+    const of = (text: string): string => readCsv(bytes(text), 'a.csv').delimiter;
+    assert.equal(of('a,b\n1,2\n'), ',');
+    assert.equal(of('a;b;c\n1,5;2,5;x\n3;4,5;y\n'), ';');
+    assert.equal(of('a\tb\n"x;y;z",\t2\n'), '\t');
+    assert.equal(of('Report; all; of; it\na,b\n1,2\n3,4\n'), ',');
+    assert.equal(of('one column\nx\n'), ',');
+  });
+
+  it('may say their delimiter in a first line, which is no row', () => {
+    const { grid, delimiter } = readCsv(bytes('sep=|\r\na|b\r\n1,5|2\r\n'), 'a.csv');
+    assert.equal(delimiter, '|');
+    assert.deepEqual(rowsOf(grid), [
+      ['a', 'b'],
+      ['1,5', '2'],
+    ]);
+    assert.equal(grid.row0, 0);
+  });
+
+  it('hold formula-like and object-like words as plain text', () => {
+    assert.deepEqual(rows('__proto__,constructor\n=1+1,@x\n'), [
+      ['__proto__', 'constructor'],
+      ['=1+1', '@x'],
+    ]);
+  });
+
+  it('come back as they were for any rows, delimiter and line end', () => {
+    const field = fc.oneof(fc.string(), fc.constantFrom('a', '"', ',', ';', '\t', '', ' x ', '1,5', '合同\n二', '""', '=1')).filter(s => [...s].every(c => c >= ' ' || c === '\n' || c === '\t')); // prettier-ignore
+    const table = fc.array(fc.array(field, { minLength: 3, maxLength: 3 }), { minLength: 2, maxLength: 8 });
+    fc.assert(
+      fc.property(table, fc.constantFrom(',', ';', '\t'), fc.constantFrom('\n', '\r\n', '\r'), (data, delimiter, end) => {
+        // the sep line makes the delimiter certain: evidence of eight random lines may be for another
+        const text =
+          `sep=${delimiter}${end}` + data.map(row => row.map(f => `"${f.replaceAll('"', '""')}"`).join(delimiter) + end).join('');
+        const filled = data.filter(row => row.some(f => f !== ''));
+        if (filled.length === 0) assert.throws(() => readCsv(bytes(text), 'a.csv'), BadInput);
+        else {
+          const { grid } = readCsv(bytes(text), 'a.csv');
+          const read = rowsOf(grid).map(row => [...Array<null>(grid.col0).fill(null), ...row, null, null].slice(0, 3));
+          assert.deepEqual(read, filled.map(row => row.map(f => (f === '' ? null : f)))); // prettier-ignore
+        }
+      }),
+    );
+  });
+});
+
+describe('encodings of text files', () => {
+  const chinese = '客户名称,销售金额,负责人,阶段\n上海大众汽车有限公司,12000,张伟,方案报价\n';
+  const traditional = '客戶名稱,銷售金額,負責人\n臺灣電子股份有限公司,12000,陳先生\n';
+  const western = 'Société,Größe,Prénom\nCafé Müller,£5,François\n';
+
+  const wide = (text: string, little: boolean, mark: boolean): Uint8Array => {
+    const units = [...(mark ? '\ufeff' : ''), ...text].map(c => c.charCodeAt(0));
+    return Uint8Array.from(units.flatMap(u => (little ? [u & 255, u >> 8] : [u >> 8, u & 255])));
+  };
+
+  it('are told by byte-order mark or by evidence, and read right', () => {
+    // text, bytes, encoding
+    const cases: [string, Uint8Array, string][] = [
+      [chinese, bytes(chinese), 'utf-8'],
+      [chinese, bytes(`\ufeff${chinese}`), 'utf-8'],
+      [chinese, wide(chinese, true, true), 'utf-16le'],
+      [chinese, wide(chinese, false, true), 'utf-16be'],
+      [western, wide(western, true, false), 'utf-16le'],
+      [western, wide(western, false, false), 'utf-16be'],
+      [chinese, encodeAs(chinese, 'gb18030'), 'gb18030'],
+      ['单号,客户\n1,联通\n', encodeAs('单号,客户\n1,联通\n', 'gb18030'), 'gb18030'],
+      [traditional, encodeAs(traditional, 'gb18030'), 'gb18030'],
+      [traditional, encodeAs(traditional, 'big5'), 'big5'],
+      [western, encodeAs(western, 'windows-1252'), 'windows-1252'],
+      ['name,city\nJosé,Zürich\n', encodeAs('name,city\nJosé,Zürich\n', 'windows-1252'), 'windows-1252'],
+      ['name,n\nd’Été,1\nÄrzte°,2\n', encodeAs('name,n\nd’Été,1\nÄrzte°,2\n', 'windows-1252'), 'windows-1252'],
+      ['price,n\n5 €,1\n', encodeAs('price,n\n5 €,1\n', 'windows-1252'), 'windows-1252'],
+    ];
+    for (const [text, given, encoding] of cases) {
+      const read = readCsv(given, 'a.csv');
+      assert.equal(read.encoding, encoding, text);
+      assert.equal(read.replaced, 0);
+      assert.deepEqual(rowsOf(read.grid), text.trim().split('\n').map(line => line.split(','))); // prettier-ignore
+    }
+  });
+
+  it('with a few bad bytes are kept, and the characters lost are counted', () => {
+    const given = bytes(`${chinese}甲?,1\n`);
+    given[given.indexOf(0x3f)] = 0xff;
+    const { encoding, replaced, grid } = readCsv(given, 'a.csv');
+    assert.deepEqual([encoding, replaced], ['utf-8', 1]);
+    assert.equal(rowsOf(grid)[2]![0], '甲\ufffd');
+  });
+
+  it('that are none, because the file is binary, refuse it', () => {
+    for (const given of [
+      Uint8Array.from({ length: 999 }, (_, i) => (i * 7) & 255),
+      bytes('a,b\n1,\0\n'),
+      Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1),
+    ]) {
+      assert.throws(
+        () => readCsv(given, 'a.csv'),
+        (e: unknown) => e instanceof BadInput && e.code === 'binary',
+      );
+    }
+  });
+});
