@@ -146,7 +146,7 @@ export function traitTable({ scored, scores, values }: CustomerTiers, trait: Tra
       { id: 'customers', label: { zh: '客户数', en: 'Customers' }, kind: 'count', values: numbersOf(rows, 'customers'), total: 'sum' },
       { id: 'amount', label: { zh: '购买金额', en: 'Amount' }, kind: 'money', values: numbersOf(rows, 'amount'), total: 'sum' },
       ...TIERS.map((tier, k): ReportColumn => ({
-        id: tier.id.replace('-', '_'),
+        id: tier.id === 'at-risk' ? 'atRisk' : tier.id,
         label: tier.label,
         kind: 'count',
         values: numbersOf(rows, String(k)),

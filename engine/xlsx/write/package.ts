@@ -161,7 +161,7 @@ export function finishPackage(bytes: Uint8Array, plans: readonly Plan[], meta: W
     const related: Relation[] = [];
     if (plan.charts.length > 0) {
       const name = `xl/drawings/drawing${i + 1}.xml`;
-      related.push({ type: 'drawing', target: `/${name}` });
+      related.push({ type: 'drawing', target: `../${name.slice(3)}` });
       write(name, drawingXml(plan));
       declare(name, 'application/vnd.openxmlformats-officedocument.drawing+xml');
       const own = plan.charts.map((chart): Relation => {
@@ -169,14 +169,14 @@ export function finishPackage(bytes: Uint8Array, plans: readonly Plan[], meta: W
         const part = `xl/charts/chart${charts}.xml`;
         write(part, chartXml(plans.find(p => p.name === chart.from) ?? plan, chart));
         declare(part, 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml');
-        return { type: 'chart', target: `/${part}` };
+        return { type: 'chart', target: `../${part.slice(3)}` };
       });
       write(`xl/drawings/_rels/drawing${i + 1}.xml.rels`, relations(own));
     }
     for (const table of plan.tables) {
       tables += 1;
       const name = `xl/tables/table${tables}.xml`;
-      related.push({ type: 'table', target: `/${name}` });
+      related.push({ type: 'table', target: `../${name.slice(3)}` });
       write(name, tableXml(table, tables));
       declare(name, `${SPREADSHEET}.table+xml`);
     }
