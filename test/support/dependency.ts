@@ -36,7 +36,7 @@ const MAY: Record<Layer, { readonly values: readonly Layer[]; readonly types?: r
     values: ['base', 'sheets', 'report', 'metrics', 'port', 'analyze', 'xlsx', 'batch', 'addin', 'host', 'samples', 'manifests', 'scripts'],
   },
   manifests: { values: ['base'] },
-  scripts: { values: ['base', 'sheets', 'report', 'metrics', 'port', 'analyze', 'xlsx', 'batch'] },
+  scripts: { values: ['base'] }, // building and serving: knows files, not what they do
 };
 
 /** Within a layer that may be imported, a metric is closed to these: it has no addresses and no cells. */
@@ -56,7 +56,7 @@ const PACKAGES: Record<Exclude<Layer, 'test'>, RegExp> = {
   host: /^$/,
   samples: /^node:|^exceljs$|^fflate$/,
   manifests: /^node:/,
-  scripts: /^node:/,
+  scripts: /^node:|^selfsigned$|^webpack$/,
 };
 
 export function layerOf(path: string): Layer | null {
