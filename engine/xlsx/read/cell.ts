@@ -1,19 +1,13 @@
 import { address as addressOf, BOOL, DATE, ERROR, NUMBER, TEXT } from '../../grid.js';
-import type { GridBuilder } from './builder.js';
+import type { GridBuilder } from '../../columns/builder.js';
+import { dateSerial } from '../../columns/serial.js';
 import { B, D, E, INLINE, N, S, STR } from './celltype.js';
-import type { Dictionary } from './dictionary.js';
+import type { Dictionary } from '../../columns/dictionary.js';
 import { isoSerial } from './isoserial.js';
 import { corrupt } from './refusal.js';
 import { pushRuns, pushText } from './sharedstrings.js';
-import { AS_DAY, type Styles } from './styles.js';
+import { AS_DAY, AS_NUMBER, type Styles } from './styles.js';
 import { CLOSE, EMPTY, END, nameBytes, OPEN, type Tags } from './tags.js';
-
-/** Serials of a 1904 workbook are this much smaller. */
-const SHIFT_1904 = 1462;
-/** The day after 9999-12-31. */
-const LAST_SERIAL = 2_958_466;
-/** A number shown as a time of day has a day in it from here on; below, it is a time, or a duration of some days. */
-const FIRST_DATED = 366;
 
 /** What the cells of one worksheet are read with, and into. */
 export interface SheetContext {
@@ -209,12 +203,12 @@ export class CellReader {
 
   private putNumber(): void {
     const { styles, date1904, builder } = this.x;
-    const sense = styles.sense[this.style] ?? 0;
+    const sense = styles.sense[this.style] ?? AS_NUMBER;
     let value = this.value;
     let kind: 1 | 2 = NUMBER;
-    if (sense !== 0 && (sense === AS_DAY || value >= FIRST_DATED)) {
-      const serial = date1904 ? value + SHIFT_1904 : value;
-      if (serial >= 0 && serial < LAST_SERIAL) {
+    if (sense !== AS_NUMBER) {
+      const serial = dateSerial(value, sense === AS_DAY ? 'day' : 'time', date1904);
+      if (serial === serial) {
         value = serial;
         kind = DATE;
       }

@@ -1,8 +1,8 @@
 import { type Grid, TEXT } from '../../grid.js';
-import { GridBuilder } from './builder.js';
-import { Budget } from './column.js';
+import { GridBuilder } from '../../columns/builder.js';
+import { Budget } from './budget.js';
 import { delimiterOf, sepLine } from './delimiter.js';
-import { Dictionary } from './dictionary.js';
+import { Dictionary } from '../../columns/dictionary.js';
 import { decodeText, type Encoding } from './encoding.js';
 import { refusal } from './refusal.js';
 import { MAX_COLUMNS } from './scan.js';

@@ -1,6 +1,6 @@
 import type { Grid } from '../../grid.js';
-import { Budget } from './column.js';
-import { Dictionary } from './dictionary.js';
+import { Budget } from './budget.js';
+import { Dictionary } from '../../columns/dictionary.js';
 import { customProperties, readWorkbookPart, workbookPart, xmlPart } from './parts.js';
 import { corrupt, refusal } from './refusal.js';
 import { readShared } from './sharedstrings.js';

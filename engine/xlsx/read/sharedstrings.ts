@@ -1,4 +1,4 @@
-import type { Dictionary } from './dictionary.js';
+import type { Dictionary } from '../../columns/dictionary.js';
 import { corrupt } from './refusal.js';
 import { CLOSE, EMPTY, END, nameBytes, OPEN, skipMarkup, type Tags } from './tags.js';
 

@@ -1,7 +1,7 @@
 import type { Grid, Rect } from '../../grid.js';
-import type { Dictionary } from './dictionary.js';
-import { GridBuilder } from './builder.js';
-import type { Budget } from './column.js';
+import type { Dictionary } from '../../columns/dictionary.js';
+import { GridBuilder } from '../../columns/builder.js';
+import type { Budget } from './budget.js';
 import { corrupt } from './refusal.js';
 import { SheetScanner } from './scan.js';
 import type { Styles } from './styles.js';

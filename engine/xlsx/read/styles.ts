@@ -1,4 +1,4 @@
-import { builtInFormat, formatSense } from './numberformat.js';
+import { builtInFormat, formatSense } from '../../columns/numberformat.js';
 import { CLOSE, EMPTY, END, nameBytes, OPEN, Tags } from './tags.js';
 
 /** How the numbers of cells with this style read. */

@@ -1,25 +1,22 @@
 import { absolute } from '../../report/page.js';
 import { quotedTab } from '../../report/formula.js';
+import {
+  axisBounds,
+  axisStep,
+  CHART_LOOK as LOOK,
+  formatAt,
+  hasLegend,
+  hasMarkers,
+  isBar,
+  isStacked,
+  labelledPoints,
+  seriesColor,
+  valuesAt,
+} from '../../report/chartlook.js';
 import type { Chart, Plan, PlanValue } from '../../report/plan.js';
-import { COLORS, FONTS, SERIES } from '../../report/theme.js';
+import { COLORS, FONTS } from '../../report/theme.js';
 import type { Rect } from '../../grid.js';
 import { XML_HEAD, xml } from './xml.js';
-
-/** Points are labelled one by one up to this many. */
-const LABELLED = 8;
-/** Lines have markers up to this many points. */
-const MARKED = 13;
-
-/** The values of a plan's cells in a rectangle one column wide, from top to bottom. */
-export function valuesAt(plan: Plan, at: Rect): PlanValue[] {
-  const values: PlanValue[] = [];
-  for (let row = at.top; row <= at.bottom; row++) {
-    const block = plan.blocks.find(b => row >= b.row && row < b.row + b.rows && at.left >= b.col && at.left < b.col + b.columns.length);
-    const value = block?.columns[at.left - block.col]?.values[row - block.row];
-    values.push(value === undefined || Number.isNaN(value) ? null : value);
-  }
-  return values;
-}
 
 function reference(plan: Plan, at: Rect): string {
   return xml(`${quotedTab(plan.name)}!${absolute(at.top, at.left)}:${absolute(at.bottom, at.right)}`);
@@ -43,11 +40,6 @@ function categories(plan: Plan, at: Rect): string {
   return `<c:strRef><c:f>${reference(plan, at)}</c:f><c:strCache>${points(values, false)}</c:strCache></c:strRef>`;
 }
 
-function formatAt(plan: Plan, at: Rect): string {
-  const block = plan.blocks.find(b => at.top >= b.row && at.top < b.row + b.rows && at.left >= b.col && at.left < b.col + b.columns.length);
-  return block?.columns[at.left - block.col]?.format ?? 'General';
-}
-
 function font(plan: Plan, size: number, color: string, bold = false): string {
   const name = xml(FONTS[plan.lang].file);
   const fill = `<a:solidFill><a:srgbClr val="${color}"/></a:solidFill>`;
@@ -64,6 +56,10 @@ function title(plan: Plan, words: string, size: number, color: string, bold: boo
   return `<c:title><c:tx><c:rich><a:bodyPr${extra}/><a:lstStyle/><a:p><a:pPr><a:defRPr ${font(plan, size, color, bold)}</a:defRPr></a:pPr>${run}</a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`;
 }
 
+function emu(points: number): number {
+  return points * 12_700;
+}
+
 function line(color: string, width: number): string {
   return `<a:ln w="${width}" cap="rnd"><a:solidFill><a:srgbClr val="${color}"/></a:solidFill><a:round/></a:ln>`;
 }
@@ -72,17 +68,22 @@ function labels(plan: Plan, chart: Chart, shown: boolean, position: string, inne
   const format = `<c:numFmt formatCode="${xml(chart.axes.format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`;
   const place = shown && position ? `<c:dLblPos val="${position}"/>` : '';
   const flags = `<c:showLegendKey val="0"/><c:showVal val="${shown ? 1 : 0}"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`;
-  return `<c:dLbls>${inner}${format}${text(plan, 9, COLORS.ink)}${place}${flags}</c:dLbls>`;
+  return `<c:dLbls>${inner}${format}${text(plan, LOOK.textSize, COLORS.ink)}${place}${flags}</c:dLbls>`;
 }
 
-/** Only the last point of a line is labelled: where it stands now. */
-function lastLabel(plan: Plan, chart: Chart, values: readonly PlanValue[]): string {
-  const last = values.findLastIndex(v => typeof v === 'number');
-  if (last < 0) return '';
+/** Only one point of a line is labelled. */
+function oneLabel(plan: Plan, chart: Chart, point: number): string {
   const format = `<c:numFmt formatCode="${xml(chart.axes.format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`;
   const flags = `<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`;
-  const one = `<c:dLbl><c:idx val="${last}"/>${format}${text(plan, 9, COLORS.ink)}<c:dLblPos val="t"/>${flags}</c:dLbl>`;
+  const one = `<c:dLbl><c:idx val="${point}"/>${format}${text(plan, LOOK.textSize, COLORS.ink)}<c:dLblPos val="t"/>${flags}</c:dLbl>`;
   return labels(plan, chart, false, '', one);
+}
+
+function seriesLabels(plan: Plan, chart: Chart, i: number): string {
+  const labelled = labelledPoints(plan, chart, i);
+  if (labelled === null) return '';
+  if (labelled !== 'all') return oneLabel(plan, chart, labelled);
+  return labels(plan, chart, true, chart.kind === 'line' ? 't' : isStacked(chart) ? 'ctr' : 'outEnd');
 }
 
 function fillOf(series: Chart['series'][number], color: string): string {
@@ -90,7 +91,7 @@ function fillOf(series: Chart['series'][number], color: string): string {
     case 'none':
       return '<a:noFill/><a:ln><a:noFill/></a:ln>';
     case 'outline':
-      return `<a:noFill/>${line(color, 15875)}`;
+      return `<a:noFill/>${line(color, emu(LOOK.outlineWidth))}`;
     case 'hatch':
       return `<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="${color}"/></a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>`;
     default:
@@ -100,29 +101,23 @@ function fillOf(series: Chart['series'][number], color: string): string {
 
 function seriesXml(plan: Plan, chart: Chart, i: number): string {
   const series = chart.series[i] as Chart['series'][number];
-  const color = COLORS[series.color ?? (SERIES[i % SERIES.length] as keyof typeof COLORS)];
-  const values = valuesAt(plan, series.values);
+  const color = COLORS[seriesColor(chart, i)];
   const head = `<c:idx val="${i}"/><c:order val="${i}"/><c:tx><c:v>${xml(series.name)}</c:v></c:tx>`;
-  const few = values.length <= LABELLED && chart.series.length === 1;
   const numeric = numbers(plan, series.values, formatAt(plan, series.values));
   if (chart.kind === 'scatter') {
-    const marker = `<c:marker><c:symbol val="circle"/><c:size val="6"/><c:spPr><a:solidFill><a:srgbClr val="${color}"/></a:solidFill></c:spPr></c:marker>`;
+    const marker = `<c:marker><c:symbol val="circle"/><c:size val="${LOOK.dotSize}"/><c:spPr><a:solidFill><a:srgbClr val="${color}"/></a:solidFill></c:spPr></c:marker>`;
     const x = numbers(plan, chart.categories, formatAt(plan, chart.categories));
     return `<c:ser>${head}<c:spPr><a:ln w="19050"><a:noFill/></a:ln></c:spPr>${marker}<c:xVal>${x}</c:xVal><c:yVal>${numeric}</c:yVal><c:smooth val="0"/></c:ser>`;
   }
   const cat = `<c:cat>${categories(plan, chart.categories)}</c:cat><c:val>${numeric}</c:val>`;
   if (chart.kind === 'line') {
     const spot = `<c:spPr><a:solidFill><a:srgbClr val="${color}"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>`;
-    const marker =
-      values.length <= MARKED
-        ? `<c:marker><c:symbol val="circle"/><c:size val="5"/>${spot}</c:marker>`
-        : '<c:marker><c:symbol val="none"/></c:marker>';
-    const label = few ? labels(plan, chart, true, 't') : lastLabel(plan, chart, values);
-    return `<c:ser>${head}<c:spPr>${line(color, 28575)}</c:spPr>${marker}${label}${cat}<c:smooth val="0"/></c:ser>`;
+    const marker = hasMarkers(plan, chart, i)
+      ? `<c:marker><c:symbol val="circle"/><c:size val="${LOOK.markerSize}"/>${spot}</c:marker>`
+      : '<c:marker><c:symbol val="none"/></c:marker>';
+    return `<c:ser>${head}<c:spPr>${line(color, emu(LOOK.lineWidth))}</c:spPr>${marker}${seriesLabels(plan, chart, i)}${cat}<c:smooth val="0"/></c:ser>`;
   }
-  const stacked = chart.kind === 'stackedBar' || chart.kind === 'stackedColumn';
-  const label = few ? labels(plan, chart, true, stacked ? 'ctr' : 'outEnd') : '';
-  return `<c:ser>${head}<c:spPr>${fillOf(series, color)}</c:spPr><c:invertIfNegative val="0"/>${label}${cat}</c:ser>`;
+  return `<c:ser>${head}<c:spPr>${fillOf(series, color)}</c:spPr><c:invertIfNegative val="0"/>${seriesLabels(plan, chart, i)}${cat}</c:ser>`;
 }
 
 function group(plan: Plan, chart: Chart): string {
@@ -134,65 +129,33 @@ function group(plan: Plan, chart: Chart): string {
   if (chart.kind === 'line') {
     return `<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>${all}<c:marker val="1"/>${axes}</c:lineChart>`;
   }
-  const bar = chart.kind === 'bar' || chart.kind === 'stackedBar';
-  const stacked = chart.kind === 'stackedBar' || chart.kind === 'stackedColumn';
+  const stacked = isStacked(chart);
   const overlap = stacked ? '<c:overlap val="100"/>' : '<c:overlap val="0"/>';
-  return `<c:barChart><c:barDir val="${bar ? 'bar' : 'col'}"/><c:grouping val="${stacked ? 'stacked' : 'clustered'}"/><c:varyColors val="0"/>${all}<c:gapWidth val="60"/>${overlap}${axes}</c:barChart>`;
-}
-
-/**
- * A step of 1, 2 or 5 times a power of ten that divides a range into at most five.
- *
- * @example niceStep(870000) // => 200000
- */
-export function niceStep(range: number): number {
-  const power = 10 ** Math.floor(Math.log10(range / 5));
-  return (([1, 2, 5].find(n => n * power * 5 >= range) ?? 10) * power * 1e6) / 1e6;
-}
-
-/** Numbers side by side under horizontal bars: few enough that they do not run into each other. */
-function stepOf(plan: Plan, chart: Chart): string {
-  if (chart.kind !== 'bar' && chart.kind !== 'stackedBar') return '';
-  const columns = chart.series.map(s => valuesAt(plan, s.values).map(v => (typeof v === 'number' ? v : 0)));
-  const rows = (columns[0] ?? []).map((_, i) => columns.map(values => values[i] as number));
-  const plus = (row: number[]): number => row.reduce((sum, v) => sum + Math.max(0, v), 0);
-  const minus = (row: number[]): number => row.reduce((sum, v) => sum + Math.min(0, v), 0);
-  const stacked = chart.kind === 'stackedBar';
-  const most = Math.max(0, ...rows.map(row => (stacked ? plus(row) : Math.max(...row))));
-  const least = Math.min(0, ...rows.map(row => (stacked ? minus(row) : Math.min(...row))));
-  return most - least >= 5 ? `<c:majorUnit val="${niceStep(most - least)}"/>` : '';
-}
-
-/** Percentages are read against 0 and 100 %: an axis to 120 % says nothing. */
-function boundsOf(plan: Plan, chart: Chart): string {
-  if (!chart.axes.format.endsWith('%')) return '';
-  const values = chart.series.flatMap(s => valuesAt(plan, s.values)).filter(v => typeof v === 'number');
-  const most = Math.max(0, ...values);
-  const least = Math.min(0, ...values);
-  const stacked = chart.kind === 'stackedBar' || chart.kind === 'stackedColumn';
-  const max = most > 0.8 && most <= 1 && !stacked ? '<c:max val="1"/>' : '';
-  return `${max}${least >= 0 ? '<c:min val="0"/>' : ''}`;
+  return `<c:barChart><c:barDir val="${isBar(chart) ? 'bar' : 'col'}"/><c:grouping val="${stacked ? 'stacked' : 'clustered'}"/><c:varyColors val="0"/>${all}<c:gapWidth val="${LOOK.gapWidth}"/>${overlap}${axes}</c:barChart>`;
 }
 
 function axesXml(plan: Plan, chart: Chart): string {
-  const bar = chart.kind === 'bar' || chart.kind === 'stackedBar';
+  const bar = isBar(chart);
+  const step = axisStep(plan, chart);
+  const { min, max } = axisBounds(plan, chart);
+  const bounds = `${max === null ? '' : `<c:max val="${max}"/>`}${min === null ? '' : `<c:min val="${min}"/>`}`;
   const grey = COLORS.grey;
-  const named = (words: string, extra = ''): string => (words ? title(plan, words, 9, grey, false, extra) : '');
+  const named = (words: string, extra = ''): string => (words ? title(plan, words, LOOK.textSize, grey, false, extra) : '');
   const upright = ' rot="-5400000" vert="horz"';
-  const rule = `<c:spPr>${line(COLORS.rule, 9525)}</c:spPr>`;
-  const grid = `<c:majorGridlines><c:spPr>${line(COLORS.band, 9525)}</c:spPr></c:majorGridlines>`;
+  const rule = `<c:spPr>${line(COLORS.rule, emu(LOOK.ruleWidth))}</c:spPr>`;
+  const grid = `<c:majorGridlines><c:spPr>${line(COLORS.band, emu(LOOK.ruleWidth))}</c:spPr></c:majorGridlines>`;
   const x = named(chart.axes.x, bar ? upright : '');
   const y = named(chart.axes.y, bar ? '' : upright);
   const format = `<c:numFmt formatCode="${xml(chart.axes.format)}" sourceLinked="0"/>`;
   const ticks = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>';
-  const letters = text(plan, 9, grey);
+  const letters = text(plan, LOOK.textSize, grey);
   const first =
     chart.kind === 'scatter'
       ? `<c:valAx><c:axId val="111111111"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="b"/>${x}<c:numFmt formatCode="${xml(formatAt(plan, chart.categories))}" sourceLinked="0"/>${ticks}<c:tickLblPos val="low"/>${rule}${letters}<c:crossAx val="222222222"/><c:crosses val="autoZero"/></c:valAx>`
       : `<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="${bar ? 'maxMin' : 'minMax'}"/></c:scaling><c:delete val="0"/><c:axPos val="${bar ? 'l' : 'b'}"/>${x}<c:numFmt formatCode="General" sourceLinked="1"/>${ticks}<c:tickLblPos val="low"/>${rule}${letters}<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`;
   // with the first category on top, the value axis stands at the far end of the category axis, which is the bottom
   const crosses = `<c:crosses val="${bar ? 'max' : 'autoZero'}"/>`;
-  const second = `<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/>${boundsOf(plan, chart)}</c:scaling><c:delete val="0"/><c:axPos val="${bar ? 'b' : 'l'}"/>${grid}${y}${format}${ticks}<c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${letters}<c:crossAx val="111111111"/>${crosses}${chart.kind === 'scatter' ? '' : '<c:crossBetween val="between"/>'}${stepOf(plan, chart)}</c:valAx>`;
+  const second = `<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/>${bounds}</c:scaling><c:delete val="0"/><c:axPos val="${bar ? 'b' : 'l'}"/>${grid}${y}${format}${ticks}<c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${letters}<c:crossAx val="111111111"/>${crosses}${chart.kind === 'scatter' ? '' : '<c:crossBetween val="between"/>'}${step === null ? '' : `<c:majorUnit val="${step}"/>`}</c:valAx>`;
   return first + second;
 }
 
@@ -201,13 +164,12 @@ function axesXml(plan: Plan, chart: Chart): string {
  * anything is calculated.
  */
 export function chartXml(plan: Plan, chart: Chart): string {
-  const legend =
-    chart.series.filter(s => s.fill !== 'none').length > 1
-      ? `<c:legend><c:legendPos val="t"/><c:overlay val="0"/>${text(plan, 9, COLORS.grey)}</c:legend>`
-      : '';
+  const legend = hasLegend(chart)
+    ? `<c:legend><c:legendPos val="t"/><c:overlay val="0"/>${text(plan, LOOK.textSize, COLORS.grey)}</c:legend>`
+    : '';
   const area = `<c:plotArea><c:layout/>${group(plan, chart)}${axesXml(plan, chart)}<c:spPr><a:noFill/></c:spPr></c:plotArea>`;
-  const frame = `<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>${line(COLORS.rule, 9525)}</c:spPr>`;
-  return `${XML_HEAD}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:roundedCorners val="0"/><c:chart>${title(plan, chart.title, 11, COLORS.ink, true)}<c:autoTitleDeleted val="0"/>${area}${legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>${frame}${text(plan, 9, COLORS.grey)}</c:chartSpace>`;
+  const frame = `<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>${line(COLORS.rule, emu(LOOK.ruleWidth))}</c:spPr>`;
+  return `${XML_HEAD}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:roundedCorners val="0"/><c:chart>${title(plan, chart.title, LOOK.titleSize, COLORS.ink, true)}<c:autoTitleDeleted val="0"/>${area}${legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>${frame}${text(plan, LOOK.textSize, COLORS.grey)}</c:chartSpace>`;
 }
 
 /** Space between charts that stand side by side, in EMU. */

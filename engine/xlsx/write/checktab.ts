@@ -1,7 +1,7 @@
 import type { Rect } from '../../grid.js';
 import { RowCheck } from './checkrow.js';
 import { walkXml } from './markup.js';
-import { isUnclean, MOST_TEXT } from './xml.js';
+import { isUnclean, MOST_TEXT } from '../../report/celltext.js';
 
 /** Children of a worksheet in the order of its schema (ECMA-376 part 1, 18.3.1.99). Excel refuses any other. */
 const ORDER: readonly string[] =

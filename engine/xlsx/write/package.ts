@@ -1,4 +1,6 @@
 import { unzipSync } from 'fflate';
+import { TAB_MARK } from '../../report/mark.js';
+import { printTitles } from '../../report/pagesetup.js';
 import { absolute } from '../../report/page.js';
 import { quotedTab } from '../../report/formula.js';
 import type { Plan, Rule, TableSpec } from '../../report/plan.js';
@@ -14,8 +16,6 @@ import { escapedText, XML_HEAD, xml } from './xml.js';
 
 /** Version of the marks by which Closebook recognises what it wrote. */
 export const SCHEMA = 1;
-/** Hidden name on each of our tabs; its text is the tab's id. Permanent: saved workbooks carry it. */
-export const TAB_MARK = '_closebook_tab';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -102,17 +102,15 @@ function finishTab(xmlText: string, plan: Plan, tab: number, tables: number): st
 function definedNames(plans: readonly Plan[]): string {
   const names = plans.flatMap((plan, i) => {
     const tab = quotedTab(plan.name);
-    const { area, areas, repeat, columnBreak } = plan.print;
+    const { area, areas } = plan.print;
+    const { columns, rows } = printTitles(plan);
     const at = (areas ?? [area]).map(r => `${tab}!${absolute(r.top, r.left)}:${absolute(r.bottom, r.right)}`).join(',');
     const print = `<definedName name="_xlnm.Print_Area" localSheetId="${i}">${xml(at)}</definedName>`;
-    const titles = [
-      ...(columnBreak === undefined ? [] : [`${tab}!$A:$B`]),
-      ...(repeat ? [`${tab}!$${repeat.top + 1}:$${repeat.bottom + 1}`] : []),
-    ];
-    const rows =
+    const titles = [columns, rows].flatMap(part => (part === null ? [] : [`${tab}!${part}`]));
+    const repeated =
       titles.length > 0 ? `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${xml(titles.join(','))}</definedName>` : '';
     const mark = `<definedName name="${TAB_MARK}" localSheetId="${i}" hidden="1">"${plan.id}"</definedName>`;
-    return [print, rows, mark];
+    return [print, repeated, mark];
   });
   return `<definedNames>${names.join('')}</definedNames>`;
 }

@@ -1,8 +1,10 @@
 import { columnLetters } from '../../grid.js';
+import { type CellLook, lookOf } from '../../report/cellstyle.js';
+import { cleanText } from '../../report/celltext.js';
 import type { Block, Plan, PlanColumn, PlanValue } from '../../report/plan.js';
 import { ROW_HEIGHT } from '../../report/theme.js';
-import { formulaOf, type PathOf } from './link.js';
-import { cleanText, escapedText, xml } from './xml.js';
+import { formulaOf, type PathOf } from '../../report/link.js';
+import { escapedText, xml } from './xml.js';
 
 /** Blocks longer than this are written by us: ExcelJS holds an object a cell and takes ten times as long. */
 const LONG = 100;
@@ -54,9 +56,7 @@ function stylesOf(sheet: string, row: number): Map<string, string> {
 interface ColumnHead {
   readonly column: PlanColumn;
   readonly start: string;
-  readonly plain: string;
-  readonly muted: string;
-  readonly unlinked: string;
+  readonly style: Readonly<Record<CellLook, string>>;
 }
 
 function cellXml(head: string, value: PlanValue, formula: string | null, shared: Shared): string {
@@ -87,7 +87,7 @@ function rowsXml(
   const heads = block.columns.map((column, k): ColumnHead => {
     const at = columnLetters(block.col + k);
     const style = (ids: Map<string, string>): string => `" s="${ids.get(at) ?? '0'}"`;
-    return { column, start: `<c r="${at}`, plain: style(plain), muted: style(muted), unlinked: style(unlinked) };
+    return { column, start: `<c r="${at}`, style: { plain: style(plain), muted: style(muted), unlinked: style(unlinked) } };
   });
   let text = '';
   for (let i = 0; i < block.rows; i++) {
@@ -97,8 +97,7 @@ function rowsXml(
     for (const head of heads) {
       const { column } = head;
       const formula = formulaOf(column, i, plans, pathOf);
-      const style = column.muted?.[i] === 1 ? head.muted : column.links && formula === null ? head.unlinked : head.plain;
-      text += cellXml(head.start + no + style, column.values[i] ?? null, formula, shared);
+      text += cellXml(head.start + no + head.style[lookOf(column, i, formula)], column.values[i] ?? null, formula, shared);
     }
     text += '</row>';
     if ((i + 1) % BATCH === 0) {

@@ -1,5 +1,6 @@
 import type { Borders, Style } from 'exceljs';
-import { type Color, COLORS, FONTS, mutedStyle, type StyleSpec, STYLES } from '../../report/theme.js';
+import { type CellLook, lookKey, specOf } from '../../report/cellstyle.js';
+import { type Color, COLORS, FONTS, type StyleSpec } from '../../report/theme.js';
 import type { FormatKey, StyleName } from '../../report/plan.js';
 import type { Lang } from '../../text.js';
 
@@ -37,17 +38,12 @@ function excelStyle(spec: StyleSpec, format: FormatKey, lang: Lang): Partial<Sty
 }
 
 /** Gives the ExcelJS style of a style name and number format: one shared object each, which ExcelJS then writes once. */
-export function styleSheet(lang: Lang): (style: StyleName, format: FormatKey, muted: boolean) => Partial<Style> {
+export function styleSheet(lang: Lang): (style: StyleName, format: FormatKey, look: CellLook) => Partial<Style> {
   const made = new Map<string, Partial<Style>>();
-  return (style, format, muted) => {
-    const key = `${style}|${muted ? 1 : 0}|${format}`;
+  return (style, format, look) => {
+    const key = `${lookKey(style, look)}|${format}`;
     let found = made.get(key);
-    if (!found) made.set(key, (found = excelStyle(muted ? mutedStyle(style) : STYLES[style], format, lang)));
+    if (!found) made.set(key, (found = excelStyle(specOf(style, look), format, lang)));
     return found;
   };
-}
-
-/** The style of a cell in a column of links that has none itself. */
-export function unlinked(style: StyleName): StyleName {
-  return style === 'link' ? 'body' : style === 'linkRight' ? 'bodyRight' : style;
 }

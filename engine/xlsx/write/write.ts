@@ -1,14 +1,17 @@
 import type { CellValue, Style, Workbook, Worksheet } from 'exceljs';
 import { columnLetters } from '../../grid.js';
+import { type CellLook, lookOf } from '../../report/cellstyle.js';
+import { cleanText } from '../../report/celltext.js';
 import type { Block, Plan, PlanColumn, PlanValue } from '../../report/plan.js';
 import { COLORS, ROW_HEIGHT } from '../../report/theme.js';
 import type { Day } from '../../units/day.js';
-import { formulaOf, type PathOf } from './link.js';
+import { formulaOf, type PathOf } from '../../report/link.js';
+import { footerOf, MARGINS } from '../../report/pagesetup.js';
 import { a1, finishPackage } from './package.js';
 import { type Deflate, packParts, type Parts } from './pack.js';
 import { isLong } from './rows.js';
-import { styleSheet, unlinked } from './style.js';
-import { cleanText, escapedText } from './xml.js';
+import { styleSheet } from './style.js';
+import { escapedText } from './xml.js';
 
 /** What a workbook says about itself, and where its sources are. */
 export interface WriteMeta {
@@ -32,12 +35,7 @@ function cellValue(column: PlanColumn, i: number, plans: readonly Plan[], pathOf
   return formula !== null ? { formula: escapedText(formula), result } : (result ?? null);
 }
 
-interface ColumnStyles {
-  readonly plain: Partial<Style>;
-  readonly muted: Partial<Style>;
-  /** Of a cell in a column of links that opens nothing. */
-  readonly unlinked: Partial<Style>;
-}
+type ColumnStyles = Readonly<Record<CellLook, Partial<Style>>>;
 
 /** The rows ExcelJS needs to see of a long block: its styles, each once. The package step writes the block itself. */
 function writeTemplate(sheet: Worksheet, block: Block, styles: readonly ColumnStyles[]): void {
@@ -55,17 +53,16 @@ function writeBlock(sheet: Worksheet, block: Block, styles: readonly ColumnStyle
     block.columns.forEach((column, k) => {
       const cell = row.getCell(block.col + k + 1);
       cell.value = cellValue(column, i, plans, pathOf);
-      const style = styles[k] as ColumnStyles;
-      cell.style = column.muted?.[i] === 1 ? style.muted : column.links && cell.formula === undefined ? style.unlinked : style.plain;
+      cell.style = (styles[k] as ColumnStyles)[lookOf(column, i, cell.formula ?? null)];
     });
   }
 }
 
 function stylesOf(block: Block, styleOf: StyleOf): ColumnStyles[] {
   return block.columns.map(c => ({
-    plain: styleOf(c.style, c.format, false),
-    muted: styleOf(c.style, c.format, true),
-    unlinked: styleOf(unlinked(c.style), c.format, false),
+    plain: styleOf(c.style, c.format, 'plain'),
+    muted: styleOf(c.style, c.format, 'muted'),
+    unlinked: styleOf(c.style, c.format, 'unlinked'),
   }));
 }
 
@@ -78,20 +75,16 @@ function addRules(sheet: Worksheet, plan: Plan, styleOf: StyleOf): void {
       const cfvo = [{ type: 'min' as const }, { type: 'max' as const }];
       sheet.addConditionalFormatting({ ref, rules: [{ type: 'colorScale', priority: priority++, cfvo, color }] });
     } else if ('when' in rule) {
-      const { font, fill } = styleOf(rule.style, 'General', false);
+      const { font, fill } = styleOf(rule.style, 'General', 'plain');
       const style = { font: { color: font?.color, bold: font?.bold }, fill };
       sheet.addConditionalFormatting({ ref, rules: [{ type: 'expression', priority: priority++, formulae: [rule.when], style }] });
     }
   }
 }
 
-function footerOf(plan: Plan): string {
-  const text = cleanText(plan.print.footer).replaceAll('&', '&&');
-  return plan.lang === 'zh' ? `&L&9 ${text}&R&9 第 &P / &N 页` : `&L&9 ${text}&R&9 page &P / &N`;
-}
-
 function writeTab(workbook: Workbook, plan: Plan, plans: readonly Plan[], pathOf: PathOf): void {
   const { rows, cols } = plan.freeze;
+  const footer = footerOf(plan);
   const frozen = rows > 0 || cols > 0;
   const sheet = workbook.addWorksheet(plan.name, {
     properties: { tabColor: { argb: `FF${COLORS[plan.tabColor]}` }, defaultRowHeight: ROW_HEIGHT },
@@ -100,9 +93,9 @@ function writeTab(workbook: Workbook, plan: Plan, plans: readonly Plan[], pathOf
       orientation: plan.print.landscape ? 'landscape' : 'portrait',
       scale: plan.print.scale,
       pageOrder: plan.print.columnBreak === undefined ? 'downThenOver' : 'overThenDown',
-      margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
+      margins: { ...MARGINS },
     },
-    headerFooter: { oddFooter: footerOf(plan) },
+    headerFooter: { oddFooter: `&L${footer.left}&R${footer.right}` },
     views: [
       frozen
         ? { state: 'frozen', xSplit: cols, ySplit: rows, topLeftCell: `${columnLetters(cols)}${rows + 1}`, showGridLines: false }

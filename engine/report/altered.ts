@@ -1,7 +1,7 @@
-import { address } from '../../grid.js';
-import type { Plan } from '../../report/plan.js';
-import { fill, type Label } from '../../text.js';
-import { isUnclean, MOST_TEXT } from './xml.js';
+import { address } from '../grid.js';
+import type { Plan } from './plan.js';
+import { fill, type Label } from '../text.js';
+import { isUnclean, MOST_TEXT } from './celltext.js';
 
 /** A text that could not be written as it is. Rows and columns from 0, on our tab. */
 export interface Altered {

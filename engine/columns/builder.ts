@@ -1,5 +1,5 @@
-import type { Column, Grid } from '../../grid.js';
-import { type Budget, ColumnBuilder } from './column.js';
+import type { Column, Grid } from '../grid.js';
+import { ColumnBuilder, type Room } from './column.js';
 
 /**
  * Collects one tab. A row is opened when its first cell with content arrives, so rows and columns that only carry style cost nothing, and
@@ -12,7 +12,7 @@ export class GridBuilder {
   private hidden: Uint8Array | null = null;
   private ordered = true;
 
-  constructor(private readonly budget: Budget) {}
+  constructor(private readonly room: Room) {}
 
   /** Opens the row with this number (from 0); gives its index. Rows may come in any order, and twice. */
   row(number: number, hidden: boolean): number {
@@ -37,7 +37,7 @@ export class GridBuilder {
 
   column(col: number): ColumnBuilder {
     while (this.columns.length <= col) this.columns.push(undefined);
-    return (this.columns[col] ??= new ColumnBuilder(this.budget));
+    return (this.columns[col] ??= new ColumnBuilder(this.room));
   }
 
   /** Puts rows that came out of order in order, and joins rows with one number. */

@@ -1,4 +1,4 @@
-import type { Strings } from '../../grid.js';
+import type { Strings } from '../grid.js';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 

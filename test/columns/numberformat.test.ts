@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { builtInFormat, type FormatSense, formatSense } from '../../../engine/xlsx/read/numberformat.js';
+import { builtInFormat, type FormatSense, formatSense } from '../../engine/columns/numberformat.js';
 
 const all = (sense: FormatSense, codes: string[]): void =>
   assert.deepEqual(

@@ -1,34 +1,17 @@
-import { type CellKind, type Column, FORMULA } from '../../grid.js';
-import { refusal } from './refusal.js';
+import { type CellKind, type Column, FORMULA } from '../grid.js';
 
 const NO_KINDS = new Uint8Array(0);
 const NO_NUMBERS = new Float64Array(0);
 const NO_TEXTS = new Int32Array(0);
 const NO_FORMATS = new Uint16Array(0);
 
-/** Cells that may be held, over all tabs of a file, counted as the area of their columns. More than any file within MAX_PART fills. */
-export const MAX_CELLS = 200_000_000;
-/** A sheet may span this area whatever it holds, and this much more for each of its bytes: only a few cells far apart ask for more. */
-const FREE_CELLS = 20_000_000;
-const CELLS_A_BYTE = 4;
-
-/** Keeps a small file from asking for gigabytes. */
-export class Budget {
-  private spent = 0;
-  private allowed = FREE_CELLS;
-  private tab = '';
-
-  /** Begins a tab whose source has this many bytes. */
-  begin(tab: string, bytes: number): void {
-    this.tab = tab;
-    this.allowed = Math.min(MAX_CELLS, this.allowed + bytes * CELLS_A_BYTE);
-  }
-
-  spend(cells: number): void {
-    this.spent += cells;
-    if (this.spent > this.allowed) throw refusal('too-large', { part: this.tab, size: String(this.spent) });
-  }
+/** Keeps small input from asking for gigabytes: told of every cell that memory is taken for, it may throw. */
+export interface Room {
+  spend(cells: number): void;
 }
+
+/** Room without end, for input whose size is known beforehand. */
+export const ENDLESS: Room = { spend: () => {} };
 
 /** One column while it is read. Arrays grow by doubling, each only when the first cell that needs it arrives. */
 export class ColumnBuilder {
@@ -38,11 +21,11 @@ export class ColumnBuilder {
   private formats = NO_FORMATS;
   private format = -1;
 
-  constructor(private readonly budget: Budget) {}
+  constructor(private readonly room: Room) {}
 
   private grow(row: number): void {
     const length = Math.max(64, row + 1, this.kind.length * 2);
-    this.budget.spend(length - this.kind.length);
+    this.room.spend(length - this.kind.length);
     const kind = new Uint8Array(length);
     kind.set(this.kind);
     this.kind = kind;
@@ -100,7 +83,7 @@ export class ColumnBuilder {
 
   /** The column in the order of `place` (place[i] = final row of row i); of two cells for one place the later one counts. */
   reordered(place: Int32Array): ColumnBuilder {
-    const to = new ColumnBuilder(this.budget);
+    const to = new ColumnBuilder(this.room);
     for (let row = 0; row < place.length && row < this.kind.length; row++) {
       const kind = this.kind[row] as CellKind;
       if (kind === 0) continue;

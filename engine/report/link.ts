@@ -1,7 +1,7 @@
-import { address } from '../../grid.js';
-import { quotedTab } from '../../report/formula.js';
-import type { Link, Plan, PlanColumn } from '../../report/plan.js';
-import { cleanText } from './xml.js';
+import { address } from '../grid.js';
+import { quotedTab } from './formula.js';
+import type { Link, Plan, PlanColumn } from './plan.js';
+import { cleanText } from './celltext.js';
 
 /** Excel's most characters of a text inside a formula, and of a link's address. */
 const MOST_LITERAL = 255;
