@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import webpack, { type Compilation, type Compiler } from 'webpack';
+import { headerRules, headersFile } from '../serve/header.js';
+import type { OfficeJs } from '../serve/officejs.js';
+import { pageHtml } from './page.js';
+
+export interface SiteFiles {
+  readonly template: string;
+  readonly assets: string;
+  readonly office: OfficeJs;
+  /** The manifest for the address the bundle will have, where that is known. */
+  readonly manifest?: () => string;
+}
+
+/** Puts beside the scripts what makes them a site: the page, the icons, the headers a host must send, the manifest. */
+export class Site {
+  constructor(private readonly site: SiteFiles) {}
+
+  apply(compiler: Compiler): void {
+    compiler.hooks.thisCompilation.tap('Site', compilation => {
+      const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL;
+      compilation.hooks.processAssets.tap({ name: 'Site', stage }, () => this.emit(compilation));
+    });
+  }
+
+  private emit(compilation: Compilation): void {
+    const { template, assets, office, manifest } = this.site;
+    const emit = (name: string, text: string | Buffer): void =>
+      compilation.emitAsset(name, new webpack.sources.RawSource(text), { minimized: true }); // as written: webpack would minify the page too
+    const scripts = [...compilation.entrypoints.values()].flatMap(entry => entry.getFiles().filter(name => name.endsWith('.js')));
+    compilation.fileDependencies.add(template);
+    compilation.contextDependencies.add(assets);
+    emit('taskpane.html', pageHtml(readFileSync(template, 'utf8'), office, scripts));
+    emit('_headers', headersFile(headerRules(office)));
+    for (const name of readdirSync(assets).filter(file => file.endsWith('.png'))) emit(`assets/${name}`, readFileSync(join(assets, name)));
+    if (manifest) emit('manifest.xml', manifest());
+  }
+}
