@@ -91,7 +91,7 @@ export function analyse(grids: readonly Grid[], recognition: Recognition, settin
   };
   const plans = once(() => {
     run.progress?.({ phase: 'layout', done: 0, total: all.length });
-    return layout(leftOut.length > 0 ? cut() : all, settings);
+    return layout(leftOut.length > 0 ? cut() : all, settings, { taken: run.taken });
   });
   const json = once(() => toJson(all, absent, found, settings));
   return {

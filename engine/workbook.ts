@@ -14,6 +14,8 @@ export interface Run {
   readonly signal?: { readonly aborted: boolean };
   /** Most rows of one table that the host's writer takes; absent = any number. */
   readonly mostRows?: number;
+  /** Names of tabs that stay in the workbook: layout names none of its own so. */
+  readonly taken?: readonly string[];
   progress?(p: Progress): void;
 }
 
@@ -22,16 +24,25 @@ export interface TabInfo {
   readonly visible: boolean;
   /** Written by us: never read as input. */
   readonly ours: boolean;
+  /** A person's copy of a tab of ours: never read as input either, but theirs: never replaced or removed. */
+  readonly copied?: boolean;
+  readonly locked?: boolean;
 }
 
 export interface Written {
+  /** Names of the tabs as written, in order. */
   readonly tabs: readonly string[];
+  /** What is not as asked although everything was written, as sentences. */
+  readonly notes?: readonly Label[];
 }
 
 /** The port both hosts implement: read Grids, write Plans. Writing is all or nothing. */
 export interface Workbook {
   tabs(): Promise<TabInfo[]>;
-  read(tab: string, run: Run): Promise<Grid>;
+  /** All = every tab that is not ours. */
+  read(tabs: readonly string[] | 'all', run: Run): Promise<Grid[]>;
+  /** Names that tabs of ours must not take: `Run.taken` of the run that lays out. */
+  takenNames(): Promise<string[]>;
   write(plans: readonly Plan[], run: Run): Promise<Written>;
   remove(): Promise<string[]>;
 }

@@ -13,6 +13,8 @@ export interface Request {
   readonly grids: readonly Grid[];
   readonly settings: Settings;
   readonly recognition?: Recognition;
+  /** Names of tabs that stay in the workbook. */
+  readonly taken?: readonly string[];
 }
 
 /** What the worker answers, in this order: any number of progress messages, then one of the other three. All plain data. */

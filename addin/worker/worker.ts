@@ -12,7 +12,10 @@ export function answer(request: Request, post: (reply: Reply) => void): void {
       post({ id, kind: 'recognised', recognition });
       return;
     }
-    const run = { progress: (progress: Extract<Reply, { kind: 'progress' }>['progress']) => post({ id, kind: 'progress', progress }) };
+    const run = {
+      taken: request.taken,
+      progress: (progress: Extract<Reply, { kind: 'progress' }>['progress']) => post({ id, kind: 'progress', progress }),
+    };
     const { plans, json, issues } = analyse(grids, recognition, settings, run);
     post({ id, kind: 'analysed', recognition, plans, json, issues });
   } catch (error) {

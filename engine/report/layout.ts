@@ -64,6 +64,12 @@ interface Draft {
   readonly chartRows: number;
 }
 
+/** What the workbook sets: rows of a tab, and names of other tabs, which no tab of ours takes (ignoring case). */
+export interface Limits {
+  readonly mostRows?: number;
+  readonly taken?: readonly string[];
+}
+
 /**
  * Places reports on tabs, in one language: where every cell, table, chart and rule goes, and how wide the columns are. A table longer than a
  * tab goes on on the next and says so.
@@ -72,11 +78,11 @@ interface Draft {
  * Returns  plans in the reports' order; a report gives one plan, or more where a table outgrows a tab
  * Empty    a table without rows prints its sentence instead
  */
-export function layout(reports: readonly Report[], settings: Settings, mostRows = MOST_ROWS): Plan[] {
+export function layout(reports: readonly Report[], settings: Settings, { mostRows = MOST_ROWS, taken = [] }: Limits = {}): Plan[] {
   const ids = new Set<string>(reports.map(r => r.id));
   const frame: Frame = {
     settings,
-    names: new Set(),
+    names: new Set(taken.map(name => name.toLowerCase())),
     tableNames: new Set(),
     known: id => ids.has(id),
     mostRows,

@@ -8,7 +8,7 @@ import { toyDefinitions, toyReport, toySettings } from '../support/toy.js';
 
 async function toy(lang: 'zh' | 'en', unit: 'yuan' | 'wan', mostRows?: number): Promise<Uint8Array> {
   const settings = { ...toySettings(lang), unit };
-  return writeWorkbook(layout([toyReport(), toyDefinitions()], settings, mostRows), {
+  return writeWorkbook(layout([toyReport(), toyDefinitions()], settings, { mostRows }), {
     title: 'Toy',
     asOf: settings.asOf,
     pathOf: f => f ?? 'a.xlsx',

@@ -170,7 +170,7 @@ describe('Laid out on tabs', () => {
     const plans = layout(
       [reportOf([column('no', 'count', values), column('sum', 'money', values, { total: 'sum' })], rows)],
       toySettings('en'),
-      30,
+      { mostRows: 30 },
     );
     assert.deepEqual(
       plans.map(p => p.name),
@@ -207,6 +207,16 @@ describe('Laid out on tabs', () => {
       p => p.name,
     );
     assert.deepEqual(names, ['a b c', 'A b c (2)', '界'.repeat(31), 'History 1']);
+  });
+
+  it('tabs take other names than those already taken, ignoring case, and formulas, charts and links on other tabs follow', () => {
+    const taken = ['AGING', 'Aging (2)'];
+    const values = Float64Array.from({ length: 40 }, (_, i) => (i + 1) * 100);
+    const report = reportOf([column('no', 'count', values), column('sum', 'money', values, { total: 'sum' })], 40);
+    const [first, second] = layout([report], toySettings('en'), { mostRows: 30, taken }) as [Plan, Plan];
+    assert.deepEqual([first.name, second.name], ['Aging (3)', 'Aging (4)']);
+    const total = cellOf(second, (second.tables[0]?.at.bottom ?? 0) + 1, 2);
+    assert.match(total?.formula ?? '', /^ROUND\(SUBTOTAL\(109,'Aging \(3\)'!C/);
   });
 
   it('columns are wide enough for every number and total, and for the longest word of the header', () => {
