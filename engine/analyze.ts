@@ -16,7 +16,7 @@ import type { Settings } from './settings.js';
 import { gather } from './sheets/gather/gather.js';
 import { parse } from './sheets/parse/parse.js';
 import type { Recognition } from './sheets/match/recognition.js';
-import type { Data, Table } from './sheets/table.js';
+import type { Data, SheetId, Table } from './sheets/table.js';
 import type { Label } from './text.js';
 import type { Run } from './workbook.js';
 
@@ -39,6 +39,19 @@ export interface Analysis {
   readonly plans: readonly Plan[];
   /** Made when first asked for. */
   readonly json: AnalysisJson;
+}
+
+/** Tabs that hold no report of their own: they are about the others. */
+const ABOUT: ReadonlySet<TabId> = new Set<TabId>(['overview', 'issues', 'definitions']);
+
+/** True where at least one report could be computed. */
+export function hasReport(analysis: Analysis): boolean {
+  return analysis.reports.some(report => !ABOUT.has(report.id));
+}
+
+/** The kinds of sheet that were found. */
+export function sheetsOf(recognition: Recognition): ReadonlySet<SheetId> {
+  return new Set(recognition.tabs.flatMap(tab => tab.sheet ?? []));
 }
 
 /** Tables from recognised tabs: parsed, tabs of one sheet joined end to end, people, products and customers looked up. */

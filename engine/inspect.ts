@@ -3,12 +3,14 @@ import { columnLetters, type Grid, rowAt } from './grid.js';
 import { type Issue, issueSink } from './issue.js';
 import { METRICS } from './metrics/index.js';
 import { isSatisfied, missing, type Need } from './metrics/metric.js';
+import { newestDay } from './newest.js';
 import type { TabId } from './report/report.js';
 import type { Settings } from './settings.js';
 import { documentRows } from './sheets/parse/keyless.js';
 import type { ColumnMatch, Confidence, Recognition, TabRecognition } from './sheets/match/recognition.js';
 import type { Role, SheetId } from './sheets/table.js';
 import type { Label } from './text.js';
+import type { Day } from './units/day.js';
 
 /** One role ← one column. */
 export interface InspectedColumn {
@@ -58,6 +60,8 @@ export interface Inspection {
   readonly tabs: readonly InspectedTab[];
   readonly reports: readonly InspectedReport[];
   readonly issues: readonly Issue[];
+  /** Up to when the data run. */
+  readonly newest: Day | null;
 }
 
 function tabOf(grid: Grid, tab: TabRecognition): InspectedTab {
@@ -108,5 +112,6 @@ export function inspect(grids: readonly Grid[], recognition: Recognition, settin
       return { id, title, ready, missing: ready ? [] : needs.map(group => missing(data, group)) };
     }),
     issues: [...recognition.tabs.flatMap(tab => tab.issues), ...issues.list()],
+    newest: newestDay(data),
   };
 }

@@ -1,4 +1,4 @@
-import type { SheetId } from './sheets/table.js';
+import type { Role, SheetId } from './sheets/table.js';
 import type { Lang } from './text.js';
 import type { Day } from './units/day.js';
 
@@ -33,6 +33,11 @@ export interface Settings {
   readonly headers: Readonly<Partial<Record<SheetId, Readonly<Record<string, readonly string[]>>>>>;
   /** Tabs forced to be a sheet, or left out: tab name → sheet id or 'skip'. */
   readonly tabs: Readonly<Record<string, SheetId | 'skip'>>;
+  /**
+   * Columns chosen by hand: tab name → role → its header, which wins over every other match. null = no column of the tab plays the role. Of
+   * several columns with one header the nth is `header#n`.
+   */
+  readonly columns: Readonly<Record<string, Readonly<Record<Role, string | null>>>>;
   /** A metric's own thresholds: metric id → option → value. Declared with defaults in the metric's file. */
   readonly options: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
@@ -50,6 +55,7 @@ export function defaultSettings(asOf: Day, lang: Lang = 'zh'): Settings {
     stages: null,
     headers: {},
     tabs: {},
+    columns: {},
     options: {},
   };
 }

@@ -14,7 +14,7 @@ export interface Run {
   readonly signal?: { readonly aborted: boolean };
   /** Most rows of one table that the host's writer takes; absent = any number. */
   readonly mostRows?: number;
-  /** Names of tabs that stay in the workbook: layout names none of its own so. */
+  /** Names that tabs or native tables of the workbook have already, ours apart: our tabs take others. Absent = none. */
   readonly taken?: readonly string[];
   progress?(p: Progress): void;
 }

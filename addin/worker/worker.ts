@@ -1,25 +1,72 @@
-import { analyse } from '../../engine/analyze.js';
-import { recognise } from '../../engine/sheets/match/recognise.js';
-import type { Reply, Request } from './message.js';
+import { analyse, hasReport, sheetsOf } from '../../engine/analyze.js';
+import { type Layers, recogniseWith } from '../../engine/inforce.js';
+import { inspect } from '../../engine/inspect.js';
+import type { Grid } from '../../engine/grid.js';
+import { noReportText, noSheetText } from '../../engine/lack.js';
+import { optionInfos, settingsFrom } from '../../engine/setting/configuration.js';
+import { defaultSettings } from '../../engine/settings.js';
+import { issueSummaries, summaryOf } from '../../engine/summary.js';
+import type { Label } from '../../engine/text.js';
+import type { Choice, Found, Reply, Request } from './message.js';
 
-/** Answers one request: recognition alone, or the whole flow after reading. A run is cancelled by ending the worker. */
-export function answer(request: Request, post: (reply: Reply) => void): void {
-  const { id, grids, settings } = request;
-  try {
-    post({ id, kind: 'progress', progress: { phase: 'recognise', done: 0, total: grids.length } });
-    const recognition = request.recognition ?? recognise(grids, settings);
-    if (request.want === 'recognise') {
-      post({ id, kind: 'recognised', recognition });
-      return;
+/** Rows of one table that are written into an open workbook; the command line writes as many. */
+const MOST_ROWS = 100_000;
+
+const SHEET_ADVICE: Label = {
+  zh: '请在上方指定该工作表是什么表、各列是什么',
+  en: 'say above what the tab is and what its columns are',
+};
+const REPORT_ADVICE: Label = {
+  zh: '请在上方补上所缺的列的对应关系，或加上所缺的表',
+  en: 'map the missing columns above, or add the missing sheet',
+};
+
+/** The layers of a choice, each read as a configuration file is: what is wrong in one is an issue, never a failure. */
+function layersOf({ asOf, layers }: Choice): Layers {
+  const base = defaultSettings(asOf as Layers['base']['asOf']);
+  const read = layers.map(layer => settingsFrom(layer, base));
+  return { base, file: {}, above: read.map(r => r.layer), issues: read.flatMap(r => r.issues) };
+}
+
+function foundIn(grids: readonly Grid[], choice: Choice): Found {
+  const { recognition, settings } = recogniseWith(grids, layersOf(choice));
+  const { tabs, reports, issues, newest } = inspect(grids, recognition, settings);
+  return { tabs, reports, issues: issueSummaries(issues), settings, newest, options: optionInfos() };
+}
+
+/** The engine off the page: holds the grids of a workbook between requests. */
+export class Engine {
+  private grids: readonly Grid[] = [];
+
+  /** Answers one request. A run is cancelled by ending the worker. */
+  answer(request: Request, post: (reply: Reply) => void): void {
+    const { id, choice } = request;
+    try {
+      if (request.want === 'open') this.grids = request.grids;
+      post({ id, kind: 'progress', progress: { phase: 'recognise', done: 0, total: this.grids.length } });
+      if (request.want === 'analyse') this.analyse(id, choice, request.taken, post);
+      else post({ id, kind: 'found', found: foundIn(this.grids, choice) });
+    } catch (error) {
+      const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+      post({ id, kind: 'failed', message, stack });
     }
-    const run = {
-      taken: request.taken,
-      progress: (progress: Extract<Reply, { kind: 'progress' }>['progress']) => post({ id, kind: 'progress', progress }),
-    };
-    const { plans, json, issues } = analyse(grids, recognition, settings, run);
-    post({ id, kind: 'analysed', recognition, plans, json, issues });
-  } catch (error) {
-    const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
-    post({ id, kind: 'failed', message, stack });
+  }
+
+  private analyse(id: number, choice: Choice, taken: readonly string[], post: (reply: Reply) => void): void {
+    const { recognition, settings } = recogniseWith(this.grids, layersOf(choice));
+    const present = sheetsOf(recognition);
+    const analysis = analyse(this.grids, recognition, settings, {
+      mostRows: MOST_ROWS,
+      taken,
+      progress: progress => post({ id, kind: 'progress', progress }),
+    });
+    const isNone = [...present].every(sheet => sheet === 'settings');
+    const none = isNone
+      ? noSheetText(recognition.tabs, SHEET_ADVICE)
+      : hasReport(analysis)
+        ? null
+        : noReportText(analysis.absent, present, REPORT_ADVICE);
+    const summary = summaryOf(analysis, recognition, settings);
+    post({ id, kind: 'analysed', plans: none ? [] : analysis.plans, summary, none });
   }
 }

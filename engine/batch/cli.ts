@@ -10,7 +10,7 @@ import { HELP } from './help.js';
 import { hasColor, type Host, langOf } from './host.js';
 import { isOurFile } from './input.js';
 import { inspectFiles } from './inspect.js';
-import { lookedFor } from './lack.js';
+import { lookedFor } from '../lack.js';
 import { namesOf } from './name.js';
 import { dashed, failed, isClean, type Outcome } from './outcome.js';
 import { checkTarget, isSameFile, makeFolder, writeWhole } from './output.js';

@@ -10,11 +10,12 @@ import { percentText } from '../units/numeral.js';
 import type { BadInput } from '../workbook.js';
 import { aligned, clip } from './align.js';
 import type { Inspect } from './command.js';
-import { configuredBy, recogniseWith } from './configured.js';
+import { recogniseWith } from '../inforce.js';
+import { configuredBy } from './configured.js';
 import { listing, skippedLines } from './files.js';
 import type { Host } from './host.js';
 import { isOurFile, readInputs, withInputs } from './input.js';
-import { lackText, lookedFor } from './lack.js';
+import { lackText, lookedFor } from '../lack.js';
 import { namesOf } from './name.js';
 import { dashed, internalError } from './outcome.js';
 

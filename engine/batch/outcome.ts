@@ -1,12 +1,7 @@
 import type { Issue } from '../issue.js';
+import type { FigureSummary } from '../keyfigure.js';
 import type { Label, Lang } from '../text.js';
 import { BadInput } from '../workbook.js';
-
-/** A card of the Overview as words: 赢单率 · 63.2%. */
-export interface KeyFigure {
-  readonly label: Label;
-  readonly text: Label;
-}
 
 /** What came of one input (or of all of them joined). */
 export interface Outcome {
@@ -15,7 +10,7 @@ export interface Outcome {
   /** The sheets found, each once. */
   readonly sheets: readonly Label[];
   readonly rows: number;
-  readonly figures: readonly KeyFigure[];
+  readonly figures: readonly FigureSummary[];
   readonly issues: readonly Issue[];
   /** Identity checks that do not hold. */
   readonly broken: readonly Label[];

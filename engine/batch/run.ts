@@ -1,5 +1,6 @@
 import { dirname, relative, resolve, sep } from 'node:path';
-import { analyse, type Analysis } from '../analyze.js';
+import { analyse, type Analysis, hasReport, sheetsOf } from '../analyze.js';
+import { type Layers, recogniseWith } from '../inforce.js';
 import type { Grid } from '../grid.js';
 import { failedChecks, failedText } from '../report/check.js';
 import type { Settings } from '../settings.js';
@@ -14,14 +15,13 @@ import { checkParts } from '../xlsx/write/check.js';
 import type { PathOf } from '../report/link.js';
 import { packParts } from '../xlsx/write/pack.js';
 import { workbookParts } from '../xlsx/write/write.js';
-import { type Configured, recogniseWith } from './configured.js';
 import { today } from './host.js';
 import { isOurWorkbook, type Inputs, readInputs, withInputs } from './input.js';
-import { lackText, noSheetText } from './lack.js';
+import { noReportText, noSheetText } from '../lack.js';
 import { encoded, failed, type Outcome } from './outcome.js';
 import { checkTarget, deflate, writeWhole } from './output.js';
 import type { Watch } from './progress.js';
-import { keyFigures } from './summary.js';
+import { keyFigures } from '../keyfigure.js';
 
 /** One report to make. */
 export interface Job {
@@ -35,7 +35,7 @@ export interface Job {
 }
 
 export interface JobOptions {
-  readonly configured: Configured;
+  readonly configured: Layers;
   readonly force: boolean;
   /** Every file that the run reads, configuration included: none is written over. */
   readonly read: readonly string[];
@@ -47,36 +47,14 @@ export interface JobOptions {
 /** The code of an input in which no sheet was recognised. Permanent. */
 export const NO_SHEET = 'input/no-sheet';
 
-/** Tabs that hold no report of their own: they are about the others. */
-const ABOUT = new Set(['overview', 'issues', 'definitions']);
-
-/** Why no report came of sheets that were found: what was computed and refused says why; else what the nearest report lacks. */
-function noReport(analysis: Analysis, recognition: Recognition): BadInput {
-  const refused = new Map<string, { readonly titles: Label[]; readonly reason: Label }>();
-  for (const { title, reason } of analysis.absent) {
-    if (!reason) continue;
-    const known = refused.get(reason.en);
-    if (known) known.titles.push(title);
-    else refused.set(reason.en, { titles: [title], reason });
-  }
-  if (refused.size > 0) {
-    const all = [...refused.values()];
-    const zh = all.map(r => `${r.titles.map(t => t.zh).join('、')}：${r.reason.zh}`).join('；');
-    const en = all.map(r => `${r.titles.map(t => t.en).join(', ')}: ${r.reason.en}`).join('; ');
-    return new BadInput('input/no-report', {
-      zh: `认出了表，但没有一份报告算得出来。${zh}`,
-      en: `sheets were found but no report can be computed. ${en}`,
-    });
-  }
-  const present = new Set(recognition.tabs.flatMap(tab => tab.sheet ?? []));
-  // the report that lacks least: one whose sheet is there before one whose sheet is not
-  const near = analysis.absent.find(a => a.missing.some(group => group.every(need => present.has(need.sheet)))) ?? analysis.absent[0];
-  const text = {
-    zh: '认出了表，但没有一份报告算得出来（例如“{title}”：{reason}）；请用 closebook inspect 查看各报告缺什么',
-    en: 'sheets were found but no report can be computed (for example "{title}": {reason}); closebook inspect shows what each one lacks',
-  };
-  return new BadInput('input/no-report', fill(text, { title: near?.title ?? '', reason: lackText(near?.missing ?? [], present) }));
-}
+const SHEET_ADVICE: Label = {
+  zh: '请用 closebook inspect 查看各列，并在配置中写明是什么表、各列是什么',
+  en: 'look at its columns with closebook inspect, and name the sheet and its headers in the configuration',
+};
+const REPORT_ADVICE: Label = {
+  zh: '请用 closebook inspect 查看各报告缺什么',
+  en: 'closebook inspect shows what each one lacks',
+};
 
 /** Where each source is, seen from the report: a relative path, percent-encoded as a link needs it. */
 export function pathsFrom(output: string, job: Pick<Job, 'paths' | 'names'>): PathOf {
@@ -135,7 +113,7 @@ function outcomeOf(
   analysis: Analysis,
 ): Omit<Outcome, 'seconds' | 'output' | 'notes' | 'error' | 'stack' | 'json'> {
   const overview = analysis.reports.find(r => r.id === 'overview') ?? analysis.reports[0];
-  const sheets = new Set(recognition.tabs.flatMap(tab => (tab.sheet ? [tab.sheet] : [])));
+  const sheets = sheetsOf(recognition);
   return {
     name: job.name,
     sheets: SHEETS.filter(s => sheets.has(s.id)).map(s => s.label),
@@ -162,9 +140,9 @@ export async function runJob(job: Job, o: JobOptions, watch: Watch): Promise<Out
     const { recognition: found, settings } = recogniseWith(inputs.grids, o.configured);
     const recognition = withInputs(found, inputs);
     if (recognition.tabs.every(tab => tab.sheet === null || tab.sheet === 'settings'))
-      throw new BadInput(NO_SHEET, noSheetText(recognition.tabs));
+      throw new BadInput(NO_SHEET, noSheetText(recognition.tabs, SHEET_ADVICE));
     const analysis = analyse(inputs.grids, recognition, settings, { mostRows: TABLE_ROWS, progress: p => watch.step(p) });
-    if (analysis.reports.every(r => ABOUT.has(r.id))) throw noReport(analysis, recognition);
+    if (!hasReport(analysis)) throw new BadInput('input/no-report', noReportText(analysis.absent, sheetsOf(recognition), REPORT_ADVICE));
     let notes: Label[] = [];
     if (job.output !== null) {
       notes = await writeReport(analysis, settings, job, job.output, o, watch);

@@ -1,12 +1,9 @@
 import { sentenceOf } from '../issue.js';
-import type { Figure, Report } from '../report/report.js';
-import { fill, isLabel, type Label, type Lang, verbatim, widthOf } from '../text.js';
-import { currencyText } from '../units/currency.js';
-import { isoDay } from '../units/day.js';
-import type { Kind } from '../units/kind.js';
-import { countText, moneyText, numberText, percentText } from '../units/numeral.js';
+import { fill, type Label, type Lang, widthOf } from '../text.js';
+import { countText } from '../units/numeral.js';
 import { aligned, clip } from './align.js';
-import { dashed, type KeyFigure, type Outcome } from './outcome.js';
+import type { FigureSummary } from '../keyfigure.js';
+import { dashed, type Outcome } from './outcome.js';
 
 const WIDTH = 100;
 
@@ -19,48 +16,8 @@ const HEAD: readonly Label[] = [
   { zh: '用时', en: 'time' },
 ];
 
-function withoutUnit({ zh, en }: Label): Label {
-  return { zh: zh.replace(/（天）$/, ''), en: en.replace(/ \(days\)$/, '') };
-}
-
-/** The currency stands in the label of a card where a report has several, with the amount in a line. */
-function withoutCurrency({ zh, en }: Label, currency: string | null): Label {
-  if (currency === null) return { zh, en };
-  const name = currencyText(currency);
-  return { zh: zh.replace(`（${name.zh}）`, ''), en: en.replace(` (${name.en})`, '') };
-}
-
-// A line has room for two or three: a rate and an amount say more than a count.
-const RANK: Readonly<Partial<Record<Kind, number>>> = { rate: 0, money: 1, wan: 1, days: 2 };
-
-/** A report's cards as words, the most telling first, each value once. */
-export function keyFigures({ figures, currency }: Report): KeyFigure[] {
-  const rank = (figure: Figure): number => (figure.value === null ? 9 : (RANK[figure.kind] ?? 3));
-  const words = [...figures]
-    .sort((a, b) => rank(a) - rank(b))
-    .map(({ label, kind, value }): KeyFigure => {
-      if (isLabel(value)) return { label, text: value };
-      if (typeof value === 'string') return { label, text: verbatim(value) };
-      switch (kind) {
-        case 'money':
-        case 'wan':
-          return { label: withoutCurrency(label, currency), text: moneyText(value, currency) };
-        case 'rate':
-          return { label, text: verbatim(percentText(value)) };
-        case 'day':
-          return { label, text: verbatim(value === null ? '–' : isoDay(value)) };
-        case 'days':
-          // the unit stands in the label of a card, after the number in a line
-          return { label: withoutUnit(label), text: { zh: `${numberText(value)} 天`, en: `${numberText(value)} d` } };
-        default:
-          return { label, text: verbatim(numberText(value)) };
-      }
-    });
-  return words.filter((word, i) => words.findIndex(other => other.text.zh === word.text.zh) === i);
-}
-
 /** As many whole figures as fit, so that no number is ever cut in half. */
-function figuresText(figures: readonly KeyFigure[], lang: Lang, width: number): string {
+function figuresText(figures: readonly FigureSummary[], lang: Lang, width: number): string {
   let text = '';
   for (const figure of figures) {
     const one = `${figure.label[lang]} ${figure.text[lang]}`;

@@ -80,10 +80,11 @@ export interface Limits {
  */
 export function layout(reports: readonly Report[], settings: Settings, { mostRows = MOST_ROWS, taken = [] }: Limits = {}): Plan[] {
   const ids = new Set<string>(reports.map(r => r.id));
+  const names = taken.map(name => name.toLowerCase());
   const frame: Frame = {
     settings,
-    names: new Set(taken.map(name => name.toLowerCase())),
-    tableNames: new Set(),
+    names: new Set(names),
+    tableNames: new Set(names),
     known: id => ids.has(id),
     mostRows,
     reports,

@@ -4,7 +4,7 @@ import type { Settings } from '../settings.js';
 
 export { mergeSettings, type SettingsLayer } from './layer.js';
 export { printConfiguration } from './print.js';
-export { type OptionOwner, optionOwners, SETTING_SPECS, type SettingSpec } from './spec.js';
+export { type OptionInfo, optionInfos, type OptionOwner, optionOwners, SETTING_SPECS, type SettingSpec } from './spec.js';
 export { isSettingsTab, settingsFromTab } from './tab.js';
 
 /** What a configuration gave. */

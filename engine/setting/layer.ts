@@ -162,6 +162,7 @@ type Nested = Readonly<Record<string, unknown>>;
 const NESTED = [
   ['rates', 1],
   ['tabs', 1],
+  ['columns', 2],
   ['headers', 2],
   ['options', 2],
 ] as const;
@@ -175,7 +176,7 @@ function merged(below: Nested, above: Nested, depth: number): Nested {
   return Object.fromEntries(all);
 }
 
-/** One layer over another. Rates, headers, tabs and options are merged entry by entry; everything else is replaced. */
+/** One layer over another. Rates, headers, tabs, columns and options are merged entry by entry; everything else is replaced. */
 export function mergeLayers<T extends SettingsLayer>(below: T, above: SettingsLayer): T {
   const all: { -readonly [K in keyof Settings]?: unknown } = { ...below, ...above };
   for (const [key, depth] of NESTED) {

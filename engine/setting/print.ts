@@ -20,6 +20,10 @@ const EXAMPLES: Readonly<Partial<Record<SettingKey, string>>> = {
   tabs: `tabs:
   2026年3月: receivables
   说明: skip`,
+  columns: `columns:
+  2026年3月:
+    due: 最迟付款日
+    owner: none`,
 };
 
 /** A value on one line: JSON is YAML; plain words need no quotes. */

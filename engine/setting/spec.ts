@@ -6,6 +6,7 @@ import {
   CURRENCY,
   currencyNamed,
   OUTCOMES,
+  readColumns,
   readHeaders,
   readMonth,
   readRates,
@@ -109,6 +110,16 @@ export const SETTING_SPECS: readonly SettingSpec[] = [
     words: ['工作表', '工作表类型', 'tab', 'sheets'],
     read: readTabs,
   },
+  {
+    key: 'columns',
+    label: { zh: '列', en: 'columns' },
+    comment: {
+      zh: '指定某个工作表的各列：工作表 → 含义 → 表头；none 表示没有这一列。同名的第二列写作“表头#2”',
+      en: 'What the columns of a tab are: tab → meaning → header; none where there is no such column. The second of two columns with one header is header#2',
+    },
+    words: ['列', '列对应', '列對應', 'column'],
+    read: readColumns,
+  },
 ];
 
 /** A metric, or a computation several metrics share, with thresholds of its own. */
@@ -123,4 +134,20 @@ export function optionOwners(): OptionOwner[] {
   const shared = FACTS.map(fact => ({ id: fact.id, title: null, options: fact.options }));
   const metrics = METRICS.map(({ id, title, options }) => ({ id, title, options }));
   return [...shared, ...metrics].filter(owner => owner.options.length > 0);
+}
+
+/** A threshold as plain data, for a host that shows it without the engine at hand. */
+export interface OptionInfo {
+  readonly owner: string;
+  readonly title: Label | null;
+  readonly key: string;
+  readonly label: Label;
+  readonly default: unknown;
+}
+
+/** Every threshold, in the order of `optionOwners`. */
+export function optionInfos(): OptionInfo[] {
+  return optionOwners().flatMap(({ id, title, options }) =>
+    options.map(({ key, label, default: value }) => ({ owner: id, title, key, label, default: value })),
+  );
 }

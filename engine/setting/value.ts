@@ -1,7 +1,7 @@
 import type { Settings, StageSetting } from '../settings.js';
 import { SHEETS } from '../sheets/index.js';
 import { PRESETS, presetOf } from '../sheets/stage/preset.js';
-import type { SheetId } from '../sheets/table.js';
+import type { Role, SheetId } from '../sheets/table.js';
 import { readAmount } from '../sheets/parse/value.js';
 import type { Label } from '../text.js';
 import { currencyOf } from '../units/currency.js';
@@ -169,4 +169,47 @@ export function readTabs(value: unknown, wrong: Wrong): Settings['tabs'] | undef
       wrong(`tabs.${tab}`, given, { zh: `${SHEETS.map(s => s.id).join('、')} 或 skip`, en: `${SHEETS.map(s => s.id).join(', ')} or skip` });
   }
   return Object.fromEntries(tabs);
+}
+
+/** The role that a word names on any sheet: its id or printed name. */
+function roleNamed(name: string): Role | null {
+  const word = settingWord(name);
+  for (const { roles } of SHEETS) {
+    const found = roles.find(r => [r.role, r.label.zh, r.label.en].some(w => settingWord(w) === word));
+    if (found) return found.role;
+  }
+  return null;
+}
+
+const NONE: ReadonlySet<string> = new Set(['none', 'skip', '无', '無', '跳过', '不使用']);
+
+export function readColumns(value: unknown, wrong: Wrong, unknown: Unknown): Settings['columns'] | undefined {
+  const tabs = entriesOf(value);
+  if (!tabs) return void wrong('columns', value, OBJECT);
+  const columns: [string, Record<Role, string | null>][] = [];
+  for (const [tab, given] of tabs) {
+    const roles = entriesOf(given);
+    if (!roles) {
+      wrong(`columns.${tab}`, given, OBJECT);
+      continue;
+    }
+    const own: [Role, string | null][] = [];
+    for (const [name, header] of roles) {
+      const role = roleNamed(name);
+      if (role === null) {
+        unknown(
+          `columns.${tab}.${name}`,
+          SHEETS.flatMap(s => s.roles.map(r => `columns.${tab}.${r.role}`)),
+        );
+      } else if (header === null || (typeof header === 'string' && NONE.has(settingWord(header)))) own.push([role, null]);
+      else if ((typeof header === 'string' && header.trim() !== '') || typeof header === 'number') own.push([role, String(header).trim()]);
+      else
+        wrong(`columns.${tab}.${role}`, header, {
+          zh: '表头，或 none（没有这一列）',
+          en: 'a header, or none where there is no such column',
+        });
+    }
+    columns.push([tab, Object.fromEntries(own)]);
+  }
+  return Object.fromEntries(columns);
 }

@@ -3,10 +3,11 @@ import { aligned, clip } from '../../engine/batch/align.js';
 import { langOf, today } from '../../engine/batch/host.js';
 import { failed, isClean, type Outcome } from '../../engine/batch/outcome.js';
 import { bar, watchOf } from '../../engine/batch/progress.js';
-import { dataLines, failureLines, keyFigures, summaryTable, whereLine } from '../../engine/batch/summary.js';
+import { dataLines, failureLines, summaryTable, whereLine } from '../../engine/batch/summary.js';
+import { type FigureSummary, keyFigures } from '../../engine/keyfigure.js';
 import type { Issue } from '../../engine/issue.js';
 import type { Report } from '../../engine/report/report.js';
-import { verbatim, widthOf } from '../../engine/text.js';
+import { type Label, verbatim, widthOf } from '../../engine/text.js';
 import { dayFromIso } from '../../engine/units/day.js';
 import { BadInput } from '../../engine/workbook.js';
 import { terminal } from '../support/terminal.js';
@@ -21,6 +22,8 @@ const issue = (severity: Issue['severity'], cells: Issue['cells'] = []): Issue =
   cells,
 });
 
+const figure = (label: Label, text: Label): FigureSummary => ({ id: label.en, label, text, note: null, tone: null });
+
 const good = (over: Partial<Outcome> = {}): Outcome => ({
   name: '销售台账2026.xlsx',
   sheets: [
@@ -29,8 +32,8 @@ const good = (over: Partial<Outcome> = {}): Outcome => ({
   ],
   rows: 12345,
   figures: [
-    { label: { zh: '赢单率', en: 'Win rate' }, text: verbatim('63.2%') },
-    { label: { zh: '逾期金额', en: 'Overdue' }, text: { zh: '835.6 万元', en: 'CNY 8,355,600' } },
+    figure({ zh: '赢单率', en: 'Win rate' }, verbatim('63.2%')),
+    figure({ zh: '逾期金额', en: 'Overdue' }, { zh: '835.6 万元', en: 'CNY 8,355,600' }),
   ],
   issues: [issue('warning'), issue('info')],
   broken: [],
@@ -66,7 +69,7 @@ describe('the summary', () => {
     const long = good({
       name: `${'很长的文件名'.repeat(12)}.xlsx`,
       sheets: Array.from({ length: 9 }, () => ({ zh: '商机明细', en: 'pipeline' })),
-      figures: Array.from({ length: 6 }, (_, i) => ({ label: verbatim(`指标${i}`), text: verbatim('1,234,567.8 万元') })),
+      figures: Array.from({ length: 6 }, (_, i) => figure(verbatim(`指标${i}`), verbatim('1,234,567.8 万元'))),
     });
     const text = summaryTable([long, good()], 'zh');
     for (const line of text.split('\n')) assert.ok(widthOf(line) <= 100, `${widthOf(line)}: ${line}`);

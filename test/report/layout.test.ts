@@ -201,6 +201,14 @@ describe('Laid out on tabs', () => {
     assert.ok(plan.blocks.some(b => b.columns[0]?.values[0] === 'No disputed items.'));
   });
 
+  it('tabs and native tables keep off names that the workbook has already, whatever their case', () => {
+    const [plan] = layout([toyReport()], toySettings('en'), { taken: ['AGING', 'tblagingcustomers'] });
+    const [free] = layout([toyReport()], toySettings('en'));
+    assert.deepEqual([free?.name, plan?.name], ['Aging', 'Aging (2)']);
+    const names = plan?.tables.map(t => t.name) ?? [];
+    assert.ok(names.length > 0 && !names.some(n => n.toLowerCase() === 'tblagingcustomers'), names.join(', '));
+  });
+
   it('tab names hold at most 31 characters, no forbidden ones, and are unique', () => {
     const titled = (title: string): Report => ({ ...toyReport(), title: verbatim(title) });
     const names = layout([titled('a/b:c'), titled('A b c'), titled('界'.repeat(40)), titled('History')], toySettings('zh')).map(

@@ -42,7 +42,7 @@ describe('the printed configuration', () => {
       // every commented line that looks like yaml, without its comment sign
       const examples = printConfiguration(lang)
         .split('\n')
-        .filter(line => /^# {1,5}(?:(?:rates|stages|headers|tabs):$| )/.test(line))
+        .filter(line => /^# {1,5}(?:(?:rates|stages|headers|tabs|columns):$| )/.test(line))
         .map(line => line.slice(2))
         .join('\n');
       const { settings, issues } = settingsFrom(parseYaml(examples), BASE);
@@ -51,6 +51,7 @@ describe('the printed configuration', () => {
       assert.equal(settings.stages?.length, 4);
       assert.deepEqual(settings.tabs, { '2026年3月': 'receivables', 说明: 'skip' });
       assert.deepEqual(settings.headers, { receivables: { due: ['最迟付款日'], owner: ['跟单员'] } });
+      assert.deepEqual(settings.columns, { '2026年3月': { due: '最迟付款日', owner: null } });
     });
   }
 

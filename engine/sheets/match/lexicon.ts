@@ -68,11 +68,16 @@ export function savedWords(spec: SheetSpec, settings: Settings): ReadonlyMap<str
   return saved;
 }
 
+/** A role that a person says a column plays. */
+export function savedCandidate(role: RoleSpec, header: Header): Candidate {
+  return { role, how: 'saved', cost: -10, weight: role.weight ?? 1, ...keyed(role, header) };
+}
+
 /** Every role of the sheet that a header names exactly, in some reading of it; the nearest reading of each. */
 export function candidatesOf(header: Header, spec: SheetSpec, saved: ReadonlyMap<string, RoleSpec>): Candidate[] {
   const lexicon = lexiconOf(spec);
   const own = header.keys.map(k => saved.get(k.key)).find(role => role !== undefined);
-  if (own) return [{ role: own, how: 'saved', cost: -10, weight: own.weight ?? 1, ...keyed(own, header) }];
+  if (own) return [savedCandidate(own, header)];
   const best = new Map<RoleSpec, Candidate>();
   for (const { key, cost } of header.keys)
     for (const { role, place } of lexicon.exact.get(key) ?? []) {

@@ -2,10 +2,11 @@ import type { Grid } from '../../grid.js';
 import type { Settings } from '../../settings.js';
 import { type Bid, columnMatch, type Passed, type Question } from './bid.js';
 import { byValues, dual } from './byvalue.js';
+import type { Chosen } from './chosen.js';
 import { evidenceOf } from './evidence.js';
 import type { Heading } from './find.js';
 import type { Header, Unit } from './header.js';
-import { type Candidate, candidatesOf, nearMisses, savedWords } from './lexicon.js';
+import { type Candidate, candidatesOf, nearMisses, savedCandidate, savedWords } from './lexicon.js';
 import { askDates, nearQuestion, rivalsOf } from './question.js';
 import type { ColumnMatch } from './recognition.js';
 import { type Subject, valuePoints } from './settle.js';
@@ -29,6 +30,7 @@ export interface Mapping {
 }
 
 const NAMELESS: Header = { text: '', words: [], keys: [], unit: null };
+const CHOSEN = -20; // a column chosen by hand is nearer than any word
 const NEAR = 0.8; // share of cells that must read for a near miss
 
 /** Judges every column with a header or cells once; shared by all sheets that are tried. */
@@ -70,19 +72,23 @@ function pointsOf(spec: SheetSpec, subject: Subject, candidate: Candidate, rival
 /**
  * Columns → roles of one sheet (列匹配): which column is what?
  *
- *   the user's own words, then exact names, then near misses that the values confirm; a header plays one role, a role is played by one
- *   column (repeated roles by several), required roles first; between two columns the better evidence wins, and it is said
+ *   columns chosen by hand, the user's own words, then exact names, then near misses that the values confirm; a header plays one role, a
+ *   role is played by one column (repeated roles by several), required roles first; between two columns the better evidence wins, and it is said
  *
  * Reads    headers, and up to 1,000 cells a column
  * Keeps / Leaves out   Close Date may be both closing days of a pipeline; won time and lost time are one closing day
  */
-export function match(spec: SheetSpec, subjects: readonly Subject[], settings: Settings, tabUnit: Unit | null): Mapping {
+export function match(spec: SheetSpec, subjects: readonly Subject[], settings: Settings, tabUnit: Unit | null, chosen: Chosen): Mapping {
   const saved = savedWords(spec, settings);
+  const byHand = new Map([...chosen].flatMap(([name, column]) => (column === null ? [] : [[column, name] as const])));
   const required = new Set(spec.needs.flat());
   const bids: Bid[] = [];
   const named = new Set<number>();
   for (const subject of subjects) {
-    const candidates = candidatesOf(subject.header, spec, saved).filter(c => c.how === 'saved' || !isClosedFlag(c, subject));
+    const role = spec.roles.find(r => r.role === byHand.get(subject.column));
+    const candidates = role
+      ? [{ ...savedCandidate(role, subject.header), cost: CHOSEN }]
+      : candidatesOf(subject.header, spec, saved).filter(c => c.how === 'saved' || !isClosedFlag(c, subject));
     if (candidates.length > 0) named.add(subject.column);
     for (const candidate of candidates)
       bids.push({

@@ -2,6 +2,7 @@ import type { Grid } from '../../grid.js';
 import { issueSink } from '../../issue.js';
 import type { Settings } from '../../settings.js';
 import type { Lang } from '../../text.js';
+import { chosenColumns, chosenSpec } from './chosen.js';
 import { sampledRows } from './evidence.js';
 import { filledCells, findHeading, type Heading } from './find.js';
 import { foldHan, hasHan } from './han.js';
@@ -84,19 +85,22 @@ function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readon
     near: null,
   };
   if (ask === 'skip') return { ...bare, sheet: null, confidence: 'certain', why: skippedWhy(), header: 0, first: 0, last: 0 };
-  const specs = ask ? [sheetSpec(ask)] : SHEETS;
-  const heading = grid.rows > 0 ? findHeading(grid, specs, settings) : null;
+  const known = ask ? [sheetSpec(ask)] : SHEETS;
+  const heading = grid.rows > 0 ? findHeading(grid, known, settings) : null;
   if (!heading) return { ...bare, sheet: null, why: NO_TABLE, header: 0, first: 0, last: 0 };
-  const rows = dataRows(grid, heading, specs, settings);
+  const rows = dataRows(grid, heading, known, settings);
   const sample = sampledRows(
     rows.first,
     rows.last,
     new Set([...rows.skipped, ...(rows.lone.length * 2 > rows.last - rows.first ? [] : rows.lone)]),
   );
   const subjects = subjectsOf(grid, heading, sample, rows.units, settings);
+  const headers = subjects.map(({ column, header }) => ({ column, text: header.text }));
+  const chosen = chosenColumns(grid, headers, settings, issues);
+  const specs = known.map(spec => chosenSpec(spec, chosen));
   const unit = [...heading.above, grid.tab].map(titleUnit).find(u => u !== null) ?? null;
   const filled = subjects.filter(s => s.header.text !== '').length;
-  const mappings = specs.map(spec => match(spec, subjects, settings, unit));
+  const mappings = specs.map(spec => match(spec, subjects, settings, unit, chosen));
   const isHistory = mappings.some(m => m.spec.id === 'history' && m.missing.length === 0 && isNamed(grid.tab, m.spec.tabWords));
   const guesses = mappings
     .map(mapping => guess(mapping, grid, heading, filled, isHistory))
@@ -109,7 +113,7 @@ function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readon
     const near = guesses.find(g => g.mapping.weight > 0 && g.mapping.spec.id !== 'settings') ?? null;
     const likely = near && (near.named || near.mapping.telling || hasHalf(near.mapping) || ask) ? near : null;
     const why = likely ? missingWhy(likely.mapping) : unknownWhy(heading);
-    return { ...bare, ...place, sheet: null, why, unused: unknown, near: likely };
+    return { ...bare, ...place, sheet: null, why, unused: unknown, issues: issues.list(), near: likely };
   }
   const { mapping } = best;
   const rival = fitting[1];
@@ -173,7 +177,10 @@ export function recognise(grids: readonly Grid[], settings: Settings): Recogniti
     const isBlank = grid.rows === 0 || !grid.columns.some(Boolean) || filledRows(grid) === 0;
     return {
       ...plain,
-      issues: raiseUnknown(grid, plain, near?.mapping ?? null, none ? 'error' : alone ? 'warning' : 'info', isBlank && !none),
+      issues: [
+        ...tab.issues,
+        ...raiseUnknown(grid, plain, near?.mapping ?? null, none ? 'error' : alone ? 'warning' : 'info', isBlank && !none),
+      ],
     };
   });
   return { tabs: done };

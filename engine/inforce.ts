@@ -1,0 +1,60 @@
+import type { Grid } from './grid.js';
+import type { Issue } from './issue.js';
+import { isSettingsTab, mergeSettings, type SettingsLayer, settingsFromTab } from './setting/configuration.js';
+import type { Settings } from './settings.js';
+import { languageOf, recognise } from './sheets/match/recognise.js';
+import type { Recognition } from './sheets/match/recognition.js';
+import { homeCurrency } from './sheets/parse/homecurrency.js';
+
+/** What a person set outside the tabs. */
+export interface Layers {
+  /** The defaults with the configuration file over them. */
+  readonly base: Settings;
+  /** What the configuration file names itself. */
+  readonly file: SettingsLayer;
+  /** Over a Settings tab: the mapping saved in the workbook, then what the pane or a flag says. */
+  readonly above: readonly SettingsLayer[];
+  /** What is wrong in the configuration file or the saved mapping. */
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Recognises with the settings in force for these grids: flag or pane over the mapping saved in the workbook over a Settings tab over the
+ * configuration file over the defaults. The reports' language, where nobody names it, is that of the headers; the currency that of the data.
+ */
+export function recogniseWith(
+  grids: readonly Grid[],
+  { base, file, above, issues: told }: Layers,
+): { readonly recognition: Recognition; readonly settings: Settings } {
+  let settings = base;
+  const named: SettingsLayer[] = [file];
+  const issues: Issue[] = [...told];
+  const isSettings = grids.map(isSettingsTab);
+  grids.forEach((grid, i) => {
+    if (!isSettings[i]) return;
+    const tab = settingsFromTab(grid, settings);
+    settings = tab.settings;
+    named.push(tab.layer);
+    issues.push(...tab.issues);
+  });
+  settings = above.reduce(mergeSettings, settings);
+  named.push(...above);
+  const found = recognise(grids, settings);
+  const tabs = found.tabs.map((tab, i) => ({
+    ...tab,
+    ...(isSettings[i]
+      ? { sheet: 'settings' as const, why: { zh: '每行一项设置', en: 'a setting in each row' }, issues: [], questions: [] }
+      : {}),
+  }));
+  const [first, ...rest] = tabs;
+  const recognition = { tabs: first ? [{ ...first, issues: [...issues, ...first.issues] }, ...rest] : [] };
+  const last = <K extends 'lang' | 'currency'>(key: K): Settings[K] | undefined => named.findLast(layer => layer[key] !== undefined)?.[key];
+  return {
+    recognition,
+    settings: {
+      ...settings,
+      lang: last('lang') ?? languageOf(found),
+      currency: last('currency') ?? homeCurrency(grids, recognition, settings),
+    },
+  };
+}
