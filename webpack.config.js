@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { MANIFEST } from './dist/manifests/manifest.js';
+import { manifestText, placedAt } from './dist/manifests/text.js';
 import { Budget } from './dist/scripts/bundle/budget.js';
 import { PAGE, WORKER } from './dist/scripts/bundle/rule.js';
 import { Site } from './dist/scripts/bundle/site.js';
@@ -31,7 +33,7 @@ const worker = {
   plugins: [new Budget(WORKER)],
 };
 
-const page = office => ({
+const page = (office, base) => ({
   ...shared,
   name: 'page',
   target: ['web', 'es2022'],
@@ -42,11 +44,20 @@ const page = office => ({
     chunkFilename: 'chunk/[name].[contenthash:8].js',
     clean: { keep: /^worker\.js/ },
   },
-  plugins: [new Budget(PAGE), new Site({ template: path('addin/taskpane/taskpane.html'), assets: path('addin/assets'), office })],
+  plugins: [
+    new Budget(PAGE),
+    new Site({
+      template: path('addin/taskpane/taskpane.html'),
+      pages: [path('addin/taskpane/support.html')],
+      assets: path('addin/assets'),
+      office,
+      manifest: base && manifestText(MANIFEST, placedAt(base)),
+    }),
+  ],
 });
 
-// `npm run bundle -- --env office=cdn-cn`
+// npm run bundle -- --env base=https://reports.contoso.com/closebook --env office=cdn-cn
 export default env => {
   const office = officeJsOf(env.office);
-  return existsSync(path('dist/addin/taskpane/main.js')) ? [worker, page(office)] : [worker];
+  return existsSync(path('dist/addin/taskpane/main.js')) ? [worker, page(office, env.base)] : [worker];
 };

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import webpack, { type Compilation, type Compiler } from 'webpack';
 import { headerRules, headersFile } from '../serve/header.js';
 import type { OfficeJs } from '../serve/officejs.js';
@@ -7,10 +7,12 @@ import { pageHtml } from './page.js';
 
 export interface SiteFiles {
   readonly template: string;
+  /** Pages that are copied as they are. */
+  readonly pages: readonly string[];
   readonly assets: string;
   readonly office: OfficeJs;
   /** The manifest for the address the bundle will have, where that is known. */
-  readonly manifest?: () => string;
+  readonly manifest?: string;
 }
 
 /** Puts beside the scripts what makes them a site: the page, the icons, the headers a host must send, the manifest. */
@@ -25,15 +27,16 @@ export class Site {
   }
 
   private emit(compilation: Compilation): void {
-    const { template, assets, office, manifest } = this.site;
+    const { template, pages, assets, office, manifest } = this.site;
     const emit = (name: string, text: string | Buffer): void =>
       compilation.emitAsset(name, new webpack.sources.RawSource(text), { minimized: true }); // as written: webpack would minify the page too
     const scripts = [...compilation.entrypoints.values()].flatMap(entry => entry.getFiles().filter(name => name.endsWith('.js')));
-    compilation.fileDependencies.add(template);
+    for (const file of [template, ...pages]) compilation.fileDependencies.add(file);
     compilation.contextDependencies.add(assets);
     emit('taskpane.html', pageHtml(readFileSync(template, 'utf8'), office, scripts));
+    for (const page of pages) emit(basename(page), readFileSync(page));
     emit('_headers', headersFile(headerRules(office)));
     for (const name of readdirSync(assets).filter(file => file.endsWith('.png'))) emit(`assets/${name}`, readFileSync(join(assets, name)));
-    if (manifest) emit('manifest.xml', manifest());
+    if (manifest) emit('manifest.xml', manifest);
   }
 }

@@ -1,5 +1,5 @@
 import type { OfficeJs } from './officejs.js';
-import { pagePolicy, policyText, WORKER_POLICY } from './policy.js';
+import { pagePolicy, policyText, SUPPORT_POLICY, WORKER_POLICY } from './policy.js';
 
 /** Response headers for the files whose path matches: an exact path, or a folder ended by `*`. No two rules that match a file name one header. */
 export interface HeaderRule {
@@ -15,6 +15,7 @@ export function headerRules(office: OfficeJs, development = false): readonly Hea
       path: '/taskpane.html',
       headers: { 'Content-Security-Policy': policyText(pagePolicy(office, development)), 'Cache-Control': 'no-cache' },
     },
+    { path: '/support.html', headers: { 'Content-Security-Policy': policyText(SUPPORT_POLICY), 'Cache-Control': 'no-cache' } },
     { path: '/taskpane.js', headers: { 'Cache-Control': 'no-cache' } },
     { path: '/worker.js', headers: { 'Content-Security-Policy': policyText(WORKER_POLICY), 'Cache-Control': 'no-cache' } },
     { path: '/chunk/*', headers: { 'Cache-Control': 'public, max-age=31536000, immutable' } }, // named by content

@@ -48,6 +48,15 @@ export const WORKER_POLICY: Policy = {
   'connect-src': ["'none'"],
 };
 
+/** What the page that explains and helps may do: be read. */
+export const SUPPORT_POLICY: Policy = {
+  'default-src': ["'none'"],
+  'style-src': ["'unsafe-inline'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+  'frame-ancestors': ["'none'"],
+};
+
 /**
  * @example policyText({ 'default-src': ["'none'"], 'img-src': ["'self'", 'data:'] }) // => "default-src 'none'; img-src 'self' data:"
  */

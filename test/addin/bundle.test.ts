@@ -143,7 +143,13 @@ describe('the bundler', function () {
   it('writes the site beside the scripts: page, icons, headers, manifest', async () => {
     write({ 'main.js': 'console.log(location.href)', 'assets/icon.png': 'PNG', 'assets/readme.txt': 'x' });
     const template = join(ROOT, 'addin/taskpane/taskpane.html');
-    const site = new Site({ template, assets: join(folder, 'assets'), office: 'cdn-cn', manifest: () => '<m/>' });
+    const site = new Site({
+      template,
+      pages: [join(ROOT, 'addin/taskpane/support.html')],
+      assets: join(folder, 'assets'),
+      office: 'cdn-cn',
+      manifest: '<m/>',
+    });
     assert.deepEqual(await build(PAGE, [site]), []);
     const out = (name: string): string => readFileSync(join(folder, 'out', name), 'utf8');
     assert.equal(out('taskpane.html'), pageHtml(readFileSync(template, 'utf8'), 'cdn-cn', ['taskpane.js']));
@@ -151,6 +157,7 @@ describe('the bundler', function () {
     assert.throws(() => out('assets/readme.txt'), /ENOENT/);
     assert.match(out('_headers'), /^\/worker\.js\n {2}Content-Security-Policy: /m);
     assert.equal(out('manifest.xml'), '<m/>');
+    assert.match(out('support.html'), /成交簿/);
   });
 });
 

@@ -182,7 +182,7 @@ describe('the policies', () => {
   });
 
   it('are never given twice to one file, which would narrow the worker to what the page may do', () => {
-    for (const path of ['/taskpane.html', '/taskpane.js', '/worker.js', '/chunk/a.js', '/assets/a.png']) {
+    for (const path of ['/taskpane.html', '/support.html', '/taskpane.js', '/worker.js', '/chunk/a.js', '/assets/a.png']) {
       const names = headerRules('cdn').filter(({ path: p }) => Object.keys(headersOf(path, [{ path: p, headers: { x: '' } }])).length > 0);
       const said = names.flatMap(rule => Object.keys(rule.headers));
       assert.equal(new Set(said).size, said.length, `${path}: ${said.join(', ')}`);

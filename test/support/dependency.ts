@@ -55,7 +55,7 @@ const PACKAGES: Record<Exclude<Layer, 'test'>, RegExp> = {
   addin: /^react|^@fluentui\//,
   host: /^$/,
   samples: /^node:|^exceljs$|^fflate$/,
-  manifests: /^node:/,
+  manifests: /^node:|^office-addin-manifest$/,
   scripts: /^node:|^selfsigned$|^webpack$/,
 };
 

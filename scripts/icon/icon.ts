@@ -1,0 +1,23 @@
+import { Canvas } from './canvas.js';
+import { DRAWINGS } from './drawing.js';
+
+/** The sizes of the ribbon, and the larger ones in which a catalogue shows the mark. */
+const RIBBON = [16, 20, 24, 32, 40, 48, 64, 80];
+const MARK = [...RIBBON, 128, 192];
+
+export interface Icon {
+  readonly file: string;
+  draw(): Canvas;
+}
+
+/** Every icon at every size. */
+export const ICONS: readonly Icon[] = Object.entries(DRAWINGS).flatMap(([name, drawing]) =>
+  (name === 'closebook' ? MARK : RIBBON).map(size => ({
+    file: `${name}-${size}.png`,
+    draw: () => {
+      const canvas = new Canvas(size);
+      drawing(canvas);
+      return canvas;
+    },
+  })),
+);
