@@ -1,1 +1,144 @@
-export {};
+import type { Rect } from '../../engine/grid.js';
+import { areaText, parseArea } from './a1.js';
+import { Batch, type Body } from './api/batch.js';
+import { Events } from './api/event.js';
+import { References } from './api/reference.js';
+import { writeTyped } from './api/write.js';
+import { type Book, emptyBook } from './book.js';
+import { Faults } from './fault.js';
+import type { Json } from './json.js';
+import { Requirements } from './requirement.js';
+import type { Sheet } from './sheet.js';
+
+/** An answer to one request: Excel's own transport error, or the reply's body. */
+export interface Answered {
+  /** 0, or 5103 request too large, 5104 response too large, 5004 a cell is being edited … */
+  readonly error: number;
+  readonly body: string;
+}
+
+export interface HostOptions {
+  readonly book?: Book;
+  /** Highest version by requirement set; sets not named are those of a current Excel. */
+  readonly requirementSets?: Readonly<Record<string, string | null>>;
+  /** Lets time pass between request and answer; the default takes none. */
+  readonly delay?: (milliseconds: number) => Promise<void>;
+  /** Runs something after the answer that is being given has been sent; the default is the next microtask. */
+  readonly later?: (run: () => void) => void;
+  /** The language of Excel's own names and of the add-in's page. */
+  readonly language?: string;
+}
+
+/** What services over the ribbon and the pane were asked for, oldest first. */
+export interface Asked {
+  readonly service: string;
+  readonly member: string;
+  readonly args: readonly Json[];
+}
+
+/** Transport errors as the host numbers them. */
+export const REQUEST_TOO_LARGE = 5103;
+export const RESPONSE_TOO_LARGE = 5104;
+export const CELL_EDIT_MODE = 5004;
+
+/** The flag of a request that waits until the person has finished editing a cell. */
+const DELAY_FOR_CELL_EDIT = 64;
+
+/** Excel, played: takes the requests of the real Office.js runtime and answers them from a workbook of its own. */
+export class Host {
+  readonly book: Book;
+  readonly faults: Faults;
+  readonly requirements: Requirements;
+  readonly references = new References();
+  readonly events: Events;
+  readonly asked: Asked[] = [];
+  /** Which ribbon buttons were enabled or disabled. */
+  readonly buttons = new Map<string, boolean>();
+  /** The pane: `Visible`, `Background` or `Inactive`; and whether the add-in loads with the document. */
+  paneState = 'Visible';
+  startState = 'Inactive';
+  readonly language: string;
+  /** Requests answered, actions played, and bytes in both directions, since the last `resetCounters`. */
+  syncs = 0;
+  actions = 0;
+  bytes = 0;
+  /** One request at a time, as Excel does. */
+  private queue: Promise<unknown> = Promise.resolve();
+
+  constructor(options: HostOptions = {}) {
+    this.book = options.book ?? emptyBook();
+    this.faults = new Faults(options.delay);
+    this.requirements = new Requirements(options.requirementSets);
+    this.language = options.language ?? 'en-US';
+    this.events = new Events(options.later ?? (run => void Promise.resolve().then(run)));
+  }
+
+  resetCounters(): void {
+    this.syncs = 0;
+    this.actions = 0;
+    this.bytes = 0;
+  }
+
+  /** Plays one request of the Rich API. `flags`: 2 = writes, 64 = wait while a cell is edited. */
+  execute(body: string, flags = 0): Promise<Answered> {
+    const answer = this.queue.then(() => this.answer(body, flags));
+    this.queue = answer.catch(() => undefined);
+    return answer;
+  }
+
+  private async answer(text: string, flags: number): Promise<Answered> {
+    const { faults } = this;
+    const { latency } = faults;
+    this.syncs += 1;
+    const batch = this.syncs;
+    if (latency > 0) await faults.delay(latency);
+    const sent = new TextEncoder().encode(text).length;
+    this.bytes += sent;
+    if (sent > faults.requestLimit) return { error: REQUEST_TOO_LARGE, body: '' };
+    const body = JSON.parse(text) as Body;
+    if (await faults.editing((flags & DELAY_FOR_CELL_EDIT) !== 0)) return { error: CELL_EDIT_MODE, body: '' };
+    faults.before(batch, this);
+    const reply = new Batch(this, body).run(action => faults.refuse(batch, action, body));
+    this.book.settle();
+    const out = JSON.stringify(reply);
+    const received = new TextEncoder().encode(out).length;
+    this.bytes += received;
+    this.events.deliver();
+    return received > faults.responseLimit ? { error: RESPONSE_TOO_LARGE, body: '' } : { error: 0, body: out };
+  }
+
+  /** The sheet of a name; throws where there is none: a test that misspells should hear of it. */
+  sheet(name: string): Sheet {
+    const sheet = this.book.sheet(name);
+    if (!sheet) throw new Error(`the workbook has no sheet ${name}`);
+    return sheet;
+  }
+
+  private area(address: string): Rect {
+    const area = parseArea(address);
+    if (!area) throw new Error(`${address} is not an address`);
+    return area;
+  }
+
+  /** The person types into a cell: what is typed is read as Excel reads it; the add-in hears of it. */
+  edit(sheetName: string, address: string, typed: string | number | boolean | null): void {
+    const sheet = this.sheet(sheetName);
+    const { top, left } = this.area(address);
+    writeTyped(this.book, sheet, top, left, typed);
+    this.book.dirty = true;
+    this.book.settle();
+    this.events.changed(sheet, areaText({ top, left, bottom: top, right: left }), 'person');
+    this.events.deliver();
+  }
+
+  /** The person selects cells. */
+  select(sheetName: string, address: string): void {
+    const sheet = this.sheet(sheetName);
+    const before = this.book.activeSheetId;
+    const areas = address.split(',').map(part => this.area(part));
+    this.book.select(sheet, areas);
+    if (before !== sheet.id) this.events.activated(sheet, before);
+    this.events.selected(sheet, areas.map(areaText).join(','));
+    this.events.deliver();
+  }
+}
