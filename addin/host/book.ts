@@ -1,10 +1,14 @@
 import type { Rect } from '../../engine/grid.js';
+import { dayOf } from '../../engine/units/day.js';
 import { fixedText, quoteSheet } from './a1.js';
+import { calculate } from './calculate.js';
+import { shiftReferences } from './formula/rewrite.js';
+import { FormulaFault } from './formula/token.js';
 import type { Json } from './json.js';
 import { NameList } from './name.js';
-import { afterDelete, afterRename } from './reference.js';
 import { Sheet } from './sheet.js';
 import { StylePool } from './style.js';
+import type { Locale } from './typed.js';
 import type { Value } from './value.js';
 
 /** What the person has selected. */
@@ -13,8 +17,15 @@ export interface Selection {
   readonly areas: readonly Rect[];
 }
 
-/** Works out every formula of a workbook; the default leaves values as they stand. */
-export type Calculator = (book: Book) => void;
+/** A formula after a sheet was renamed, or (`to` null) deleted; what is no formula stays as it is. */
+function followed(formula: string, from: string, to: string | null): string {
+  try {
+    return formula.includes('!') ? shiftReferences(formula, from, to) : formula;
+  } catch (error) {
+    if (error instanceof FormulaFault) return formula;
+    throw error;
+  }
+}
 
 /** A workbook as plain state. What Excel would refuse is refused by whoever changes it (see api/); here everything is allowed. */
 export class Book {
@@ -32,14 +43,16 @@ export class Book {
   structure: { readonly password: string | null } | null = null;
   readOnly = false;
   date1904 = false;
+  /** Whose habits of writing dates and money count when something is typed. */
+  locale: Locale = 'en-US';
+  /** The serial of the present moment; it stands still unless somebody moves it. */
+  now: number = dayOf(2026, 1, 1);
   calculationMode: 'Automatic' | 'AutomaticExceptTables' | 'Manual' = 'Automatic';
   activeSheetId = '';
   private selections = new Map<string, readonly Rect[]>();
   /** A value or formula changed since the last calculation. */
   dirty = false;
   private lastId = 0;
-
-  constructor(private readonly calculator: Calculator = () => undefined) {}
 
   /** Ids that look like Excel's and are the same in every run. */
   newId(): string {
@@ -61,10 +74,15 @@ export class Book {
     this.selections.set(sheet.id, areas);
   }
 
-  /** A sheet by its id or by its name, whose case does not matter. */
+  /** A sheet by its id or by its name. */
   sheet(key: string): Sheet | undefined {
-    const lower = key.toLowerCase();
-    return this.sheets.find(sheet => sheet.id === key) ?? this.sheets.find(sheet => sheet.name.toLowerCase() === lower);
+    return this.sheets.find(sheet => sheet.id === key) ?? this.sheetNamed(key);
+  }
+
+  /** A sheet by its name, whose case does not matter. */
+  sheetNamed(name: string): Sheet | undefined {
+    const lower = name.toLowerCase();
+    return this.sheets.find(sheet => sheet.name.toLowerCase() === lower);
   }
 
   addSheet(name: string, at = this.sheets.length): Sheet {
@@ -79,9 +97,8 @@ export class Book {
     for (let n = 1; ; n++) if (!this.sheet(`${base}${n}`)) return `${base}${n}`;
   }
 
-  private rewriteFormulas(rewrite: (formula: string) => string, except?: Sheet): void {
+  private rewriteFormulas(rewrite: (formula: string) => string): void {
     for (const sheet of this.sheets) {
-      if (sheet === except) continue;
       for (const column of sheet.columns.values())
         for (const [row, formula] of column.formulas) {
           const next = rewrite(formula);
@@ -99,7 +116,7 @@ export class Book {
   renameSheet(sheet: Sheet, name: string): void {
     const before = sheet.name;
     sheet.name = name;
-    this.rewriteFormulas(formula => afterRename(formula, before, name));
+    this.rewriteFormulas(formula => followed(formula, before, name));
   }
 
   /** Formulas, names, rules and charts that pointed at the sheet lose what they pointed at. */
@@ -112,7 +129,7 @@ export class Book {
       const near = [...this.sheets.slice(at), ...this.sheets.slice(0, at).reverse()];
       this.activeSheetId = near.find(other => other.visibility === 'Visible')?.id ?? '';
     }
-    this.rewriteFormulas(formula => afterDelete(formula, sheet.name));
+    this.rewriteFormulas(formula => followed(formula, sheet.name, null));
     for (const other of this.sheets)
       for (const chart of other.charts)
         for (const series of chart.series) {
@@ -129,7 +146,7 @@ export class Book {
 
   /** Works out every formula now. */
   recalculate(): void {
-    this.calculator(this);
+    calculate(this);
     this.dirty = false;
   }
 
@@ -140,8 +157,8 @@ export class Book {
 }
 
 /** A workbook with one empty sheet, as Excel opens it. */
-export function emptyBook(calculator?: Calculator): Book {
-  const book = new Book(calculator);
+export function emptyBook(): Book {
+  const book = new Book();
   book.addSheet('Sheet1');
   return book;
 }
@@ -150,8 +167,8 @@ export function emptyBook(calculator?: Calculator): Book {
 export type PlainCell = Value;
 
 /** A workbook from rows of cells by tab name. Texts that begin with "=" are formulas; nothing else is read into a text. */
-export function bookOf(tabs: Readonly<Record<string, readonly (readonly PlainCell[])[]>>, calculator?: Calculator): Book {
-  const book = new Book(calculator);
+export function bookOf(tabs: Readonly<Record<string, readonly (readonly PlainCell[])[]>>): Book {
+  const book = new Book();
   for (const [name, rows] of Object.entries(tabs)) {
     const sheet = book.addSheet(name);
     rows.forEach((cells, row) =>

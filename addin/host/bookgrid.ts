@@ -1,5 +1,5 @@
 import { BOOL, ERROR, type Grid, kindAt, rowAt, TEXT, textOf } from '../../engine/grid.js';
-import { Book, type Calculator } from './book.js';
+import { Book } from './book.js';
 import { type Value, errorOf, errorOfText } from './value.js';
 
 function valueAt(grid: Grid, col: number, row: number): Value {
@@ -20,8 +20,8 @@ function valueAt(grid: Grid, col: number, row: number): Value {
 }
 
 /** A workbook with the tabs that were read from a file: values, number formats, merges, hidden rows and tabs. Formulas are their values. */
-export function bookOfGrids(grids: readonly Grid[], calculator?: Calculator): Book {
-  const book = new Book(calculator);
+export function bookOfGrids(grids: readonly Grid[]): Book {
+  const book = new Book();
   for (const grid of grids) {
     const sheet = book.addSheet(grid.tab);
     const styleOf = grid.formats.map(numberFormat => book.styles.id({ ...book.styles.style(1), numberFormat }));

@@ -70,6 +70,7 @@ export class Host {
     this.faults = new Faults(options.delay);
     this.requirements = new Requirements(options.requirementSets);
     this.language = options.language ?? 'en-US';
+    if (options.language !== undefined) this.book.locale = options.language.startsWith('zh') ? 'zh-CN' : 'en-US';
     this.events = new Events(options.later ?? (run => void Promise.resolve().then(run)));
   }
 

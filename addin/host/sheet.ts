@@ -95,6 +95,11 @@ export class Sheet {
     column.formulas.set(row, formula);
   }
 
+  /** What a formula came to. */
+  setResult(row: number, col: number, value: Value): void {
+    this.column(col).setValue(row, value);
+  }
+
   setStyleId(row: number, col: number, id: number): void {
     this.column(col).setStyleId(row, id);
   }

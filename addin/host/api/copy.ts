@@ -1,6 +1,6 @@
 import type { Rect } from '../../../engine/grid.js';
 import { areaText, colsOf, intersection, rectOf, rowsOf, without } from '../a1.js';
-import { afterCopy } from '../reference.js';
+import { translate } from '../formula/rewrite.js';
 import { PLAIN } from '../style.js';
 import type { Value } from '../value.js';
 import { areaOn, insideSheet, type RangeState, stateOfFormula } from './area.js';
@@ -116,7 +116,7 @@ export function copyFrom(range: RangeState, call: Call): void {
         const moved = cell.formula !== null && type !== 'Values';
         if (moved) {
           const shift: [number, number] = [r - (source.area.top + (row % rows)), c - (source.area.left + (col % cols))];
-          target.sheet.setFormula(r, c, afterCopy(cell.formula as string, ...shift));
+          target.sheet.setFormula(r, c, translate(cell.formula as string, ...shift));
         } else target.sheet.setValue(r, c, cell.value);
       }
       if (type === 'All' || type === 'Formats') target.sheet.setStyleId(r, c, cell.style);

@@ -4,7 +4,10 @@ import type { Book } from '../book.js';
 import { isList, type Json } from '../json.js';
 import type { Sheet } from '../sheet.js';
 import { headerNames, headerOf } from '../table.js';
-import { typed } from '../typing.js';
+import { civilOf, type Day } from '../../../engine/units/day.js';
+import { parseFormula } from '../formula/parse.js';
+import { FormulaFault } from '../formula/token.js';
+import { typed } from '../typed.js';
 import { isError } from '../value.js';
 import { invalidArgument } from './error.js';
 
@@ -36,6 +39,17 @@ function setQuote(book: Book, sheet: Sheet, row: number, col: number, quotePrefi
   if (style.quotePrefix !== quotePrefix) sheet.setStyleId(row, col, book.styles.id({ ...style, quotePrefix }));
 }
 
+function writeFormula(sheet: Sheet, row: number, col: number, formula: string): void {
+  if (formula.length > LONGEST_FORMULA) throw invalidArgument();
+  try {
+    parseFormula(formula);
+  } catch (error) {
+    if (error instanceof FormulaFault) throw invalidArgument('The formula is not one Excel can take.');
+    throw error;
+  }
+  sheet.setFormula(row, col, formula);
+}
+
 function writeText(book: Book, sheet: Sheet, row: number, col: number, text: string): void {
   if (text.length > LONGEST_TEXT) throw invalidArgument();
   if (text === '') {
@@ -53,19 +67,18 @@ function writeText(book: Book, sheet: Sheet, row: number, col: number, text: str
   }
   setQuote(book, sheet, row, col, false);
   if (text.startsWith('=') && text.length > 1) {
-    if (text.length > LONGEST_FORMULA) throw invalidArgument();
-    sheet.setFormula(row, col, text);
+    writeFormula(sheet, row, col, text);
     return;
   }
-  const read = typed(text);
+  const read = typed(text, book.locale, civilOf(Math.floor(book.now) as Day).year);
   if (typeof read.value === 'string' && /^[-+]./.test(text)) {
-    sheet.setFormula(row, col, `=${text}`);
+    writeFormula(sheet, row, col, `=${text}`);
     return;
   }
   sheet.setValue(row, col, read.value);
   const style = sheet.style(row, col);
-  if (read.numberFormat !== undefined && style.numberFormat === 'General')
-    sheet.setStyleId(row, col, book.styles.id({ ...style, numberFormat: read.numberFormat }));
+  if (read.format !== null && style.numberFormat === 'General')
+    sheet.setStyleId(row, col, book.styles.id({ ...style, numberFormat: read.format }));
 }
 
 /** Puts into a cell what was typed there, read as Excel reads it: numbers and dates in texts, formulas, an apostrophe before a text. */
