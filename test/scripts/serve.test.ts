@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { get, request, type RequestOptions } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { headerRules, headersFile, headersOf } from '../../scripts/serve/header.
 import { officeJsOf } from '../../scripts/serve/officejs.js';
 import { metaPolicyText, pagePolicy, policyText } from '../../scripts/serve/policy.js';
 import { serve, type Served } from '../../scripts/serve/server.js';
+import { ROOT } from '../support/root.js';
 
 interface Answer {
   readonly status: number | undefined;
@@ -204,4 +205,18 @@ describe('the policies', () => {
     assert.deepEqual([officeJsOf(undefined), officeJsOf('cdn-cn'), officeJsOf('local')], ['cdn', 'cdn-cn', 'local']);
     assert.throws(() => officeJsOf('https://example.com/office.js'), /must be one of cdn, cdn-cn, local/);
   });
+});
+
+describe('what a host must send', () => {
+  for (const file of ['README.md', 'README.zh.md'])
+    it(`stands in manifests/${file} as it is served`, () => {
+      const manual = readFileSync(join(ROOT, 'manifests', file), 'utf8');
+      for (const { path, headers } of headerRules('cdn')) {
+        if (path !== '/*') assert.ok(manual.includes(`\`${path}\``), path);
+        for (const [name, value] of Object.entries(headers)) {
+          const shown = name === 'Content-Security-Policy' ? `\n    ${value}\n` : `\`${value}\``;
+          assert.ok(manual.includes(`\`${name}\``) && manual.includes(shown), `${path}: ${name}: ${value}`);
+        }
+      }
+    });
 });
