@@ -114,12 +114,39 @@ export class Dictionary {
     this.hashes = hashes;
   }
 
-  /** Writes text given as a string at the tail and interns it. */
+  /** Writes text given as a string at the tail and interns it. Halves of surrogate pairs become U+FFFD. Nothing is allocated. */
   internText(text: string): number {
-    const bytes = new TextEncoder().encode(text);
-    this.reserve(bytes.length);
-    this.bytes.set(bytes, this.tail);
-    this.tail += bytes.length;
+    const { length } = text;
+    this.reserve(length * 3);
+    const { bytes } = this;
+    let at = this.tail;
+    for (let i = 0; i < length; i++) {
+      let code = text.charCodeAt(i);
+      if (code < 0x80) {
+        bytes[at++] = code;
+        continue;
+      }
+      if (code < 0x800) bytes[at++] = 0xc0 | (code >> 6);
+      else {
+        if (code >= 0xd800 && code < 0xe000) {
+          const next = code < 0xdc00 ? text.charCodeAt(i + 1) : NaN;
+          if (next >= 0xdc00 && next < 0xe000) {
+            code = 0x10000 + ((code - 0xd800) << 10) + (next - 0xdc00);
+            i++;
+            bytes[at++] = 0xf0 | (code >> 18);
+            bytes[at++] = 0x80 | ((code >> 12) & 0x3f);
+            bytes[at++] = 0x80 | ((code >> 6) & 0x3f);
+            bytes[at++] = 0x80 | (code & 0x3f);
+            continue;
+          }
+          code = 0xfffd;
+        }
+        bytes[at++] = 0xe0 | (code >> 12);
+        bytes[at++] = 0x80 | ((code >> 6) & 0x3f);
+      }
+      bytes[at++] = 0x80 | (code & 0x3f);
+    }
+    this.tail = at;
     return this.intern();
   }
 

@@ -16,6 +16,8 @@ interface ObjectPath {
   readonly ObjectPathType: number;
   readonly Name?: string;
   readonly ParentObjectPathId?: number;
+  /** Untracked: no reference is to be kept. */
+  readonly D?: boolean;
   readonly ArgumentInfo?: ArgumentInfo;
 }
 
@@ -107,12 +109,12 @@ export class Batch {
     const thing = this.thing(action.ObjectPathId);
     switch (action.ActionType as Act) {
       case Act.Instantiate:
-        answer(thing && this.identity(thing));
+        answer(thing && this.kept(this.identity(thing), action));
         return;
       case Act.Query:
       case Act.QueryAsJson:
         this.location = thing ? thing.kind.name : '';
-        answer(thing && queried(thing, action.QueryInfo, new Call(this.host)));
+        answer(thing && this.kept(queried(thing, action.QueryInfo, new Call(this.host)), action));
         return;
       case Act.Method: {
         const result = thing && this.invoke(thing, action.Name ?? '', this.args(action.ArgumentInfo));
@@ -136,6 +138,13 @@ export class Batch {
   private identity(thing: Thing): Json {
     thing.kind.check?.(thing.self, new Call(this.host));
     return { ...thing.kind.id?.(thing.self, new Call(this.host)) };
+  }
+
+  /** What is told of an object, without a reference to it where the add-in wants none kept. */
+  private kept(told: Json, { ObjectPathId }: Action): Json {
+    if (!this.body.ObjectPaths[String(ObjectPathId)]?.D || !isObject(told)) return told;
+    const { _ReferenceId, ...rest } = told;
+    return rest;
   }
 
   private args(info: ArgumentInfo | undefined): (Json | Thing | undefined)[] {

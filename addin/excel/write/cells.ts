@@ -1,0 +1,182 @@
+import { cleanText } from '../../../engine/report/celltext.js';
+import { formulaOf } from '../../../engine/report/link.js';
+import type { Block, Plan, PlanColumn, PlanValue } from '../../../engine/report/plan.js';
+import type { Slices } from '../breathe.js';
+import { can } from '../capability.js';
+import { relativeRows } from './relative.js';
+import { CALL, type Sender } from './sender.js';
+
+/** Shorter runs of one formula are written cell by cell. */
+const SHORTEST_FILL = 8;
+
+/** Links open cells of the workbook they stand in. */
+const HERE = (): string => '';
+
+type CellText = string | number | boolean | null;
+
+/** A column's format is set before its texts, so that they stay as they are: it holds no formula, which would become text, too. */
+function isTextColumn(column: PlanColumn): boolean {
+  return column.format === '@' && !column.formulas && !column.links;
+}
+
+/** What is typed into a cell: a formula, or a value; text is marked as text. null = nothing. */
+function typedOf(value: PlanValue, formula: string | null, asText: boolean): CellText {
+  if (formula !== null) return `=${formula}`;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value !== 'string') return value;
+  const text = cleanText(value);
+  return text === '' ? null : asText ? text : `'${text}`;
+}
+
+/** Bytes of a cell in a request, about. */
+function bytesOf(cell: CellText): number {
+  if (typeof cell !== 'string') return 12;
+  let bytes = cell.length + 3;
+  for (let i = 0; i < cell.length; i++) {
+    const code = cell.charCodeAt(i);
+    if (code > 0x7f) bytes += 2;
+    else if (code === 0x22 || code === 0x5c || code < 0x20) bytes += 1;
+  }
+  return bytes;
+}
+
+/** Runs of neighbouring columns that agree on something that is not null. */
+export function columnRuns<T>(
+  columns: readonly PlanColumn[],
+  of: (column: PlanColumn) => T | null,
+): { from: number; to: number; value: T }[] {
+  const runs: { from: number; to: number; value: T }[] = [];
+  columns.forEach((column, k) => {
+    const value = of(column);
+    const last = runs.at(-1);
+    if (value === null) return;
+    if (last && last.to === k - 1 && last.value === value) last.to = k;
+    else runs.push({ from: k, to: k, value });
+  });
+  return runs;
+}
+
+/** One formula that stands in cells below each other. */
+interface Fill {
+  readonly col: number;
+  readonly from: number;
+  to: number;
+}
+
+/** Gives the rows of a block as they are typed, leaving out what is filled down from the row above. */
+class BlockRows {
+  readonly fills: Fill[] = [];
+  formulas = 0;
+  private readonly keys: (string | null)[];
+  private readonly open: (Fill | null)[];
+  private readonly fillDown: boolean;
+  private readonly asText: readonly boolean[];
+
+  constructor(
+    private readonly block: Block,
+    private readonly plans: readonly Plan[],
+  ) {
+    this.keys = block.columns.map(() => null);
+    this.open = block.columns.map(() => null);
+    this.fillDown = block.rows >= SHORTEST_FILL && can('copyCells');
+    this.asText = block.columns.map(isTextColumn);
+  }
+
+  row(i: number): CellText[] {
+    return this.block.columns.map((column, k) => this.cell(column, k, i));
+  }
+
+  private cell(column: PlanColumn, k: number, i: number): CellText {
+    const formula = formulaOf(column, i, this.plans, HERE);
+    if (formula !== null) this.formulas += 1;
+    const row = this.block.row + i;
+    const key = formula === null || !this.fillDown || column.formulas?.[i] === undefined ? null : relativeRows(formula, row + 1);
+    const open = this.open[k];
+    if (key !== null && key === this.keys[k] && open) {
+      open.to = row;
+      return null;
+    }
+    this.keys[k] = key;
+    this.open[k] = null;
+    if (key !== null) {
+      const fill: Fill = { col: this.block.col + k, from: row, to: row };
+      this.fills.push(fill);
+      this.open[k] = fill;
+    }
+    return typedOf(column.values[i] ?? null, formula, this.asText[k] as boolean);
+  }
+}
+
+/**
+ * Writes the cells of a plan to a sheet: first the format of text columns, then values and formulas in slices that fit a request, then
+ * formulas filled down, then the other number formats (a formula written into a cell formatted as text would be text). Gives the number of
+ * formulas.
+ */
+export async function writeCells(sender: Sender, key: string, plan: Plan, plans: readonly Plan[], slices: Slices): Promise<number> {
+  let formulas = 0;
+  for (const block of plan.blocks) {
+    const bottom = block.row + block.rows - 1;
+    const part = (from: number, to: number): Excel.Range =>
+      sender.range(key, { top: block.row, bottom, left: block.col + from, right: block.col + to });
+    for (const { from, to } of columnRuns(block.columns, c => (isTextColumn(c) ? '@' : null))) {
+      await sender.need(CALL);
+      setFormat(part(from, to), '@');
+    }
+    const rows = new BlockRows(block, plans);
+    for (let i = 0; i < block.rows;) i += await writeSlice(sender, key, block, rows, i, slices);
+    formulas += rows.formulas;
+    for (const { col, from, to } of rows.fills) {
+      if (to === from) continue;
+      await sender.need(2 * CALL);
+      const first = sender.range(key, { top: from, bottom: from, left: col, right: col });
+      sender.range(key, { top: from + 1, bottom: to, left: col, right: col }).copyFrom(first, 'Formulas');
+    }
+    for (const { from, to, value } of columnRuns(block.columns, c => (c.format === 'General' || isTextColumn(c) ? null : c.format))) {
+      await sender.need(CALL);
+      setFormat(part(from, to), value);
+    }
+  }
+  return formulas;
+}
+
+/** Writes rows from `from` on, as many as fit; gives how many. */
+async function writeSlice(sender: Sender, key: string, block: Block, rows: BlockRows, from: number, slices: Slices): Promise<number> {
+  const cells: CellText[][] = [];
+  let bytes = 0;
+  const { room } = sender;
+  for (let i = from, last = 0; i < block.rows && (bytes + 2 * last < room || cells.length === 0); i++) {
+    const row = rows.row(i);
+    cells.push(row);
+    // the runtime divides large arrays: some calls more in a request
+    last = row.length / 2 + 2;
+    for (const cell of row) last += bytesOf(cell);
+    bytes += last;
+    if (slices.due(row.length)) await slices.rest();
+  }
+  await sender.need(bytes);
+  const top = block.row + from;
+  const range = sender.range(key, { top, bottom: top + cells.length - 1, left: block.col, right: block.col + block.columns.length - 1 });
+  range.formulas = cells;
+  return cells.length;
+}
+
+/** One format for all cells of a range. */
+export function setFormat(range: Excel.Range, format: string): void {
+  // a single value goes to every cell; the types name only the two-dimensional form
+  (range as { numberFormat: unknown }).numberFormat = format;
+}
+
+/** Bytes that a plan's cells take in requests, about: from some of its rows. */
+export function bytesOfPlan(plan: Plan, plans: readonly Plan[]): number {
+  const SAMPLE = 40;
+  let sum = 20_000;
+  for (const block of plan.blocks) {
+    const rows = new BlockRows(block, plans);
+    const step = Math.max(1, Math.floor(block.rows / SAMPLE));
+    let bytes = 0;
+    let seen = 0;
+    for (let i = 0; i < block.rows; i += step, seen++) for (const cell of rows.row(i)) bytes += bytesOf(cell);
+    sum += seen > 0 ? (bytes / seen) * block.rows : 0;
+  }
+  return sum;
+}

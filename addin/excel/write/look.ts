@@ -1,0 +1,135 @@
+import { address, type Rect } from '../../../engine/grid.js';
+import { type CellLook, lookKey, lookOf, specOf } from '../../../engine/report/cellstyle.js';
+import { formulaOf } from '../../../engine/report/link.js';
+import type { Block, Plan, PlanColumn } from '../../../engine/report/plan.js';
+import { type Color, COLORS, FONTS, type StyleSpec } from '../../../engine/report/theme.js';
+import type { Slices } from '../breathe.js';
+import { can } from '../capability.js';
+import { CALL, type Sender } from './sender.js';
+
+/** Most characters of an address of several areas. */
+const LONGEST_ADDRESS = 2000;
+
+export function hex(color: Color): string {
+  return `#${COLORS[color]}`;
+}
+
+export function a1(at: Rect): string {
+  return at.top === at.bottom && at.left === at.right
+    ? address(at.top, at.left)
+    : `${address(at.top, at.left)}:${address(at.bottom, at.right)}`;
+}
+
+/** Rectangles to be painted alike. */
+interface Group {
+  readonly spec: StyleSpec;
+  readonly rects: Rect[];
+}
+
+class Groups {
+  readonly all = new Map<string, Group>();
+
+  add(key: string, spec: StyleSpec, rect: Rect): void {
+    const lines = `${rect.bottom > rect.top ? 'r' : ''}${rect.right > rect.left ? 'c' : ''}`;
+    const id = `${key}|${spec.line ? lines : ''}`;
+    const group = this.all.get(id);
+    if (group) group.rects.push(rect);
+    else this.all.set(id, { spec, rects: [rect] });
+  }
+}
+
+const HORIZONTAL = { left: 'Left', right: 'Right', center: 'Center' } as const;
+const VERTICAL = { top: 'Top', middle: 'Center', bottom: 'Bottom' } as const;
+
+type Side = 'EdgeTop' | 'EdgeBottom' | 'EdgeLeft' | 'InsideHorizontal' | 'InsideVertical';
+
+function drawLine(format: Excel.RangeFormat, side: Side, color: Color | undefined): void {
+  if (!color) return;
+  const border = format.borders.getItem(side);
+  border.style = 'Continuous';
+  border.weight = 'Thin';
+  border.color = hex(color);
+}
+
+/** Paints cells as a style says. Every cell of a range has the style's lines, so those between two cells are drawn as well. */
+function paint(format: Excel.RangeFormat, spec: StyleSpec, font: string, rect: Rect): void {
+  format.font.name = font;
+  format.font.size = spec.size;
+  format.font.color = hex(spec.color);
+  if (spec.bold) format.font.bold = true;
+  if (spec.underline) format.font.underline = 'Single';
+  if (spec.fill) format.fill.color = hex(spec.fill);
+  format.horizontalAlignment = HORIZONTAL[spec.align];
+  format.verticalAlignment = VERTICAL[spec.middle ?? 'middle'];
+  if (spec.wrap) format.wrapText = true;
+  if (can('fineFormat')) {
+    if (spec.indent) format.indentLevel = spec.indent;
+    if (spec.shrink) format.shrinkToFit = true;
+  }
+  const { line } = spec;
+  if (!line) return;
+  drawLine(format, 'EdgeTop', line.top);
+  drawLine(format, 'EdgeBottom', line.bottom);
+  drawLine(format, 'EdgeLeft', line.left);
+  if (rect.bottom > rect.top) drawLine(format, 'InsideHorizontal', line.bottom ?? line.top);
+  if (rect.right > rect.left) drawLine(format, 'InsideVertical', line.left);
+}
+
+async function paintGroups(sender: Sender, key: string, groups: Groups, font: string): Promise<void> {
+  for (const { spec, rects } of groups.all.values()) {
+    const first = rects[0] as Rect;
+    if (!can('areas')) {
+      for (const rect of rects) {
+        await sender.need(20 * CALL);
+        paint(sender.range(key, rect).format, spec, font, rect);
+      }
+      continue;
+    }
+    for (let from = 0; from < rects.length;) {
+      let addresses = '';
+      for (; from < rects.length && addresses.length < LONGEST_ADDRESS; from++)
+        addresses += `${addresses && ','}${a1(rects[from] as Rect)}`;
+      await sender.need(20 * CALL + addresses.length);
+      paint(sender.sheet(key).getRanges(addresses).untrack().format, spec, font, first);
+    }
+  }
+}
+
+/** Rows of a column that look other than the column, as runs. */
+function exceptions(column: PlanColumn, block: Block, plans: readonly Plan[]): { from: number; to: number; look: CellLook }[] {
+  const runs: { from: number; to: number; look: CellLook }[] = [];
+  if (!column.links && !column.muted) return runs;
+  for (let i = 0; i < block.rows; i++) {
+    const look = lookOf(column, i, column.links ? formulaOf(column, i, plans, () => '') : '');
+    const last = runs.at(-1);
+    if (look === 'plain') continue;
+    if (last && last.look === look && last.to === i - 1) last.to = i;
+    else runs.push({ from: i, to: i, look });
+  }
+  return runs;
+}
+
+/** Paints every cell of a plan: fonts, fills, lines, alignment, from the theme; what looks alike in one call. */
+export async function paintLooks(sender: Sender, key: string, plan: Plan, plans: readonly Plan[], slices: Slices): Promise<void> {
+  const base = new Groups();
+  const over = new Groups();
+  for (const block of plan.blocks) {
+    const bottom = block.row + block.rows - 1;
+    for (let k = 0; k < block.columns.length; k++) {
+      const { style } = block.columns[k] as PlanColumn;
+      let last = k;
+      while (block.columns[last + 1]?.style === style) last += 1;
+      base.add(lookKey(style, 'plain'), specOf(style, 'plain'), { top: block.row, bottom, left: block.col + k, right: block.col + last });
+      for (let c = k; c <= last; c++) {
+        const col = block.col + c;
+        for (const { from, to, look } of exceptions(block.columns[c] as PlanColumn, block, plans))
+          over.add(lookKey(style, look), specOf(style, look), { top: block.row + from, bottom: block.row + to, left: col, right: col });
+        if (slices.due(block.rows)) await slices.rest();
+      }
+      k = last;
+    }
+  }
+  const font = FONTS[plan.lang].excel;
+  await paintGroups(sender, key, base, font);
+  await paintGroups(sender, key, over, font);
+}
