@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { manifestOf } from '../../manifests/emit.js';
 import { DEV, MANIFEST, PROD } from '../../manifests/manifest.js';
 import { type Around, editionFaults, manifestFaults } from '../../manifests/rule.js';
 import { placedAt } from '../../manifests/text.js';
 import { element, type Element } from '../../manifests/xml.js';
+import { associatedNames } from '../support/associated.js';
 import { bundleFile } from '../support/bundle.js';
+import { ROOT } from '../support/root.js';
 
 const FUNCTIONS = MANIFEST.ribbon.flatMap(({ action }) => ('runs' in action ? [action.runs] : []));
 const around = (over: Partial<Around> = {}): Around => ({ base: DEV.base, file: bundleFile, functions: FUNCTIONS, ...over });
@@ -285,6 +289,24 @@ describe('the rules of the manifest', () => {
       const faults = manifestFaults(plant(sound), around());
       assert.ok(faults.includes(fault), `${fault}\nis not among\n${faults.join('\n')}`);
     });
+
+  it('name the functions that the pane associates, neither more nor fewer', function () {
+    const source = join(ROOT, 'addin/commands/command.ts');
+    if (!existsSync(source)) this.skip();
+    const functions = associatedNames(readFileSync(source, 'utf8'));
+    assert.ok(functions, 'addin/commands/command.ts has COMMANDS, by name');
+    assert.deepEqual(manifestFaults(sound, around({ functions })), []);
+  });
+
+  it('read the names of the functions from their source', () => {
+    assert.deepEqual(associatedNames(`export const COMMANDS = { analyse, refresh: run('r'), 'show-aging': () => 1 } as const;`), [
+      'analyse',
+      'refresh',
+      'show-aging',
+    ]);
+    assert.deepEqual(associatedNames(`export const COMMANDS: readonly string[] = ['a', 'b'];`), ['a', 'b']);
+    assert.equal(associatedNames('export const OTHER = {};'), null);
+  });
 
   it('catch a file that the bundle lacks, and a function that no button runs', () => {
     const lacking = around({ file: name => (name === 'assets/funnel-16.png' ? undefined : bundleFile(name)) });
