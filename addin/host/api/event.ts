@@ -45,6 +45,12 @@ export class Events {
     return this.registered.has(`${type} ${target}`);
   }
 
+  /** The add-in's page was closed: it hears of nothing any more. */
+  forget(): void {
+    this.registered.clear();
+    this.pending.length = 0;
+  }
+
   /** Hands messages to the runtime; the answer ends it. */
   listen(listener: (messages: readonly Message[]) => void): () => void {
     this.listeners.add(listener);

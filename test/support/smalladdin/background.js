@@ -1,0 +1,5 @@
+/* global fetch, postMessage */
+fetch('https://example.invalid/worker').then(
+  () => postMessage('reached'),
+  () => postMessage('refused'),
+);
