@@ -15,7 +15,7 @@ export class Budget {
       compilation.hooks.afterProcessAssets.tap('Budget', () => {
         const files = filesOf(compilation);
         const production = compiler.options.mode === 'production';
-        for (const line of weightLines(this.rule, files)) this.say(line);
+        for (const line of weightLines(this.rule, files, production)) this.say(line);
         for (const fault of bundleFaults(this.rule, modulesOf(compilation), files, production))
           compilation.errors.push(new webpack.WebpackError(fault));
       });

@@ -51,10 +51,10 @@ export function bundleFaults(rule: BundleRule, modules: readonly string[], files
 const COMPILING = /(?<![\w$.])(?:eval\s*\(|(?:new\s+)?Function\s*\(\s*["'`])/;
 
 /** What a bundle weighs: a line for what loads at once, and a line for each file that loads later. */
-export function weightLines(rule: BundleRule, files: readonly BundleFile[]): string[] {
+export function weightLines(rule: BundleRule, files: readonly BundleFile[], production: boolean): string[] {
   const later = files.filter(file => !file.initial);
   return [
-    `${rule.name}: ${kilobytes(initialWeight(files))} KB gzipped of ${kilobytes(rule.limit)} KB`,
+    `${rule.name}: ${kilobytes(initialWeight(files))} KB gzipped ${production ? `of ${kilobytes(rule.limit)} KB` : '(built for development: no limit)'}`,
     ...later.map(file => `  later: ${file.name} ${kilobytes(file.gzipped)} KB gzipped`),
   ];
 }
