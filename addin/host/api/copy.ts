@@ -1,5 +1,5 @@
 import type { Rect } from '../../../engine/grid.js';
-import { areaText, colsOf, intersection, rectOf, rowsOf, without } from '../a1.js';
+import { areaText, colsOf, contains, intersection, rectOf, rowsOf, without } from '../a1.js';
 import { translate } from '../formula/rewrite.js';
 import { PLAIN } from '../style.js';
 import type { Value } from '../value.js';
@@ -7,6 +7,7 @@ import { areaOn, insideSheet, type RangeState, stateOfFormula } from './area.js'
 import { invalidArgument } from './error.js';
 import { guardCells } from './guard.js';
 import { type Call, Thing } from './kind.js';
+import { freeTableName } from './tablename.js';
 import { settleHeaders } from './write.js';
 
 export type ClearWhat = 'All' | 'Contents' | 'Formats' | 'Hyperlinks' | 'RemoveHyperlinks';
@@ -77,13 +78,31 @@ function trimmed({ sheet, area }: RangeState): RangeState {
   return { sheet, area: large ? { ...area, bottom: cut.bottom, right: cut.right } : area };
 }
 
-function copyRules(from: RangeState, to: RangeState, call: Call): void {
+/** Pasting a whole table where there is none makes another. */
+function copyTables(from: RangeState, to: RangeState, call: Call): void {
+  const { book } = call.host;
+  const whole = from.sheet.tables.filter(table => contains(from.area, table.area));
+  for (const table of whole) {
+    const area = moved(table.area, from, to);
+    if (to.sheet.tables.some(other => intersection(other.area, area))) continue;
+    const copy = { ...table, id: book.newId(), area, columns: table.columns.map(column => ({ ...column })) };
+    to.sheet.tables.push(copy);
+    copy.name = '';
+    copy.name = freeTableName(book, table.name);
+  }
+}
+
+function moved(area: Rect, from: RangeState, to: RangeState): Rect {
   const rows = to.area.top - from.area.top;
   const cols = to.area.left - from.area.left;
+  return { top: area.top + rows, bottom: area.bottom + rows, left: area.left + cols, right: area.right + cols };
+}
+
+function copyRules(from: RangeState, to: RangeState, call: Call): void {
   const copies = from.sheet.rules.flatMap(rule => {
     const areas = rule.areas.flatMap(area => {
       const cut = intersection(area, from.area);
-      return cut ? [{ top: cut.top + rows, bottom: cut.bottom + rows, left: cut.left + cols, right: cut.right + cols }] : [];
+      return cut ? [moved(cut, from, to)] : [];
     });
     return areas.length > 0 ? [{ ...rule, id: call.host.book.newId(), areas, settings: new Map(rule.settings) }] : [];
   });
@@ -133,6 +152,7 @@ export function copyFrom(range: RangeState, call: Call): void {
         });
     copyRules(source, { sheet: target.sheet, area: rectOf(area.top, area.left, rows, cols) }, call);
   }
+  if (type === 'All') copyTables(source, target, call);
   book.dirty = true;
   settleHeaders(target.sheet, area);
   if (type !== 'Formats') events.changed(target.sheet, areaText(area), 'addin');

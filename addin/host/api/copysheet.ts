@@ -3,6 +3,7 @@ import type { Sheet } from '../sheet.js';
 import { invalidArgument } from './error.js';
 import { guardStructure, LONGEST_SHEET_NAME } from './guard.js';
 import { type Call, Thing } from './kind.js';
+import { freeTableName } from './tablename.js';
 
 /** `Sales`, `Sales (2)`, `Sales (3)` …, cut so that it stays a sheet's name. */
 function copyName(book: Book, name: string): string {
@@ -32,9 +33,9 @@ export function copySheet(sheet: Sheet, call: Call): Sheet {
   const copy = book.addSheet(copyName(book, sheet.name), place(sheet, call));
   copy.takeFrom(sheet, () => book.newId());
   for (const table of copy.tables) {
-    const base = table.name.replace(/\d+$/, '') || 'Table';
-    const taken = new Set(book.sheets.flatMap(one => one.tables.filter(other => other !== table).map(other => other.name.toLowerCase())));
-    for (let n = 1; taken.has(table.name.toLowerCase()); n++) table.name = `${base}${n}`;
+    const { name } = table;
+    table.name = '';
+    table.name = freeTableName(book, name);
   }
   book.dirty = true;
   events.added(copy);

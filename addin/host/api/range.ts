@@ -13,6 +13,7 @@ import { type Call, defineKind, flagOf, readOnly, type Thing } from './kind.js';
 import { cellProperties, lineProperties, setCellProperties } from './property.js';
 import { rangeAreasThing } from './rangeareas.js';
 import { rulesOf } from './rule.js';
+import { scopedTablesOf } from './table.js';
 import { eachCell, writeCells } from './write.js';
 import { worksheetThing } from './worksheet.js';
 
@@ -245,6 +246,7 @@ export const rangeThing: (state: RangeState) => Thing = defineKind<RangeState>('
       if (areas.length === 0) throw itemNotFound();
       return rangeAreasThing({ sheet, areas });
     },
+    getTables: ({ sheet, area }, call) => scopedTablesOf({ sheet, area, fully: call.flag(0, false) }),
     getCellProperties: cellProperties,
     getRowProperties: (range, call) => lineProperties(range, call, 'row'),
     getColumnProperties: (range, call) => lineProperties(range, call, 'column'),

@@ -25,7 +25,6 @@ const formula: Leaf = {
 
 const border = defineBag('ConditionalRangeBorder', {
   color: color(),
-  sideIndex: text(),
   style: word(['None', 'Continuous', 'Dash', 'DashDot', 'DashDotDot', 'Dot']),
 });
 

@@ -39,7 +39,7 @@ const tab = defineKind<ControlState>('RibbonTab', {
   },
 });
 
-const ribbon = defineKind<ServiceState>('Ribbon', {
+const ribbon = defineKind<ServiceState>('DynamicRibbon', {
   methods: {
     ...recorded('executeRequestCreate'),
     getButton: (state, call) => button({ ...state, control: call.text(0) }),

@@ -12,6 +12,7 @@ import { workbookProtectionOf } from './protection.js';
 import { rangeThing } from './range.js';
 import { rangeAreasThing } from './rangeareas.js';
 import { settingsOf } from './setting.js';
+import { tablesOf } from './table.js';
 import { worksheetThing } from './worksheet.js';
 
 function event(name: string, type: number): Record<string, (book: Book, call: Call) => void> {
@@ -87,6 +88,7 @@ export const workbookThing: (book: Book) => Thing = defineKind<Book>('Workbook',
     properties: book => propertiesOf(book),
     protection: book => workbookProtectionOf(book),
     settings: book => settingsOf(book),
+    tables: book => tablesOf({ book, sheet: null }),
     worksheets: book => worksheets(book),
   },
   methods: {

@@ -5,11 +5,15 @@ import { copySheet } from './copysheet.js';
 import { customPropertiesOf } from './customproperty.js';
 import { invalidArgument, invalidOperation, itemNotFound } from './error.js';
 import { EVENT } from './event.js';
+import { chartsOf } from './chart.js';
+import { tablesOf } from './table.js';
 import { colorOf } from './format.js';
 import { freezePanesOf } from './freeze.js';
 import { guardLastVisible, guardSheetName, guardStructure, guardWorkbook } from './guard.js';
 import { type Call, defineKind, flagOf, numberOf, type Property, readOnly, textOf, type Thing, wordOf } from './kind.js';
 import { namesOf } from './name.js';
+import { pageBreaksOf } from './pagebreak.js';
+import { pageLayoutOf } from './pagelayout.js';
 import { sheetProtectionOf } from './protection.js';
 import { rangeThing } from './range.js';
 import { rangeAreasThing } from './rangeareas.js';
@@ -117,8 +121,13 @@ export const worksheetThing: (sheet: Sheet) => Thing = defineKind<Sheet>('Worksh
   links: {
     customProperties: sheet => customPropertiesOf(sheet),
     freezePanes: sheet => freezePanesOf(sheet),
+    horizontalPageBreaks: sheet => pageBreaksOf({ sheet, side: 'horizontal' }),
     names: (sheet, call) => namesOf({ book: call.host.book, sheet }),
+    pageLayout: sheet => pageLayoutOf(sheet),
     protection: sheet => sheetProtectionOf(sheet),
+    charts: sheet => chartsOf(sheet),
+    tables: (sheet, call) => tablesOf({ book: call.host.book, sheet }),
+    verticalPageBreaks: sheet => pageBreaksOf({ sheet, side: 'vertical' }),
   },
   methods: {
     ...event('ActivatedEvent', EVENT.activated),

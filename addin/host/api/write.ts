@@ -8,7 +8,7 @@ import { civilOf, type Day } from '../../../engine/units/day.js';
 import { parseFormula } from '../formula/parse.js';
 import { FormulaFault } from '../formula/token.js';
 import { typed } from '../typed.js';
-import { isError } from '../value.js';
+import { isError, type Value } from '../value.js';
 import { invalidArgument } from './error.js';
 
 /** Excel's most for one cell. */
@@ -92,15 +92,18 @@ export function writeTyped(book: Book, sheet: Sheet, row: number, col: number, v
   else throw invalidArgument();
 }
 
+/** A value as the text a table's header is made of. */
+export function cellText(value: Value): string {
+  if (value === null) return '';
+  return isError(value) ? value.error : typeof value === 'boolean' ? String(value).toUpperCase() : String(value);
+}
+
 /** The headers of tables follow what was written into them: texts, none blank, none twice. */
 export function settleHeaders(sheet: Sheet, area: Rect): void {
   for (const table of sheet.tables) {
     const header = headerOf(table);
     if (!header || !intersection(header, area)) continue;
-    const texts = table.columns.map((_, i) => {
-      const value = sheet.value(header.top, header.left + i);
-      return value === null ? '' : isError(value) ? value.error : typeof value === 'boolean' ? String(value).toUpperCase() : String(value);
-    });
+    const texts = table.columns.map((_, i) => cellText(sheet.value(header.top, header.left + i)));
     headerNames(texts).forEach((name, i) => {
       (table.columns[i] as { name: string }).name = name;
       if (sheet.value(header.top, header.left + i) !== name) sheet.setValue(header.top, header.left + i, name);
