@@ -1,6 +1,7 @@
 import type { Grid } from './grid.js';
 import type { Issue } from './issue.js';
 import { isSettingsTab, mergeSettings, type SettingsLayer, settingsFromTab } from './setting/configuration.js';
+import { mergeLayers } from './setting/layer.js';
 import type { Settings } from './settings.js';
 import { languageOf, recognise } from './sheets/match/recognise.js';
 import type { Recognition } from './sheets/match/recognition.js';
@@ -18,15 +19,20 @@ export interface Layers {
   readonly issues: readonly Issue[];
 }
 
+export interface InForce {
+  readonly recognition: Recognition;
+  readonly settings: Settings;
+  /** What a Settings tab names, whether or not something above wins over it. */
+  readonly fromTab: SettingsLayer;
+}
+
 /**
  * Recognises with the settings in force for these grids: flag or pane over the mapping saved in the workbook over a Settings tab over the
  * configuration file over the defaults. The reports' language, where nobody names it, is that of the headers; the currency that of the data.
  */
-export function recogniseWith(
-  grids: readonly Grid[],
-  { base, file, above, issues: told }: Layers,
-): { readonly recognition: Recognition; readonly settings: Settings } {
+export function recogniseWith(grids: readonly Grid[], { base, file, above, issues: told }: Layers): InForce {
   let settings = base;
+  let fromTab: SettingsLayer = {};
   const named: SettingsLayer[] = [file];
   const issues: Issue[] = [...told];
   const isSettings = grids.map(isSettingsTab);
@@ -35,6 +41,7 @@ export function recogniseWith(
     const tab = settingsFromTab(grid, settings);
     settings = tab.settings;
     named.push(tab.layer);
+    fromTab = mergeLayers(fromTab, tab.layer);
     issues.push(...tab.issues);
   });
   settings = above.reduce(mergeSettings, settings);
@@ -51,6 +58,7 @@ export function recogniseWith(
   const last = <K extends 'lang' | 'currency'>(key: K): Settings[K] | undefined => named.findLast(layer => layer[key] !== undefined)?.[key];
   return {
     recognition,
+    fromTab,
     settings: {
       ...settings,
       lang: last('lang') ?? languageOf(found),

@@ -1,14 +1,17 @@
 import { tablesOf } from './analyze.js';
 import { columnLetters, type Grid, rowAt } from './grid.js';
 import { type Issue, issueSink } from './issue.js';
+import { contextOf } from './metrics/context.js';
+import { DEALS } from './metrics/deal/deal.js';
 import { METRICS } from './metrics/index.js';
-import { isSatisfied, missing, type Need } from './metrics/metric.js';
+import { isSatisfied, missing, type Need, Refusal } from './metrics/metric.js';
 import { newestDay } from './newest.js';
 import type { TabId } from './report/report.js';
 import type { Settings } from './settings.js';
 import { documentRows } from './sheets/parse/keyless.js';
 import type { ColumnMatch, Confidence, Recognition, TabRecognition } from './sheets/match/recognition.js';
-import type { Role, SheetId } from './sheets/table.js';
+import type { StageOutcome } from './sheets/stage/stages.js';
+import type { Data, Role, SheetId } from './sheets/table.js';
 import type { Label } from './text.js';
 import type { Day } from './units/day.js';
 
@@ -55,6 +58,14 @@ export interface InspectedReport {
   readonly missing: readonly (readonly Need[])[];
 }
 
+/** The stages of the pipeline as they are taken, for a person to put in order. */
+export interface InspectedStages {
+  /** Those with a place, in order. */
+  readonly placed: readonly { readonly name: string; readonly words: readonly string[]; readonly outcome: StageOutcome }[];
+  /** Words of the data that no rule places. */
+  readonly unplaced: readonly string[];
+}
+
 /** What `closebook inspect` prints: plain data. */
 export interface Inspection {
   readonly tabs: readonly InspectedTab[];
@@ -62,6 +73,8 @@ export interface Inspection {
   readonly issues: readonly Issue[];
   /** Up to when the data run. */
   readonly newest: Day | null;
+  /** null = there is no pipeline. */
+  readonly stages: InspectedStages | null;
 }
 
 function tabOf(grid: Grid, tab: TabRecognition): InspectedTab {
@@ -94,6 +107,13 @@ function tabOf(grid: Grid, tab: TabRecognition): InspectedTab {
   };
 }
 
+function stagesOf(data: Data, settings: Settings): InspectedStages | null {
+  const deals = contextOf(data, settings, issueSink()).of(DEALS);
+  if (deals instanceof Refusal) return null;
+  const { stages, unplaced } = deals.order;
+  return { placed: stages.map(({ name, words, outcome }) => ({ name, words, outcome })), unplaced };
+}
+
 /**
  * What each tab is taken for and why, what each column means, what is missing for which report, and the issues of reading: everything that
  * happens before a figure is computed.
@@ -113,5 +133,6 @@ export function inspect(grids: readonly Grid[], recognition: Recognition, settin
     }),
     issues: [...recognition.tabs.flatMap(tab => tab.issues), ...issues.list()],
     newest: newestDay(data),
+    stages: stagesOf(data, settings),
   };
 }

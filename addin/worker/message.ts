@@ -1,8 +1,10 @@
 import type { Grid } from '../../engine/grid.js';
-import type { InspectedReport, InspectedTab } from '../../engine/inspect.js';
+import type { InspectedReport, InspectedStages, InspectedTab } from '../../engine/inspect.js';
 import type { Plan } from '../../engine/report/plan.js';
+import type { SettingsLayer } from '../../engine/setting/layer.js';
 import type { OptionInfo } from '../../engine/setting/spec.js';
 import type { Settings } from '../../engine/settings.js';
+import type { SheetOutline } from '../../engine/sheets/outline.js';
 import type { IssueSummary, Summary } from '../../engine/summary.js';
 import type { Label } from '../../engine/text.js';
 import type { Progress } from '../../engine/workbook.js';
@@ -35,6 +37,12 @@ export interface Found {
   readonly newest: number | null;
   /** Every threshold there is; `settings.options` holds those that differ from their default. */
   readonly options: readonly OptionInfo[];
+  /** What a Settings tab gives, whether or not the choice wins over it. */
+  readonly fromTab: SettingsLayer;
+  /** The stages of the pipeline in order; null = there is no pipeline. */
+  readonly stages: InspectedStages | null;
+  /** Every kind of sheet with its columns, to choose from. */
+  readonly sheets: readonly SheetOutline[];
 }
 
 /** What the worker answers, in this order: any number of progress messages, then one of the other three. All plain data. */

@@ -5,6 +5,7 @@ import type { Grid } from '../../engine/grid.js';
 import { noReportText, noSheetText } from '../../engine/lack.js';
 import { optionInfos, settingsFrom } from '../../engine/setting/configuration.js';
 import { defaultSettings } from '../../engine/settings.js';
+import { sheetOutlines } from '../../engine/sheets/outline.js';
 import { issueSummaries, summaryOf } from '../../engine/summary.js';
 import type { Label } from '../../engine/text.js';
 import type { Choice, Found, Reply, Request } from './message.js';
@@ -29,9 +30,9 @@ function layersOf({ asOf, layers }: Choice): Layers {
 }
 
 function foundIn(grids: readonly Grid[], choice: Choice): Found {
-  const { recognition, settings } = recogniseWith(grids, layersOf(choice));
-  const { tabs, reports, issues, newest } = inspect(grids, recognition, settings);
-  return { tabs, reports, issues: issueSummaries(issues), settings, newest, options: optionInfos() };
+  const { recognition, settings, fromTab } = recogniseWith(grids, layersOf(choice));
+  const { issues, ...inspected } = inspect(grids, recognition, settings);
+  return { ...inspected, issues: issueSummaries(issues), settings, fromTab, options: optionInfos(), sheets: sheetOutlines() };
 }
 
 /** The engine off the page: holds the grids of a workbook between requests. */

@@ -10,11 +10,19 @@ export interface Need {
   readonly roles: readonly (Role | readonly Role[])[];
 }
 
+/** One of the values that a threshold may have. */
+export interface OptionChoice {
+  readonly value: string;
+  readonly label: Label;
+}
+
 /** A threshold of a metric, as it appears in the configuration, the Settings tab and the pane. */
 export interface OptionSpec {
   readonly key: string;
   readonly label: Label;
   readonly default: unknown;
+  /** The values there are, with their names, where they are a few words. */
+  readonly choices?: readonly OptionChoice[];
   /** null when the value will do; else what is wrong with it. */
   check(value: unknown): Label | null;
 }

@@ -1,5 +1,5 @@
 import type { Label } from '../text.js';
-import type { OptionSpec } from './metric.js';
+import type { OptionChoice, OptionSpec } from './metric.js';
 
 /** A threshold that is a share, 0 to 1. */
 export function share(key: string, value: number, label: Label): OptionSpec {
@@ -43,5 +43,19 @@ export function dayList(key: string, value: readonly number[], label: Label): Op
       Array.isArray(given) && given.length > 0 && given.every(d => Number.isInteger(d) && (d as number) > 0)
         ? null
         : { zh: '应为大于 0 的整数天数的列表', en: 'must be a list of whole days above 0' },
+  };
+}
+
+/** One of a few values, each with its name. The label says what is chosen; the configuration file lists the values after it. */
+export function oneOf(key: string, value: string, label: Label, names: Readonly<Record<string, Label>>): OptionSpec {
+  const choices = Object.entries(names).map(([one, name]): OptionChoice => ({ value: one, label: name }));
+  const words = Object.keys(names);
+  return {
+    key,
+    label,
+    default: value,
+    choices,
+    check: given =>
+      words.includes(given as string) ? null : { zh: `应为 ${words.join('、')} 之一`, en: `must be one of ${words.join(', ')}` },
   };
 }

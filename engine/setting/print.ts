@@ -1,3 +1,4 @@
+import type { OptionSpec } from '../metrics/metric.js';
 import { optionOwners, SETTING_SPECS, type SettingKey } from './spec.js';
 import { defaultSettings } from '../settings.js';
 import type { Lang } from '../text.js';
@@ -32,6 +33,14 @@ function yamlOf(value: unknown): string {
   return Array.isArray(value) ? `[${value.map(yamlOf).join(', ')}]` : JSON.stringify(value);
 }
 
+/** The values an option may have, where they are a few words: `：due 到期日、document 单据日期`. */
+function listed({ choices }: OptionSpec, lang: Lang): string {
+  if (!choices) return '';
+  return lang === 'zh'
+    ? `：${choices.map(c => `${c.value} ${c.label.zh}`).join('、')}`
+    : `: ${choices.map(c => `${c.value} (${c.label.en})`).join(', ')}`;
+}
+
 function comment(text: string): string {
   return text
     .split('\n')
@@ -57,7 +66,7 @@ export function printConfiguration(lang: Lang): string {
   });
   const options = optionOwners().map(owner => {
     const title = owner.title ? [`  # ${owner.title[lang]}`] : [];
-    const lines = owner.options.flatMap(o => [`    # ${o.label[lang]}`, `    ${o.key}: ${yamlOf(o.default ?? null)}`]);
+    const lines = owner.options.flatMap(o => [`    # ${o.label[lang]}${listed(o, lang)}`, `    ${o.key}: ${yamlOf(o.default ?? null)}`]);
     return [...title, `  ${owner.id}:`, ...lines].join('\n');
   });
   const own = [comment(zh ? '各报表自己的参数' : 'Thresholds of the reports'), options.length > 0 ? 'options:' : 'options: {}', ...options];

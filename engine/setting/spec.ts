@@ -1,5 +1,5 @@
 import { FACTS, METRICS } from '../metrics/index.js';
-import type { OptionSpec } from '../metrics/metric.js';
+import type { OptionChoice, OptionSpec } from '../metrics/metric.js';
 import type { Settings } from '../settings.js';
 import {
   choice,
@@ -143,11 +143,12 @@ export interface OptionInfo {
   readonly key: string;
   readonly label: Label;
   readonly default: unknown;
+  readonly choices: readonly OptionChoice[] | null;
 }
 
 /** Every threshold, in the order of `optionOwners`. */
 export function optionInfos(): OptionInfo[] {
   return optionOwners().flatMap(({ id, title, options }) =>
-    options.map(({ key, label, default: value }) => ({ owner: id, title, key, label, default: value })),
+    options.map(({ key, label, default: value, choices = null }) => ({ owner: id, title, key, label, default: value, choices })),
   );
 }

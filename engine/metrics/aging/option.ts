@@ -1,11 +1,7 @@
 import type { Label } from '../../text.js';
 import { isEdges } from './bucket.js';
 import type { OptionSpec } from '../metric.js';
-
-const oneOf =
-  (...values: readonly string[]) =>
-  (value: unknown): Label | null =>
-    values.includes(value as string) ? null : { zh: `应为 ${values.join('、')} 之一`, en: `must be one of ${values.join(', ')}` };
+import { oneOf } from '../option.js';
 
 const wholeFrom =
   (from: number, to: number) =>
@@ -30,12 +26,12 @@ export const AGING: { readonly id: 'aging'; readonly options: readonly OptionSpe
       default: [30, 60, 90],
       check: value => (isEdges(value) ? null : { zh: '应为由小到大的整数天数', en: 'must be ascending whole days' }),
     },
-    {
-      key: 'basis',
-      label: { zh: '账龄起算日：due 到期日、document 单据日期', en: 'Days count from: due (the due date) or document (the document date)' },
-      default: 'due',
-      check: oneOf('due', 'document'),
-    },
+    oneOf(
+      'basis',
+      'due',
+      { zh: '账龄起算日', en: 'Days count from' },
+      { due: { zh: '到期日', en: 'the due date' }, document: { zh: '单据日期', en: 'the document date' } },
+    ),
     {
       key: 'graceDays',
       label: { zh: '宽限天数（只影响逾期金额，不影响区间）', en: 'Grace days (move what is overdue, never a bucket)' },
@@ -48,15 +44,16 @@ export const AGING: { readonly id: 'aging'; readonly options: readonly OptionSpe
       default: false,
       check: yesNo,
     },
-    {
-      key: 'allocation',
-      label: {
-        zh: '未指明单据的收款如何核销：date 按单据日期先进先出、due 按到期日先进先出、none 不核销',
-        en: 'Receipts that name no document, first in, first out: by date (of the document), due (its due date), or none',
+    oneOf(
+      'allocation',
+      'date',
+      { zh: '未指明单据的收款如何核销', en: 'Receipts that name no document settle' },
+      {
+        date: { zh: '按单据日期先进先出', en: 'the oldest document first' },
+        due: { zh: '按到期日先进先出', en: 'the earliest due first' },
+        none: { zh: '不核销', en: 'nothing' },
       },
-      default: 'date',
-      check: oneOf('date', 'due', 'none'),
-    },
+    ),
     {
       key: 'allocateByContract',
       label: { zh: '先进先出限于同一合同', en: 'First in, first out within one contract' },

@@ -3,7 +3,9 @@ import { type Label, verbatim } from '../../text.js';
 import { majorOf } from '../../units/money.js';
 import { percentText, quantityText } from '../../units/numeral.js';
 import type { CustomerRules } from './option.js';
+import { FREQUENCIES } from './purchase.js';
 import { EIGHT_CLASSES, SEGMENTS } from './rfm.js';
+import { METHODS } from './score.js';
 import { TIERS } from './tier.js';
 
 const span = ([low, high]: readonly [number, number]): string => (low === high ? `${low}` : `${low}–${high}`);
@@ -16,20 +18,6 @@ const READS = [
   ['orders', 'amount'],
   ['orders', 'order_no'],
 ] as const;
-
-const METHOD: Readonly<Record<CustomerRules['method'], Label>> = {
-  quantile: { zh: '分位数', en: 'quantiles' },
-  fixed: { zh: '固定切点', en: 'fixed cut points' },
-  'r-rfm': { zh: 'R 语言 rfm 包的算法', en: 'as the R package rfm' },
-  ntile: { zh: '等分', en: 'equal groups' },
-  'eight-class': { zh: '八类法', en: 'eight classes' },
-};
-const FREQUENCY: Readonly<Record<string, Label>> = {
-  auto: { zh: '自动（有订单号按订单号，否则按天）', en: 'automatic (by order number, else by day)' },
-  orders: { zh: '按订单号', en: 'by order number' },
-  days: { zh: '按天', en: 'by day' },
-  rows: { zh: '按行', en: 'by row' },
-};
 
 function parameter(zh: string, en: string, value: Label | string): NonNullable<Definition['parameters']>[number] {
   return { label: { zh, en }, value: typeof value === 'string' ? verbatim(value) : value };
@@ -44,8 +32,8 @@ function scoreParameters(rules: CustomerRules): Definition['parameters'] {
       : [parameter('切点', 'Cut points', `R ${fixed.r.join(' / ')}; F ${fixed.f.join(' / ')}; M ${fixed.m.map(majorOf).join(' / ')}`)];
   return [
     parameter('统计窗口', 'Window', days),
-    parameter('购买次数', 'Orders are told apart', FREQUENCY[rules.frequency] ?? rules.frequency),
-    parameter('评分方法', 'Scoring method', METHOD[method]),
+    parameter('购买次数', 'Orders are told apart', FREQUENCIES[rules.frequency] ?? rules.frequency),
+    parameter('评分方法', 'Scoring method', METHODS[method]),
     ...cuts,
   ];
 }

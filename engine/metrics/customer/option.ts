@@ -1,9 +1,10 @@
 import type { Label } from '../../text.js';
 import { minorOf } from '../../units/money.js';
 import { ABC_LIMITS } from './abc.js';
-import { METHODS, type Method, type ScoreRules } from './score.js';
+import { type Method, METHODS, type ScoreRules } from './score.js';
 import type { Context, OptionSpec } from '../metric.js';
-import { anyOf, PURCHASE_OPTIONS } from './purchase.js';
+import { oneOf } from '../option.js';
+import { PURCHASE_OPTIONS } from './purchase.js';
 import { TIER_LIMITS, TIERS } from './tier.js';
 
 function ascending(value: unknown): Label | null {
@@ -34,21 +35,13 @@ function cadences(value: unknown): Label | null {
 /** Thresholds of the customers tab. Keys are permanent. */
 export const CUSTOMER_OPTIONS: readonly OptionSpec[] = [
   ...PURCHASE_OPTIONS,
-  {
-    key: 'method',
-    label: {
-      zh: '评分方法（quantile 分位、fixed 固定切点、r-rfm、ntile 等分、eight-class 八类）',
-      en: 'Scoring method (quantile, fixed, r-rfm, ntile, eight-class)',
-    },
-    default: 'quantile',
-    check: value => anyOf(value, METHODS),
-  },
-  {
-    key: 'split',
-    label: { zh: '八类划分按 mean 均值或 median 中位数', en: 'Eight classes split at the mean or at the median' },
-    default: 'mean',
-    check: value => anyOf(value, ['mean', 'median']),
-  },
+  oneOf('method', 'quantile', { zh: 'RFM 评分方法', en: 'RFM scoring method' }, METHODS),
+  oneOf(
+    'split',
+    'mean',
+    { zh: '八类的分界', en: 'Eight classes are split at' },
+    { mean: { zh: '平均数', en: 'the mean' }, median: { zh: '中位数', en: 'the median' } },
+  ),
   {
     key: 'cutsR',
     label: { zh: '固定切点：距上次购买天数', en: 'Fixed cut points: days since the last purchase' },

@@ -3,6 +3,7 @@ import type { Label } from '../../text.js';
 import { type Customers, customersOf } from './customer.js';
 import { DEALS } from '../deal/deal.js';
 import { type Context, defineFact, isSatisfied, type OptionSpec, Refusal } from '../metric.js';
+import { oneOf } from '../option.js';
 import { type PurchaseAmounts, siftPurchases } from './purchaseamount.js';
 import { DEAL_NEED, dealLines, INVOICE_NEED, invoiceLines, ORDER_NEED, orderLines, type PurchaseLines } from './purchaseline.js';
 import { type Frequency, type Rhythm, rhythmOf } from './purchaseorder.js';
@@ -26,6 +27,14 @@ export interface Purchases extends Rhythm {
   readonly leftOut: PurchaseAmounts['leftOut'];
 }
 
+/** What may count as one order. */
+export const FREQUENCIES: Readonly<Record<string, Label>> = {
+  auto: { zh: '自动（有订单号按订单号，否则按天）', en: 'automatic (by order number, else by day)' },
+  orders: { zh: '按订单号', en: 'by order number' },
+  days: { zh: '按天', en: 'by day' },
+  rows: { zh: '按行', en: 'by row' },
+};
+
 /** Set under `customers`, where people look for them. */
 export const PURCHASE_OPTIONS: readonly OptionSpec[] = [
   {
@@ -37,21 +46,9 @@ export const PURCHASE_OPTIONS: readonly OptionSpec[] = [
         ? null
         : { zh: '应为正整数天数，或 all', en: 'must be a whole number of days above 0, or all' },
   },
-  {
-    key: 'frequency',
-    label: { zh: '购买频次按什么计（auto、orders 订单号、days 天、rows 行）', en: 'What counts as one order (auto, orders, days, rows)' },
-    default: 'auto',
-    check: value => anyOf(value, ['auto', 'orders', 'days', 'rows']),
-  },
+  oneOf('frequency', 'auto', { zh: '购买频次按什么计', en: 'What counts as one order' }, FREQUENCIES),
 ];
 const SET_UNDER = { id: 'customers', options: PURCHASE_OPTIONS };
-
-/** null when the value is one of the words; else what is wrong with it. */
-export function anyOf(value: unknown, words: readonly string[]): Label | null {
-  return typeof value === 'string' && words.includes(value)
-    ? null
-    : { zh: `应为 ${words.join('、')} 之一`, en: `must be one of ${words.join(', ')}` };
-}
 
 /**
  * Purchases (购买记录): who bought when, how often, for how much?

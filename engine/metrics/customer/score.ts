@@ -1,4 +1,5 @@
 import { median } from 'simple-statistics';
+import type { Label } from '../../text.js';
 import { type AbcLimits, abcOf } from './abc.js';
 import {
   type Cuts,
@@ -17,8 +18,14 @@ import {
 } from './rfm.js';
 import { type TierLimits, tierOf } from './tier.js';
 
-export const METHODS = ['quantile', 'fixed', 'r-rfm', 'ntile', 'eight-class'] as const;
-export type Method = (typeof METHODS)[number];
+export const METHODS = {
+  quantile: { zh: '分位数', en: 'quantiles' },
+  fixed: { zh: '固定切点', en: 'fixed cut points' },
+  'r-rfm': { zh: 'R 语言 rfm 包的算法', en: 'as the R package rfm' },
+  ntile: { zh: '等分', en: 'equal groups' },
+  'eight-class': { zh: '八类法', en: 'eight classes' },
+} as const satisfies Record<string, Label>;
+export type Method = keyof typeof METHODS;
 
 /** Raw values of the customers to score, one place each: days since the last purchase, orders, hundredths, own median gap (NaN = none). */
 export interface RawValues {
