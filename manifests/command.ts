@@ -13,6 +13,15 @@ export interface RibbonCommand {
   readonly action: Action;
 }
 
+/** Office's own Data tab, and our group on it. Permanent. */
+export const RIBBON_TAB = 'TabData';
+export const RIBBON_GROUP = 'Closebook.Group';
+
+/** A button's id in the ribbon. */
+export function controlId({ id }: Pick<RibbonCommand, 'id'>): string {
+  return `Closebook.${id}`;
+}
+
 /** The ribbon, from left to right. */
 export const RIBBON: readonly RibbonCommand[] = [
   {

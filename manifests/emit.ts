@@ -1,5 +1,5 @@
 import type { Label } from '../engine/text.js';
-import type { RibbonCommand } from './command.js';
+import { controlId, RIBBON_GROUP, RIBBON_TAB, type RibbonCommand } from './command.js';
 import { type Edition, type ManifestSource, type RequirementSet, RIBBON_SIZES } from './manifest.js';
 import { DEFAULT_LOCALE, localised, Resources } from './resource.js';
 import { element, type Element } from './xml.js';
@@ -62,7 +62,7 @@ function overrides(
     const label = resources.label(`label.${command.icon}`, command.label);
     return element(
       'Control',
-      { 'xsi:type': 'Button', id: `Closebook.${command.id}` },
+      { 'xsi:type': 'Button', id: controlId(command) },
       element('Label', { resid: label }),
       element(
         'Supertip',
@@ -84,7 +84,7 @@ function overrides(
   };
   const group = element(
     'Group',
-    { id: 'Closebook.Group' },
+    { id: RIBBON_GROUP },
     element('Label', { resid: resources.label('label.name', name) }),
     icons(source.mark),
     ...source.ribbon.map(control),
@@ -107,7 +107,7 @@ function overrides(
           element('LearnMoreUrl', { resid: resources.url('url.support', at(source.support)) }),
         ),
         element('FunctionFile', { resid: page }),
-        element('ExtensionPoint', { 'xsi:type': 'PrimaryCommandSurface' }, element('OfficeTab', { id: 'TabData' }, group)),
+        element('ExtensionPoint', { 'xsi:type': 'PrimaryCommandSurface' }, element('OfficeTab', { id: RIBBON_TAB }, group)),
       ),
     ),
   );

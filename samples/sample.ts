@@ -1,9 +1,8 @@
 import { bookOf } from './book.js';
 import { type Fault, plant } from './fault.js';
 import type { Plot } from './story.js';
-import { type SampleTab, tabsOf } from './tab.js';
+import { companyTabs, type SampleTab, tabsOf } from './tab.js';
 
-const COMPANY_PLOT: Plot = { seed: 20261031, deals: 400, customers: 52, tidy: false };
 /** A young company that leaves nothing undone. */
 const TIDY_PLOT: Plot = { seed: 4711, deals: 150, customers: 12, tidy: true };
 
@@ -17,8 +16,8 @@ export function sampleFaults(): readonly Fault[] {
 /** The sample workbooks by file name, as tabs. */
 export function sampleTabs(): ReadonlyMap<string, readonly SampleTab[]> {
   return new Map([
-    ['华东精工-销售与应收.xlsx', tabsOf(COMPANY_PLOT, { lang: 'zh', office: true })],
-    ['eastern-precision.xlsx', tabsOf(COMPANY_PLOT, { lang: 'en', office: false })],
+    ['华东精工-销售与应收.xlsx', companyTabs('zh')],
+    ['eastern-precision.xlsx', companyTabs('en')],
     ['clean.xlsx', CLEAN()],
     ['faults.xlsx', plant(CLEAN()).tabs],
   ]);

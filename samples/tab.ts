@@ -336,3 +336,10 @@ export function tabsOf(plot: Plot, manner: Manner): SampleTab[] {
     productTab(manner),
   ];
 }
+
+const COMPANY_PLOT: Plot = { seed: 20261031, deals: 400, customers: 52, tidy: false };
+
+/** The sample company's workbook: in Chinese as its office keeps it, in English as a CRM exports it. */
+export function companyTabs(lang: Lang): SampleTab[] {
+  return tabsOf(COMPANY_PLOT, { lang, office: lang === 'zh' });
+}

@@ -14,8 +14,10 @@ type Layer =
   | 'batch'
   | 'addin'
   | 'host'
+  | 'story'
   | 'samples'
   | 'test'
+  | 'ribbon'
   | 'manifests'
   | 'scripts';
 
@@ -29,13 +31,31 @@ const MAY: Record<Layer, { readonly values: readonly Layer[]; readonly types?: r
   analyze: { values: ['base', 'sheets', 'report', 'metrics', 'port'] },
   xlsx: { values: ['base', 'report', 'port'] },
   batch: { values: ['base', 'sheets', 'report', 'metrics', 'port', 'analyze', 'xlsx'] },
-  addin: { values: ['base', 'sheets', 'report', 'metrics', 'port', 'analyze'] },
+  addin: { values: ['base', 'sheets', 'report', 'metrics', 'port', 'analyze', 'story', 'ribbon'] },
   host: { values: ['base', 'report', 'port', 'xlsx'] }, // Excel played: saves its state as a workbook
-  samples: { values: ['base', 'sheets', 'report', 'metrics', 'port', 'analyze', 'xlsx', 'batch'] },
+  story: { values: ['base'] }, // the sample company as plain tabs: the pane inserts them
+  samples: { values: ['base', 'sheets', 'report', 'metrics', 'port', 'analyze', 'xlsx', 'batch', 'story'] },
   test: {
-    values: ['base', 'sheets', 'report', 'metrics', 'port', 'analyze', 'xlsx', 'batch', 'addin', 'host', 'samples', 'manifests', 'scripts'],
+    values: [
+      'base',
+      'sheets',
+      'report',
+      'metrics',
+      'port',
+      'analyze',
+      'xlsx',
+      'batch',
+      'addin',
+      'host',
+      'story',
+      'samples',
+      'ribbon',
+      'manifests',
+      'scripts',
+    ],
   },
-  manifests: { values: ['base'] },
+  ribbon: { values: ['base'] }, // the ribbon's buttons: written into the manifests, run by the add-in
+  manifests: { values: ['base', 'ribbon'] },
   scripts: { values: ['base'] }, // building and serving: knows files, not what they do
 };
 
@@ -54,7 +74,9 @@ const PACKAGES: Record<Exclude<Layer, 'test'>, RegExp> = {
   batch: /^node:|^yaml$/,
   addin: /^react|^@fluentui\//,
   host: /^$/,
+  story: /^$/,
   samples: /^node:|^exceljs$|^fflate$/,
+  ribbon: /^$/,
   manifests: /^node:|^office-addin-manifest$/,
   scripts: /^node:|^selfsigned$|^webpack$/,
 };
@@ -71,8 +93,10 @@ export function layerOf(path: string): Layer | null {
     [/^engine\/(setting\/|[a-z-]+\.ts$)/, 'analyze'],
     [/^addin\/host\//, 'host'],
     [/^addin\//, 'addin'],
+    [/^samples\/(tab|company|story|trade|random)\.ts$/, 'story'],
     [/^samples\//, 'samples'],
     [/^test\//, 'test'],
+    [/^manifests\/command\.ts$/, 'ribbon'],
     [/^manifests\//, 'manifests'],
     [/^scripts\//, 'scripts'],
   ];

@@ -1,0 +1,53 @@
+import type { Summary } from '../../engine/summary.js';
+import type { Label } from '../../engine/text.js';
+import type { Progress } from '../../engine/workbook.js';
+import type { Found } from '../worker/message.js';
+import type { Choices } from './choice.js';
+import type { OpenTab, SelfCheck } from './port.js';
+
+/** What the pane can be at; one at a time. */
+export type Work = 'read' | 'analyse' | 'remove' | 'sample' | 'unsample' | 'selftest' | 'goto';
+
+export interface Activity {
+  readonly work: Work;
+  readonly progress: Progress | null;
+  /** Cancelled, and waiting for Excel to answer what it was asked last. */
+  readonly stopping: boolean;
+}
+
+/** What went wrong, as one sentence. */
+export interface Failure {
+  readonly text: Label;
+  /** For whoever mends it; holds no data. */
+  readonly detail: string;
+  /** warning: nothing broke, but nothing came of it either. */
+  readonly tone: 'error' | 'warning';
+  /** What to try again. */
+  readonly retry: 'read' | 'analyse' | 'remove' | 'sample' | 'unsample' | 'selftest' | null;
+}
+
+export interface Results {
+  readonly summary: Summary;
+  readonly asOf: number;
+}
+
+/** Everything the pane shows. */
+export interface State {
+  readonly activity: Activity | null;
+  /** Recognition runs again after a choice; what was found before is still shown. */
+  readonly inspecting: boolean;
+  readonly today: number;
+  readonly choices: Choices;
+  /** Tabs of the workbook as last looked at; null before that. */
+  readonly tabs: readonly OpenTab[] | null;
+  /** No tab has a cell that is not ours. */
+  readonly blank: boolean;
+  readonly found: Found | null;
+  readonly results: Results | null;
+  /** Why the reports may no longer agree with the workbook. */
+  readonly stale: 'data' | 'settings' | null;
+  readonly failure: Failure | null;
+  /** What was done, said once. */
+  readonly notice: Label | null;
+  readonly selfTest: readonly SelfCheck[] | null;
+}

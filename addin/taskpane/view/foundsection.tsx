@@ -1,0 +1,90 @@
+import { Button, Link, makeStyles, Text, tokens, Tooltip } from '@fluentui/react-components';
+import { ArrowClockwise20Regular } from '@fluentui/react-icons/svg/arrow-clockwise';
+import type { Label } from '../../../engine/text.js';
+import { hasMapping } from '../choice.js';
+import { Disclosure } from './disclosure.js';
+import { useLang, useList, useSay } from './language.js';
+import { Section } from './section.js';
+import { useSession, useSessionState } from './sessioncontext.js';
+import { FoundSkeleton } from './skeleton.js';
+import { EmptyState } from './emptystate.js';
+import { TabRow } from './tabrow.js';
+
+const SAYS = {
+  title: { zh: '在此工作簿中找到', en: 'Found in this workbook' },
+  rescan: { zh: '重新查找', en: 'Look again' },
+  tabs: { zh: '{n} 张可用', en: '{n} to use' },
+  check: { zh: '{n} 张可用，{m} 张请核对', en: '{n} to use, {m} to check' },
+  ready: { zh: '可生成：{reports}', en: 'Ready to report: {reports}' },
+  others: { zh: '未使用的工作表（{n}）', en: 'Tabs not used ({n})' },
+  automatic: { zh: '全部恢复自动识别', en: 'Recognise everything automatically' },
+} satisfies Record<string, Label>;
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', margin: `0 calc(-1 * ${tokens.spacingHorizontalS})`, padding: 0 },
+  ready: { display: 'block', marginTop: tokens.spacingVerticalS, color: tokens.colorNeutralForeground2 },
+  automatic: { display: 'inline-block', marginTop: tokens.spacingVerticalS },
+});
+
+/** What the workbook holds: a row a tab, its mapping inside. */
+export function FoundSection({ open, toggle }: { readonly open: boolean; toggle(): void }) {
+  const styles = useStyles();
+  const say = useSay();
+  const lang = useLang();
+  const list = useList();
+  const session = useSession();
+  const { found, activity, choices } = useSessionState();
+  const tabs = found?.tabs ?? [];
+  const used = tabs.filter(tab => tab.sheet !== null);
+  const others = tabs.filter(tab => tab.sheet === null);
+  const doubtful = used.filter(tab => tab.confidence === 'check' || tab.questions.length > 0).length;
+  const ready = (found?.reports ?? []).filter(report => report.ready).map(report => report.title[lang]);
+  const summary = found && used.length > 0 ? say(doubtful > 0 ? SAYS.check : SAYS.tabs, { n: used.length, m: doubtful }) : '';
+  return (
+    <Section
+      title={say(SAYS.title)}
+      summary={summary}
+      open={open}
+      toggle={toggle}
+      action={
+        <Tooltip content={say(SAYS.rescan)} relationship="label">
+          <Button
+            appearance="subtle"
+            icon={<ArrowClockwise20Regular />}
+            disabledFocusable={activity !== null}
+            onClick={() => void session.rescan()}
+          />
+        </Tooltip>
+      }
+    >
+      {!found && activity?.work === 'read' && <FoundSkeleton />}
+      {(found || !activity) && used.length === 0 && <EmptyState />}
+      {used.length > 0 && (
+        <ul className={styles.list}>
+          {used.map(tab => (
+            <TabRow key={tab.tab} tab={tab} />
+          ))}
+        </ul>
+      )}
+      {others.length > 0 && (
+        <Disclosure label={say(SAYS.others, { n: others.length })}>
+          <ul className={styles.list}>
+            {others.map(tab => (
+              <TabRow key={tab.tab} tab={tab} />
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+      {ready.length > 0 && (
+        <Text size={200} className={styles.ready}>
+          {say(SAYS.ready, { reports: list(ready) })}
+        </Text>
+      )}
+      {hasMapping(choices) && (
+        <Link as="button" className={styles.automatic} disabled={activity !== null} onClick={() => session.resetMapping()}>
+          {say(SAYS.automatic)}
+        </Link>
+      )}
+    </Section>
+  );
+}

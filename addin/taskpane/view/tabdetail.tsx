@@ -1,0 +1,114 @@
+import { Field, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
+import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
+import { useMemo } from 'react';
+import type { InspectedTab } from '../../../engine/inspect.js';
+import type { SheetId } from '../../../engine/sheets/table.js';
+import type { Label } from '../../../engine/text.js';
+import { own } from '../choice.js';
+import { headersOf, mappingOf } from '../mapping.js';
+import { Disclosure } from './disclosure.js';
+import { capital, useList, useSay } from './language.js';
+import { RoleRow } from './rolerow.js';
+import { useSession, useSessionState } from './sessioncontext.js';
+
+const SAYS = {
+  kind: { zh: '此工作表是', en: 'This tab is' },
+  automatic: { zh: '自动识别', en: 'Automatic' },
+  automaticAs: { zh: '{sheet}（自动）', en: '{sheet} (automatic)' },
+  skip: { zh: '不使用', en: 'Do not use' },
+  more: { zh: '其他可用的列（{n}）', en: 'Other columns it may have ({n})' },
+  unused: { zh: '未用到的列（{n}）', en: 'Columns not used ({n})' },
+} satisfies Record<string, Label>;
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: tokens.spacingVerticalM },
+  why: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+  questions: { display: 'grid', gap: tokens.spacingVerticalXS, margin: 0, padding: 0, listStyleType: 'none' },
+  question: {
+    display: 'grid',
+    gridTemplateColumns: '16px 1fr',
+    gap: tokens.spacingHorizontalS,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  sign: { color: tokens.colorPaletteMarigoldForeground3, marginTop: '1px' },
+  rows: { display: 'grid', gap: tokens.spacingVerticalM },
+  left: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+});
+
+/** The mapping of one tab: its kind, each meaning with its column, questions, and what is not used. */
+export function TabDetail({ tab }: { readonly tab: InspectedTab }) {
+  const styles = useStyles();
+  const say = useSay();
+  const list = useList();
+  const session = useSession();
+  const { found, choices, activity } = useSessionState();
+  const hand = own(choices.layer.tabs, tab.tab);
+  const outline = found?.sheets.find(sheet => sheet.id === tab.sheet);
+  const headers = useMemo(() => headersOf(tab), [tab]);
+  const mapping = useMemo(
+    () => outline && mappingOf(tab, outline, headers, own(choices.layer.columns, tab.tab)),
+    [tab, outline, headers, choices.layer.columns],
+  );
+  const automatic = hand === undefined && outline ? capital(say(SAYS.automaticAs, { sheet: outline.label })) : say(SAYS.automatic);
+  return (
+    <div className={styles.root}>
+      <Field label={say(SAYS.kind)} size="small">
+        <Select
+          size="small"
+          value={hand ?? 'auto'}
+          disabled={activity !== null}
+          onChange={(_, { value }) => session.setSheet(tab.tab, value === 'auto' ? undefined : (value as SheetId | 'skip'))}
+        >
+          <option value="auto">{automatic}</option>
+          {found?.sheets
+            .filter(sheet => sheet.id !== 'settings')
+            .map(sheet => (
+              <option key={sheet.id} value={sheet.id}>
+                {capital(say(sheet.label))}
+              </option>
+            ))}
+          <option value="skip">{say(SAYS.skip)}</option>
+        </Select>
+      </Field>
+      <Text size={200} className={styles.why}>
+        {capital(say(tab.why))}
+      </Text>
+      {tab.questions.length > 0 && (
+        <ul className={styles.questions}>
+          {tab.questions.map((question, i) => (
+            <li key={i} className={styles.question}>
+              <Warning16Filled className={styles.sign} aria-hidden="true" />
+              {capital(say(question))}
+            </li>
+          ))}
+        </ul>
+      )}
+      {mapping && tab.sheet !== 'settings' && (
+        <>
+          <div className={styles.rows}>
+            {mapping.used.map(row => (
+              <RoleRow key={row.role} tab={tab.tab} row={row} headers={headers} />
+            ))}
+          </div>
+          {mapping.unused.length > 0 && (
+            <Disclosure label={say(SAYS.more, { n: mapping.unused.length })}>
+              <div className={styles.rows}>
+                {mapping.unused.map(row => (
+                  <RoleRow key={row.role} tab={tab.tab} row={row} headers={headers} />
+                ))}
+              </div>
+            </Disclosure>
+          )}
+          {tab.unused.length > 0 && (
+            <Disclosure label={say(SAYS.unused, { n: tab.unused.length })}>
+              <Text size={200} className={styles.left}>
+                {list(tab.unused.map(({ header, letter }) => (header === '' ? letter : `${header} (${letter})`)))}
+              </Text>
+            </Disclosure>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
