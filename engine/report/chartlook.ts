@@ -21,6 +21,9 @@ export const CHART_LOOK = {
   dotSize: 6,
 } as const;
 
+/** The cells a chart is drawn from, as a plan holds them. */
+export type Cells = Pick<Plan, 'blocks'>;
+
 export function isBar(chart: Chart): boolean {
   return chart.kind === 'bar' || chart.kind === 'stackedBar';
 }
@@ -29,13 +32,13 @@ export function isStacked(chart: Chart): boolean {
   return chart.kind === 'stackedBar' || chart.kind === 'stackedColumn';
 }
 
-function columnAt(plan: Plan, row: number, col: number) {
+function columnAt(plan: Cells, row: number, col: number) {
   const block = plan.blocks.find(b => row >= b.row && row < b.row + b.rows && col >= b.col && col < b.col + b.columns.length);
   return block && { block, column: block.columns[col - block.col] };
 }
 
 /** The values of a plan's cells in a rectangle one column wide, from top to bottom. */
-export function valuesAt(plan: Plan, at: Rect): PlanValue[] {
+export function valuesAt(plan: Cells, at: Rect): PlanValue[] {
   const values: PlanValue[] = [];
   for (let row = at.top; row <= at.bottom; row++) {
     const found = columnAt(plan, row, at.left);
@@ -46,7 +49,7 @@ export function valuesAt(plan: Plan, at: Rect): PlanValue[] {
 }
 
 /** The number format of a rectangle's cells. */
-export function formatAt(plan: Plan, at: Rect): FormatKey {
+export function formatAt(plan: Cells, at: Rect): FormatKey {
   return columnAt(plan, at.top, at.left)?.column?.format ?? 'General';
 }
 
@@ -55,7 +58,7 @@ export function seriesColor(chart: Chart, i: number): ThemeColor {
 }
 
 /** Which points carry their value: every one of a single short series; else of a line the last, where it stands now. `null` = none. */
-export function labelledPoints(plan: Plan, chart: Chart, i: number): 'all' | number | null {
+export function labelledPoints(plan: Cells, chart: Chart, i: number): 'all' | number | null {
   if (chart.kind === 'scatter') return null;
   const values = valuesAt(plan, (chart.series[i] as Chart['series'][number]).values);
   if (values.length <= LABELLED && chart.series.length === 1) return 'all';
@@ -63,7 +66,7 @@ export function labelledPoints(plan: Plan, chart: Chart, i: number): 'all' | num
   return last < 0 ? null : last;
 }
 
-export function hasMarkers(plan: Plan, chart: Chart, i: number): boolean {
+export function hasMarkers(plan: Cells, chart: Chart, i: number): boolean {
   return valuesAt(plan, (chart.series[i] as Chart['series'][number]).values).length <= MARKED;
 }
 
@@ -83,7 +86,7 @@ export function niceStep(range: number): number {
 }
 
 /** Step of the value axis where its numbers stand side by side under horizontal bars: few enough not to run into each other. */
-export function axisStep(plan: Plan, chart: Chart): number | null {
+export function axisStep(plan: Cells, chart: Chart): number | null {
   if (!isBar(chart)) return null;
   const columns = chart.series.map(s => valuesAt(plan, s.values).map(v => (typeof v === 'number' ? v : 0)));
   const rows = (columns[0] ?? []).map((_, i) => columns.map(values => values[i] as number));
@@ -95,7 +98,7 @@ export function axisStep(plan: Plan, chart: Chart): number | null {
 }
 
 /** Percentages are read against 0 and 100 %: an axis to 120 % says nothing. */
-export function axisBounds(plan: Plan, chart: Chart): { readonly min: number | null; readonly max: number | null } {
+export function axisBounds(plan: Cells, chart: Chart): { readonly min: number | null; readonly max: number | null } {
   if (!chart.axes.format.endsWith('%')) return { min: null, max: null };
   const values = chart.series.flatMap(s => valuesAt(plan, s.values)).filter(v => typeof v === 'number');
   const most = Math.max(0, ...values);

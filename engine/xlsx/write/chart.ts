@@ -13,12 +13,16 @@ import {
   seriesColor,
   valuesAt,
 } from '../../report/chartlook.js';
+import type { Cells } from '../../report/chartlook.js';
 import type { Chart, Plan, PlanValue } from '../../report/plan.js';
 import { COLORS, FONTS } from '../../report/theme.js';
 import type { Rect } from '../../grid.js';
 import { XML_HEAD, xml } from './xml.js';
 
-function reference(plan: Plan, at: Rect): string {
+/** What a chart needs to know of the tab its cells stand on. */
+export type ChartPage = Cells & Pick<Plan, 'name' | 'lang'>;
+
+function reference(plan: ChartPage, at: Rect): string {
   return xml(`${quotedTab(plan.name)}!${absolute(at.top, at.left)}:${absolute(at.bottom, at.right)}`);
 }
 
@@ -29,28 +33,28 @@ function points(values: readonly PlanValue[], numeric: boolean): string {
   return `<c:ptCount val="${values.length}"/>${one.join('')}`;
 }
 
-function numbers(plan: Plan, at: Rect, format: string): string {
+function numbers(plan: ChartPage, at: Rect, format: string): string {
   const cache = `<c:numCache><c:formatCode>${xml(format)}</c:formatCode>${points(valuesAt(plan, at), true)}</c:numCache>`;
   return `<c:numRef><c:f>${reference(plan, at)}</c:f>${cache}</c:numRef>`;
 }
 
-function categories(plan: Plan, at: Rect): string {
+function categories(plan: ChartPage, at: Rect): string {
   const values = valuesAt(plan, at);
   if (values.every(v => typeof v === 'number')) return numbers(plan, at, formatAt(plan, at));
   return `<c:strRef><c:f>${reference(plan, at)}</c:f><c:strCache>${points(values, false)}</c:strCache></c:strRef>`;
 }
 
-function font(plan: Plan, size: number, color: string, bold = false): string {
+function font(plan: ChartPage, size: number, color: string, bold = false): string {
   const name = xml(FONTS[plan.lang].file);
   const fill = `<a:solidFill><a:srgbClr val="${color}"/></a:solidFill>`;
   return `sz="${size * 100}" b="${bold ? 1 : 0}">${fill}<a:latin typeface="${name}"/><a:ea typeface="${xml(FONTS.zh.file)}"/>`;
 }
 
-function text(plan: Plan, size: number, color: string): string {
+function text(plan: ChartPage, size: number, color: string): string {
   return `<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr ${font(plan, size, color)}</a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>`;
 }
 
-function title(plan: Plan, words: string, size: number, color: string, bold: boolean, extra = ''): string {
+function title(plan: ChartPage, words: string, size: number, color: string, bold: boolean, extra = ''): string {
   const lang = plan.lang === 'zh' ? 'zh-CN' : 'en-US';
   const run = `<a:r><a:rPr lang="${lang}" ${font(plan, size, color, bold)}</a:rPr><a:t>${xml(words)}</a:t></a:r>`;
   return `<c:title><c:tx><c:rich><a:bodyPr${extra}/><a:lstStyle/><a:p><a:pPr><a:defRPr ${font(plan, size, color, bold)}</a:defRPr></a:pPr>${run}</a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`;
@@ -64,7 +68,7 @@ function line(color: string, width: number): string {
   return `<a:ln w="${width}" cap="rnd"><a:solidFill><a:srgbClr val="${color}"/></a:solidFill><a:round/></a:ln>`;
 }
 
-function labels(plan: Plan, chart: Chart, shown: boolean, position: string, inner = ''): string {
+function labels(plan: ChartPage, chart: Chart, shown: boolean, position: string, inner = ''): string {
   const format = `<c:numFmt formatCode="${xml(chart.axes.format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`;
   const place = shown && position ? `<c:dLblPos val="${position}"/>` : '';
   const flags = `<c:showLegendKey val="0"/><c:showVal val="${shown ? 1 : 0}"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`;
@@ -72,14 +76,14 @@ function labels(plan: Plan, chart: Chart, shown: boolean, position: string, inne
 }
 
 /** Only one point of a line is labelled. */
-function oneLabel(plan: Plan, chart: Chart, point: number): string {
+function oneLabel(plan: ChartPage, chart: Chart, point: number): string {
   const format = `<c:numFmt formatCode="${xml(chart.axes.format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`;
   const flags = `<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`;
   const one = `<c:dLbl><c:idx val="${point}"/>${format}${text(plan, LOOK.textSize, COLORS.ink)}<c:dLblPos val="t"/>${flags}</c:dLbl>`;
   return labels(plan, chart, false, '', one);
 }
 
-function seriesLabels(plan: Plan, chart: Chart, i: number): string {
+function seriesLabels(plan: ChartPage, chart: Chart, i: number): string {
   const labelled = labelledPoints(plan, chart, i);
   if (labelled === null) return '';
   if (labelled !== 'all') return oneLabel(plan, chart, labelled);
@@ -99,7 +103,7 @@ function fillOf(series: Chart['series'][number], color: string): string {
   }
 }
 
-function seriesXml(plan: Plan, chart: Chart, i: number): string {
+function seriesXml(plan: ChartPage, chart: Chart, i: number): string {
   const series = chart.series[i] as Chart['series'][number];
   const color = COLORS[seriesColor(chart, i)];
   const head = `<c:idx val="${i}"/><c:order val="${i}"/><c:tx><c:v>${xml(series.name)}</c:v></c:tx>`;
@@ -120,7 +124,7 @@ function seriesXml(plan: Plan, chart: Chart, i: number): string {
   return `<c:ser>${head}<c:spPr>${fillOf(series, color)}</c:spPr><c:invertIfNegative val="0"/>${seriesLabels(plan, chart, i)}${cat}</c:ser>`;
 }
 
-function group(plan: Plan, chart: Chart): string {
+function group(plan: ChartPage, chart: Chart): string {
   const all = chart.series.map((_, i) => seriesXml(plan, chart, i)).join('');
   const axes = '<c:axId val="111111111"/><c:axId val="222222222"/>';
   if (chart.kind === 'scatter') {
@@ -134,7 +138,7 @@ function group(plan: Plan, chart: Chart): string {
   return `<c:barChart><c:barDir val="${isBar(chart) ? 'bar' : 'col'}"/><c:grouping val="${stacked ? 'stacked' : 'clustered'}"/><c:varyColors val="0"/>${all}<c:gapWidth val="${LOOK.gapWidth}"/>${overlap}${axes}</c:barChart>`;
 }
 
-function axesXml(plan: Plan, chart: Chart): string {
+function axesXml(plan: ChartPage, chart: Chart): string {
   const bar = isBar(chart);
   const step = axisStep(plan, chart);
   const { min, max } = axisBounds(plan, chart);
@@ -163,35 +167,11 @@ function axesXml(plan: Plan, chart: Chart): string {
  * A chart as a chart part, `plan` being the one its cells stand on: titled, from theme colours, its values cached so that it draws before
  * anything is calculated.
  */
-export function chartXml(plan: Plan, chart: Chart): string {
+export function chartXml(plan: ChartPage, chart: Chart): string {
   const legend = hasLegend(chart)
     ? `<c:legend><c:legendPos val="t"/><c:overlay val="0"/>${text(plan, LOOK.textSize, COLORS.grey)}</c:legend>`
     : '';
   const area = `<c:plotArea><c:layout/>${group(plan, chart)}${axesXml(plan, chart)}<c:spPr><a:noFill/></c:spPr></c:plotArea>`;
   const frame = `<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>${line(COLORS.rule, emu(LOOK.ruleWidth))}</c:spPr>`;
   return `${XML_HEAD}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:roundedCorners val="0"/><c:chart>${title(plan, chart.title, LOOK.titleSize, COLORS.ink, true)}<c:autoTitleDeleted val="0"/>${area}${legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>${frame}${text(plan, LOOK.textSize, COLORS.grey)}</c:chartSpace>`;
-}
-
-/** Space between charts that stand side by side, in EMU. */
-const GAP = 120_000;
-
-/** Just inside the right edge of a column, in EMU from its left: a line on the edge of the print area is cut in half. */
-function inside(plan: Plan, col: number): number {
-  const pixels = Math.floor(((plan.widths[col] ?? 9) + 0.71) * 7);
-  return (pixels - 2) * 9525;
-}
-
-/** The drawing part of a tab: where its charts stand. Relationship ids are rId1, rId2 … in order. */
-export function drawingXml(plan: Plan): string {
-  const anchors = plan.charts.map((chart, i) => {
-    const { at } = chart;
-    const beside = plan.charts.some(other => other.at.right === at.left - 1);
-    const from = `<xdr:from><xdr:col>${at.left}</xdr:col><xdr:colOff>${beside ? GAP : 0}</xdr:colOff><xdr:row>${at.top}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from>`;
-    const to = `<xdr:to><xdr:col>${at.right}</xdr:col><xdr:colOff>${inside(plan, at.right)}</xdr:colOff><xdr:row>${at.bottom + 1}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to>`;
-    const props = `<xdr:nvGraphicFramePr><xdr:cNvPr id="${i + 2}" name="${xml(`Chart ${i + 1}`)}" descr="${xml(chart.title)}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>`;
-    const graphic = `<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId${i + 1}"/></a:graphicData></a:graphic>`;
-    const place = '<xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm>';
-    return `<xdr:twoCellAnchor>${from}${to}<xdr:graphicFrame macro="">${props}${place}${graphic}</xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor>`;
-  });
-  return `${XML_HEAD}<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">${anchors.join('')}</xdr:wsDr>`;
 }

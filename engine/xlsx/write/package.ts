@@ -3,64 +3,33 @@ import { TAB_MARK } from '../../report/mark.js';
 import { printTitles } from '../../report/pagesetup.js';
 import { absolute } from '../../report/page.js';
 import { quotedTab } from '../../report/formula.js';
-import type { Plan, Rule, TableSpec } from '../../report/plan.js';
+import type { Plan, Rule } from '../../report/plan.js';
 import { COLORS } from '../../report/theme.js';
-import { address, type Rect } from '../../grid.js';
 import { isoDay } from '../../units/day.js';
 import type { WriteMeta } from './write.js';
-import { chartXml, drawingXml } from './chart.js';
-import { SCHEMA_PROPERTY, TABS_PROPERTY } from '../read/read.js';
+import { chartXml } from './chart.js';
+import { type DataBar, dataBars } from './databar.js';
+import { anchorsOf, drawingXml } from './drawing.js';
+import { markXml } from './mark.js';
+import { a1, CHART_TYPE, DRAWING_TYPE, OFFICE, type Relation, relationsXml, SPREADSHEET } from './part.js';
+import { tableXml } from './tablepart.js';
 import type { Parts } from './pack.js';
 import { sharedStrings, withLongBlocks } from './rows.js';
-import { escapedText, XML_HEAD, xml } from './xml.js';
+import { XML_HEAD, xml } from './xml.js';
 
-/** Version of the marks by which Closebook recognises what it wrote. */
-export const SCHEMA = 1;
-
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships';
-const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-const X14 = 'http://schemas.microsoft.com/office/spreadsheetml/2009/9/main';
-
-export function a1(at: Rect): string {
-  return `${address(at.top, at.left)}:${address(at.bottom, at.right)}`;
-}
-
-interface Relation {
-  readonly type: string;
-  readonly target: string;
-}
-
-function relations(list: readonly Relation[]): string {
-  const each = list.map((r, i) => `<Relationship Id="rId${i + 1}" Type="${OFFICE}/${r.type}" Target="${xml(r.target)}"/>`);
-  return `${XML_HEAD}<Relationships xmlns="${PACKAGE}">${each.join('')}</Relationships>`;
-}
-
-function tableXml(table: TableSpec, id: number): string {
-  const columns = table.headers.map((h, i) => `<tableColumn id="${i + 1}" name="${xml(escapedText(h))}"/>`).join('');
-  const at = a1(table.at);
-  return `${XML_HEAD}<table xmlns="${MAIN}" id="${id}" name="${xml(table.name)}" displayName="${xml(table.name)}" ref="${at}" totalsRowShown="0"><autoFilter ref="${at}"/><tableColumns count="${table.headers.length}">${columns}</tableColumns><tableStyleInfo showFirstColumn="0" showLastColumn="0" showRowStripes="0" showColumnStripes="0"/></table>`;
-}
-
-function barId(tab: number, rule: number): string {
-  const hex = (n: number): string => n.toString(16).toUpperCase().padStart(4, '0');
-  return `{C105EB00-${hex(tab)}-4000-8000-00000000${hex(rule)}}`;
-}
-
-/** Data bars, in the plain form and in Excel 2010's, which is solid and starts at zero. */
-function bars(rules: readonly Rule[], tab: number): { plain: string; extension: string } {
+/** A report's data bars: solid, from zero, without an axis. They come after its other rules. */
+function bars(rules: readonly Rule[]): DataBar[] {
   const own = rules.flatMap(rule => ('bar' in rule ? [rule] : []));
-  const plain = own.map((rule, i) => {
-    const id = `<extLst><ext xmlns:x14="${X14}" uri="{B025F937-C7B1-47D3-B67F-A62EFF666E3E}"><x14:id>${barId(tab, i)}</x14:id></ext></extLst>`;
-    return `<conditionalFormatting sqref="${a1(rule.at)}"><cfRule type="dataBar" priority="${500 + i}"><dataBar><cfvo type="num" val="0"/><cfvo type="max"/><color rgb="FF${COLORS[rule.bar]}"/></dataBar>${id}</cfRule></conditionalFormatting>`;
-  });
-  const each = own.map((rule, i) => {
-    const bar = `<x14:dataBar minLength="0" maxLength="90" gradient="0" axisPosition="none"><x14:cfvo type="num"><xm:f>0</xm:f></x14:cfvo><x14:cfvo type="autoMax"/><x14:negativeFillColor rgb="FF${COLORS.age1}"/></x14:dataBar>`;
-    return `<x14:conditionalFormatting xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"><x14:cfRule type="dataBar" id="${barId(tab, i)}">${bar}</x14:cfRule><xm:sqref>${a1(rule.at)}</xm:sqref></x14:conditionalFormatting>`;
-  });
-  const extension = `<extLst><ext xmlns:x14="${X14}" uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}"><x14:conditionalFormattings>${each.join('')}</x14:conditionalFormattings></ext></extLst>`;
-  return { plain: plain.join(''), extension: own.length > 0 ? extension : '' };
+  return own.map((rule, i) => ({
+    sqref: a1(rule.at),
+    color: COLORS[rule.bar],
+    negative: COLORS.age1,
+    priority: 500 + i,
+    low: { type: 'num', value: '0' },
+    high: { type: 'auto' },
+    gradient: false,
+    axis: 'none',
+  }));
 }
 
 /** Ranges whose digits are meant as text: Excel's green corners would cover an id column. */
@@ -85,7 +54,7 @@ function breaks(plan: Plan): string {
 
 /** Adds to a tab's XML what ExcelJS has no word for, each element in the place its schema gives it. */
 function finishTab(xmlText: string, plan: Plan, tab: number, tables: number): string {
-  const bar = bars(plan.rules, tab);
+  const bar = dataBars(bars(plan.rules), tab);
   const ranges = textRanges(plan);
   const ignored =
     ranges.length > 0 ? `<ignoredErrors><ignoredError sqref="${ranges.join(' ')}" numberStoredAsText="1"/></ignoredErrors>` : '';
@@ -94,7 +63,7 @@ function finishTab(xmlText: string, plan: Plan, tab: number, tables: number): st
   const parts = Array.from({ length: tables }, (_, i) => `<tablePart r:id="rId${from + i}"/>`).join('');
   const tableParts = tables > 0 ? `<tableParts count="${tables}">${parts}</tableParts>` : '';
   return xmlText
-    .replace('<pageMargins', () => `${bar.plain}<pageMargins`)
+    .replace('<pageMargins', () => `${bar.plain.join('')}<pageMargins`)
     .replace('</headerFooter>', () => `</headerFooter>${breaks(plan)}`)
     .replace('</worksheet>', () => `${ignored}${drawing}${tableParts}${bar.extension}</worksheet>`);
 }
@@ -119,14 +88,6 @@ function core(meta: WriteMeta): string {
   const day = `${isoDay(meta.created ?? meta.asOf)}T00:00:00Z`;
   const time = (name: string): string => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${day}</dcterms:${name}>`;
   return `${XML_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${xml(meta.title)}</dc:title><dc:creator>${xml(meta.creator ?? 'Closebook')}</dc:creator><cp:lastModifiedBy>${xml(meta.creator ?? 'Closebook')}</cp:lastModifiedBy>${time('created')}${time('modified')}</cp:coreProperties>`;
-}
-
-function custom(plans: readonly Plan[]): string {
-  const property = (pid: number, name: string, value: string): string =>
-    `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${pid}" name="${name}">${value}</property>`;
-  // no tab name of ours holds a comma (report/tab.ts)
-  const tabs = plans.map(p => p.name).join(',');
-  return `${XML_HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">${property(2, SCHEMA_PROPERTY, `<vt:i4>${SCHEMA}</vt:i4>`)}${property(3, TABS_PROPERTY, `<vt:lpwstr>${xml(tabs)}</vt:lpwstr>`)}</Properties>`;
 }
 
 /**
@@ -160,16 +121,16 @@ export function finishPackage(bytes: Uint8Array, plans: readonly Plan[], meta: W
     if (plan.charts.length > 0) {
       const name = `xl/drawings/drawing${i + 1}.xml`;
       related.push({ type: 'drawing', target: `../${name.slice(3)}` });
-      write(name, drawingXml(plan));
-      declare(name, 'application/vnd.openxmlformats-officedocument.drawing+xml');
+      write(name, drawingXml(anchorsOf(plan)));
+      declare(name, DRAWING_TYPE);
       const own = plan.charts.map((chart): Relation => {
         charts += 1;
         const part = `xl/charts/chart${charts}.xml`;
         write(part, chartXml(plans.find(p => p.name === chart.from) ?? plan, chart));
-        declare(part, 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml');
+        declare(part, CHART_TYPE);
         return { type: 'chart', target: `../${part.slice(3)}` };
       });
-      write(`xl/drawings/_rels/drawing${i + 1}.xml.rels`, relations(own));
+      write(`xl/drawings/_rels/drawing${i + 1}.xml.rels`, relationsXml(own));
     }
     for (const table of plan.tables) {
       tables += 1;
@@ -178,11 +139,11 @@ export function finishPackage(bytes: Uint8Array, plans: readonly Plan[], meta: W
       write(name, tableXml(table, tables));
       declare(name, `${SPREADSHEET}.table+xml`);
     }
-    if (related.length > 0) write(`xl/worksheets/_rels/sheet${i + 1}.xml.rels`, relations(related));
+    if (related.length > 0) write(`xl/worksheets/_rels/sheet${i + 1}.xml.rels`, relationsXml(related));
   });
   write('xl/sharedStrings.xml', shared.xml());
   write('docProps/core.xml', core(meta));
-  write('docProps/custom.xml', custom(plans));
+  write('docProps/custom.xml', markXml(plans.map(p => p.name)));
   declare('docProps/custom.xml', 'application/vnd.openxmlformats-officedocument.custom-properties+xml');
   const names = definedNames(plans);
   write(
