@@ -3,7 +3,7 @@ import { areaText, parseArea } from './a1.js';
 import { Batch, type Body } from './api/batch.js';
 import { Events } from './api/event.js';
 import { References } from './api/reference.js';
-import { writeTyped } from './api/write.js';
+import { settleHeaders, writeTyped } from './api/write.js';
 import { type Book, emptyBook } from './book.js';
 import { Faults } from './fault.js';
 import type { Json } from './json.js';
@@ -126,9 +126,28 @@ export class Host {
     const sheet = this.sheet(sheetName);
     const { top, left } = this.area(address);
     writeTyped(this.book, sheet, top, left, typed);
+    settleHeaders(sheet, { top, left, bottom: top, right: left });
     this.book.dirty = true;
     this.book.settle();
     this.events.changed(sheet, areaText({ top, left, bottom: top, right: left }), 'person');
+    this.events.deliver();
+  }
+
+  /** The person, or a co-author, deletes a sheet. */
+  deleteSheet(sheetName: string): void {
+    const sheet = this.sheet(sheetName);
+    this.book.deleteSheet(sheet);
+    this.book.settle();
+    this.events.deleted(sheet);
+    this.events.deliver();
+  }
+
+  /** The person renames a sheet. */
+  renameSheet(sheetName: string, name: string): void {
+    const sheet = this.sheet(sheetName);
+    this.book.renameSheet(sheet, name);
+    this.book.settle();
+    this.events.renamed(sheet, sheetName);
     this.events.deliver();
   }
 

@@ -115,3 +115,23 @@ function documentSettings(host: Host): Record<string, unknown> {
 export function delivered(): Promise<void> {
   return new Promise(resolve => later(() => later(() => later(resolve))));
 }
+
+/** One `Excel.run` against a host. */
+export function script<R>(host: Host, run: (context: Excel.RequestContext) => Promise<R>): Promise<R> {
+  return withExcel(host, () => Excel.run(run));
+}
+
+/** The refusal a script meets, as `code in Class.member`; '' where it meets none. */
+export async function refusal(host: Host, run: (context: Excel.RequestContext) => Promise<unknown>): Promise<string> {
+  try {
+    await script(host, async context => {
+      await run(context);
+      await context.sync();
+    });
+    return '';
+  } catch (error) {
+    const { code, debugInfo } = error as { code?: string; debugInfo?: { errorLocation?: string } };
+    if (code === undefined) throw error;
+    return debugInfo?.errorLocation ? `${code} in ${debugInfo.errorLocation}` : code;
+  }
+}

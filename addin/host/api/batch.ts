@@ -136,6 +136,7 @@ export class Batch {
   }
 
   private identity(thing: Thing): Json {
+    this.location ||= thing.kind.name;
     thing.kind.check?.(thing.self, new Call(this.host));
     return { ...thing.kind.id?.(thing.self, new Call(this.host)) };
   }

@@ -37,14 +37,16 @@ function removeSheet(sheet: Sheet, call: Call): void {
 
 const gridlines: Property<Sheet> = {
   get: sheet => sheet.gridlines,
-  set: (sheet, value) => {
+  set: (sheet, value, call) => {
+    guardWorkbook(call.host.book);
     sheet.gridlines = flagOf(value);
   },
 };
 
 const headings: Property<Sheet> = {
   get: sheet => sheet.headings,
-  set: (sheet, value) => {
+  set: (sheet, value, call) => {
+    guardWorkbook(call.host.book);
     sheet.headings = flagOf(value);
   },
 };
