@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { MANIFEST } from './dist/manifests/manifest.js';
 import { manifestText, placedAt } from './dist/manifests/text.js';
@@ -44,6 +43,7 @@ const page = (office, base) => ({
     chunkFilename: 'chunk/[name].[contenthash:8].js',
     clean: { keep: /^worker\.js/ },
   },
+  optimization: { chunkIds: 'named' }, // so that the build says what loads later by name
   plugins: [
     new Budget(PAGE),
     new Site({
@@ -57,7 +57,4 @@ const page = (office, base) => ({
 });
 
 // npm run bundle -- --env base=https://reports.contoso.com/closebook --env office=cdn-cn
-export default env => {
-  const office = officeJsOf(env.office);
-  return existsSync(path('dist/addin/taskpane/main.js')) ? [worker, page(office, env.base)] : [worker];
-};
+export default env => [worker, page(officeJsOf(env.office), env.base)];
