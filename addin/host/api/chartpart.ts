@@ -67,25 +67,24 @@ export const legend = defineBag(
 
 const labelFormat = defineBag('ChartDataLabelFormat', {}, { border: chartBorder, fill: chartFill, font: chartFont });
 
-export const dataLabels = defineBag(
-  'ChartDataLabels',
-  {
-    linkNumberFormat: flag(true),
-    numberFormat: text('General'),
-    position: word(
-      ['Invalid', 'None', 'Center', 'InsideEnd', 'InsideBase', 'OutsideEnd', 'Left', 'Right', 'Top', 'Bottom', 'BestFit', 'Callout'],
-      'OutsideEnd',
-    ),
-    separator: text(', '),
-    showBubbleSize: flag(),
-    showCategoryName: flag(),
-    showLegendKey: flag(),
-    showPercentage: flag(),
-    showSeriesName: flag(),
-    showValue: flag(true),
-  },
-  { format: labelFormat },
-);
+const labelLeaves = {
+  linkNumberFormat: flag(true),
+  numberFormat: text('General'),
+  position: word(
+    ['Invalid', 'None', 'Center', 'InsideEnd', 'InsideBase', 'OutsideEnd', 'Left', 'Right', 'Top', 'Bottom', 'BestFit', 'Callout'],
+    'OutsideEnd',
+  ),
+  separator: text(', '),
+  showBubbleSize: flag(),
+  showCategoryName: flag(),
+  showLegendKey: flag(),
+  showPercentage: flag(),
+  showSeriesName: flag(),
+  showValue: flag(true),
+};
+
+export const dataLabels = defineBag('ChartDataLabels', labelLeaves, { format: labelFormat });
+export const dataLabel = defineBag('ChartDataLabel', labelLeaves, { format: labelFormat });
 
 const titleFormat = defineBag('ChartTitleFormat', {}, { border: chartBorder, fill: chartFill, font: chartFont });
 

@@ -4,7 +4,7 @@ import { rangeArg, stateOfFormula } from './area.js';
 import { type Bag, color, defineBag, flag, type Leaf, number, setting, word } from './bag.js';
 import type { ChartState } from './chart.js';
 import { chartBag } from './chart.js';
-import { chartBorder, chartFill, chartLine, dataLabels } from './chartpart.js';
+import { chartBorder, chartFill, chartLine, dataLabel, dataLabels } from './chartpart.js';
 import { newSeries } from './chartsource.js';
 import { CHART_TYPES, hasBars, hasMarkers } from './charttype.js';
 import { invalidArgument, invalidOperation, itemNotFound } from './error.js';
@@ -69,7 +69,10 @@ const pointThing = defineKind<PointState>('ChartPoint', {
     markerSize: ofPoint('markerSize', number(5, 2, 72)),
     markerStyle: ofPoint('markerStyle', word(MARKERS, 'Automatic')),
   },
-  links: { format: state => pointFormat({ ...pointBag(state), path: 'format' }) },
+  links: {
+    dataLabel: state => dataLabel({ ...pointBag(state), path: 'dataLabel' }),
+    format: state => pointFormat({ ...pointBag(state), path: 'format' }),
+  },
 });
 
 const pointsOf = defineKind<SeriesState>('ChartPointsCollection', {

@@ -14,6 +14,7 @@ import { cellProperties, lineProperties, setCellProperties } from './property.js
 import { rangeAreasThing } from './rangeareas.js';
 import { rulesOf } from './rule.js';
 import { scopedTablesOf } from './table.js';
+import { specialCells } from './special.js';
 import { eachCell, writeCells } from './write.js';
 import { worksheetThing } from './worksheet.js';
 
@@ -246,6 +247,7 @@ export const rangeThing: (state: RangeState) => Thing = defineKind<RangeState>('
       if (areas.length === 0) throw itemNotFound();
       return rangeAreasThing({ sheet, areas });
     },
+    getSpecialCells: specialCells,
     getTables: ({ sheet, area }, call) => scopedTablesOf({ sheet, area, fully: call.flag(0, false) }),
     getCellProperties: cellProperties,
     getRowProperties: (range, call) => lineProperties(range, call, 'row'),

@@ -183,6 +183,8 @@ export const tableThing: (state: TableState) => Thing = defineKind<TableState>('
     worksheet: ({ sheet }) => worksheetThing(sheet),
   },
   methods: {
+    // No filter is played: there is never one to clear.
+    clearFilters: ({ sheet }, call) => guardSheet(call.host.book, sheet, 'allowAutoFilter'),
     convertToRange: ({ sheet, table }, call) => {
       guardSheet(call.host.book, sheet);
       sheet.tables = sheet.tables.filter(other => other !== table);

@@ -72,10 +72,30 @@ const KINDS: Readonly<Record<string, string>> = {
   XYScatter: 'scatter',
 };
 
-function chartOf(book: Book, chart: Chart): ChartSnapshot {
+/** The cells a chart's corners are in. */
+function covered(sheet: Sheet, { left, top, width, height }: Chart): string {
+  const at = (point: number, side: 'left' | 'top'): number => {
+    let i = 0;
+    const end = (): number => {
+      const { left: x, top: y, width: w, height: h } = sheet.box({ top: i, bottom: i, left: i, right: i });
+      return side === 'left' ? x + w : y + h;
+    };
+    while (end() <= point) i += 1;
+    return i;
+  };
+  const inside = 0.5;
+  return area({
+    left: at(left, 'left'),
+    top: at(top, 'top'),
+    right: at(left + width - inside, 'left'),
+    bottom: at(top + height - inside, 'top'),
+  });
+}
+
+function chartOf(book: Book, sheet: Sheet, chart: Chart): ChartSnapshot {
   const source = (from: Source | null): string => {
-    const sheet = from && book.sheet(from.sheetId);
-    return sheet ? `${quoteSheet(sheet.name).startsWith("'") ? quoteSheet(sheet.name) : `'${sheet.name}'`}!${fixedText(from.area)}` : '';
+    const on = from && book.sheet(from.sheetId);
+    return on ? `${quoteSheet(on.name).startsWith("'") ? quoteSheet(on.name) : `'${on.name}'`}!${fixedText(from.area)}` : '';
   };
   const kind = KINDS[chart.type] ?? chart.type;
   const color = ({ settings }: Series): string => {
@@ -88,7 +108,7 @@ function chartOf(book: Book, chart: Chart): ChartSnapshot {
   return {
     kind,
     title: at('title/text'),
-    at: chart.anchor ? area(chart.anchor) : '',
+    at: covered(sheet, chart),
     series: chart.series.map(s => ({ name: s.name, values: source(s.values), categories: source(s.categories), color: color(s) })),
     axes: { x: at('axes/categoryAxis/title/text'), y: at('axes/valueAxis/title/text'), format: at('axes/valueAxis/numberFormat') },
     legend: chart.settings.get('legend/visible') !== false,
@@ -142,7 +162,7 @@ function tabOf(book: Book, sheet: Sheet): TabSnapshot {
     rules: sheet.rules
       .map(rule => ({ at: rule.areas.map(area).join(' '), what: ruleText(rule) }))
       .sort((a, b) => (a.at + a.what < b.at + b.what ? -1 : 1)),
-    charts: sheet.charts.map(chart => chartOf(book, chart)),
+    charts: sheet.charts.map(chart => chartOf(book, sheet, chart)),
     print: {
       orientation: text(page.settings.get('orientation')).toLowerCase(),
       scale,
