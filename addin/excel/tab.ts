@@ -9,7 +9,7 @@ export const BACKUP = 'backup';
 
 /**
  * Where the workbook keeps the ids of the worksheets we made: `workbook.settings`, as JSON. A copy of our tab carries our mark, but has an id
- * of its own. Permanent.
+ * of its own. With each id the merged cells of the tab, as an address: below 1.13 Excel does not tell them. Permanent.
  */
 export const IDS_KEY = 'closebook.tabs';
 
@@ -45,20 +45,21 @@ function markOf(name: Excel.NamedItem): string | null {
   return name.isNullObject ? null : (/^="?(.*?)"?$/.exec(String(name.formula))?.[1] ?? null);
 }
 
-function idsOf(setting: Excel.Setting): ReadonlySet<string> {
-  if (setting.isNullObject) return new Set();
+function idsOf(setting: Excel.Setting): ReadonlyMap<string, string> {
+  if (setting.isNullObject) return new Map();
   try {
     const kept: unknown = JSON.parse(String(setting.value));
-    return new Set(Array.isArray(kept) ? kept.map(String) : []);
+    const entries = typeof kept === 'object' && kept !== null ? Object.entries(kept) : [];
+    return new Map(entries.map(([id, merges]) => [id, String(merges)]));
   } catch {
-    return new Set();
+    return new Map();
   }
 }
 
-/** The tabs of a workbook, hidden ones too, in order; and the ids we remember. */
+/** The tabs of a workbook, hidden ones too, in order; and the ids we remember, with the merged cells of each. */
 export interface TabList {
   readonly tabs: readonly Tab[];
-  readonly remembered: ReadonlySet<string>;
+  readonly remembered: ReadonlyMap<string, string>;
 }
 
 /** What else is asked of Excel in the syncs that list the tabs. */
@@ -104,7 +105,7 @@ export async function listTabs(session: Session, along: Along = {}): Promise<Tab
   return { tabs, remembered };
 }
 
-/** Remembers which worksheets are ours; sent with the next sync. */
-export function rememberIds(session: Session, ids: Iterable<string>): void {
-  session.workbook.settings.add(IDS_KEY, JSON.stringify([...ids]));
+/** Remembers which worksheets are ours, and their merged cells; sent with the next sync. */
+export function rememberIds(session: Session, ids: ReadonlyMap<string, string>): void {
+  session.workbook.settings.add(IDS_KEY, JSON.stringify(Object.fromEntries(ids)));
 }

@@ -16,7 +16,7 @@ export interface Area {
 /** A property of cells that is asked for. */
 export interface Ask {
   readonly sheet: string;
-  readonly what: 'values' | 'numberFormat' | 'valueTypes';
+  readonly what: 'values' | 'formulas' | 'numberFormat' | 'valueTypes';
   readonly area: Area;
 }
 
@@ -91,4 +91,22 @@ export async function fetchParts(session: Session, asks: readonly Ask[], along?:
       found.push(...(await inHalves(session, [ask], Object.assign(new Error('too large'), { code: 'ResponsePayloadSizeLimitExceeded' }))));
   }
   return found;
+}
+
+/** The formulas (of cells without one their values) and number formats of an area, in rows that an answer holds. */
+export async function cellMatrix(session: Session, sheet: string, area: Area): Promise<[formulas: Matrix, formats: Matrix]> {
+  const step = Math.max(1, Math.floor(20_000 / area.cols));
+  const formulas: (readonly CellValue[])[] = [];
+  const formats: (readonly CellValue[])[] = [];
+  for (let from = 0; from < area.rows; from += step) {
+    const rows = Math.min(step, area.rows - from);
+    const part = { ...area, top: area.top + from, rows };
+    const [own, codes] = await fetchParts(session, [
+      { sheet, what: 'formulas', area: part },
+      { sheet, what: 'numberFormat', area: part },
+    ]);
+    formulas.push(...(own as Matrix));
+    formats.push(...(codes as Matrix));
+  }
+  return [formulas, formats];
 }

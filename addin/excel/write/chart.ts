@@ -1,5 +1,6 @@
+import { address } from '../../../engine/grid.js';
 import type { Chart, Plan } from '../../../engine/report/plan.js';
-import { leftOf, topOf } from './measure.js';
+import { leftOf } from './measure.js';
 import { CALL, type Sender } from './sender.js';
 
 const TYPES: Readonly<Record<Chart['kind'], Excel.ChartType | string>> = {
@@ -15,15 +16,13 @@ const TYPES: Readonly<Record<Chart['kind'], Excel.ChartType | string>> = {
 const GAP = 9.45;
 const INSIDE = 1.5;
 
-/** Puts a chart over its cells, as wide and high as these are by the plan's measures. */
+/** Puts a chart over its cells, clear of its neighbour and of the last column's edge. */
 export function placeChart(made: Excel.Chart, plan: Plan, { at }: Chart): void {
+  made.setPosition(address(at.top, at.left), address(at.bottom, at.right));
   const beside = plan.charts.some(other => other.at.right === at.left - 1);
   const left = leftOf(plan, at.left) + (beside ? GAP : 0);
-  const top = topOf(plan, at.top);
   made.left = left;
-  made.top = top;
   made.width = leftOf(plan, at.right + 1) - INSIDE - left;
-  made.height = topOf(plan, at.bottom + 1) - top;
 }
 
 /**

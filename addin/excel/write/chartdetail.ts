@@ -39,10 +39,11 @@ function paintSeries(made: Excel.ChartSeries, plan: Plan, chart: Chart, i: numbe
     made.smooth = false;
     return;
   }
-  if (fill === 'none' || fill === 'outline') made.format.fill.clear();
-  // Excel's interface has no hatching: a forecast is drawn lighter, with its outline
-  else made.format.fill.setSolidColor(fill === 'hatch' ? hex('accentLight') : color);
+  if (fill === undefined) made.format.fill.setSolidColor(color);
+  else made.format.fill.clear();
   if (fill === 'outline' || fill === 'hatch') {
+    // the API has no hatching: a forecast is drawn with broken lines, a plan with whole ones
+    made.format.line.lineStyle = fill === 'hatch' ? 'Dash' : 'Continuous';
     made.format.line.color = color;
     made.format.line.weight = LOOK.outlineWidth;
   } else made.format.line.clear();

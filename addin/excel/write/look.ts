@@ -2,7 +2,7 @@ import { address, type Rect } from '../../../engine/grid.js';
 import { type CellLook, lookKey, lookOf, specOf } from '../../../engine/report/cellstyle.js';
 import { formulaOf } from '../../../engine/report/link.js';
 import type { Block, Plan, PlanColumn } from '../../../engine/report/plan.js';
-import { type Color, COLORS, FONTS, type StyleSpec } from '../../../engine/report/theme.js';
+import { type Color, COLORS, FONTS, type StyleSpec, STYLES } from '../../../engine/report/theme.js';
 import type { Slices } from '../breathe.js';
 import { can } from '../capability.js';
 import { CALL, type Sender } from './sender.js';
@@ -30,8 +30,7 @@ class Groups {
   readonly all = new Map<string, Group>();
 
   add(key: string, spec: StyleSpec, rect: Rect): void {
-    const lines = `${rect.bottom > rect.top ? 'r' : ''}${rect.right > rect.left ? 'c' : ''}`;
-    const id = `${key}|${spec.line ? lines : ''}`;
+    const id = `${key}|${spec.line && rect.bottom > rect.top ? 'rows' : ''}`;
     const group = this.all.get(id);
     if (group) group.rects.push(rect);
     else this.all.set(id, { spec, rects: [rect] });
@@ -41,7 +40,7 @@ class Groups {
 const HORIZONTAL = { left: 'Left', right: 'Right', center: 'Center' } as const;
 const VERTICAL = { top: 'Top', middle: 'Center', bottom: 'Bottom' } as const;
 
-type Side = 'EdgeTop' | 'EdgeBottom' | 'EdgeLeft' | 'InsideHorizontal' | 'InsideVertical';
+type Side = 'EdgeTop' | 'EdgeBottom' | 'EdgeLeft' | 'InsideHorizontal';
 
 function drawLine(format: Excel.RangeFormat, side: Side, color: Color | undefined): void {
   if (!color) return;
@@ -51,7 +50,7 @@ function drawLine(format: Excel.RangeFormat, side: Side, color: Color | undefine
   border.color = hex(color);
 }
 
-/** Paints cells as a style says. Every cell of a range has the style's lines, so those between two cells are drawn as well. */
+/** Paints cells as a style says. Every cell of a range has the style's lines, so those between two rows are drawn as well. */
 function paint(format: Excel.RangeFormat, spec: StyleSpec, font: string, rect: Rect): void {
   format.font.name = font;
   format.font.size = spec.size;
@@ -72,7 +71,6 @@ function paint(format: Excel.RangeFormat, spec: StyleSpec, font: string, rect: R
   drawLine(format, 'EdgeBottom', line.bottom);
   drawLine(format, 'EdgeLeft', line.left);
   if (rect.bottom > rect.top) drawLine(format, 'InsideHorizontal', line.bottom ?? line.top);
-  if (rect.right > rect.left) drawLine(format, 'InsideVertical', line.left);
 }
 
 async function paintGroups(sender: Sender, key: string, groups: Groups, font: string): Promise<void> {
@@ -118,7 +116,8 @@ export async function paintLooks(sender: Sender, key: string, plan: Plan, plans:
     for (let k = 0; k < block.columns.length; k++) {
       const { style } = block.columns[k] as PlanColumn;
       let last = k;
-      while (block.columns[last + 1]?.style === style) last += 1;
+      // a line on the left is each cell's own edge
+      if (!STYLES[style].line?.left) while (block.columns[last + 1]?.style === style) last += 1;
       base.add(lookKey(style, 'plain'), specOf(style, 'plain'), { top: block.row, bottom, left: block.col + k, right: block.col + last });
       for (let c = k; c <= last; c++) {
         const col = block.col + c;

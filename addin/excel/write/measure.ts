@@ -1,18 +1,19 @@
 import type { Block, Plan } from '../../../engine/report/plan.js';
 import { ROW_HEIGHT } from '../../../engine/report/theme.js';
 
-/** Pixels of a digit of Excel's standard font, and points of a pixel. */
+/** Pixels of a digit of Excel's standard font and of the space beside a column's text; points of a pixel. */
 const DIGIT = 7;
+const PADDING = 5;
 const PIXEL = 0.75;
 
 /**
- * Points of a column of so many characters: Excel adds 5 pixels of padding (0.71 of a digit) and rounds down to whole pixels. The only place
- * that turns characters into points.
+ * Points of a column of so many characters: Excel adds 5 pixels of padding and rounds down to whole pixels. The only place that turns
+ * characters into points.
  *
- * @example columnPoints(10) // => 55.5
+ * @example columnPoints(10) // => 56.25
  */
 export function columnPoints(characters: number): number {
-  return Math.floor((characters + 0.71) * DIGIT) * PIXEL;
+  return Math.floor(characters * DIGIT + PADDING) * PIXEL;
 }
 
 /** Points of columns the plan says nothing of. */
@@ -26,16 +27,6 @@ export function rowPoints(block: Block, i: number): number {
 export function leftOf(plan: Plan, col: number): number {
   let sum = 0;
   for (let c = 0; c < col; c++) sum += c < plan.widths.length ? columnPoints(plan.widths[c] as number) : STANDARD_COLUMN;
-  return sum;
-}
-
-/** Points from the top of the tab to the top of a row. */
-export function topOf(plan: Plan, row: number): number {
-  let sum = row * ROW_HEIGHT;
-  for (const block of plan.blocks) {
-    if (block.height === undefined && block.heights === undefined) continue;
-    for (let i = 0; i < block.rows && block.row + i < row; i++) sum += rowPoints(block, i) - ROW_HEIGHT;
-  }
   return sum;
 }
 
