@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
+import { openInput } from '../../engine/xlsx/read/open.js';
+import { checkPackage } from '../../engine/xlsx/write/check.js';
 import { needBrowser } from '../support/browser.js';
 import { openExcel, type PlayedExcel } from '../support/excelpage.js';
+import { cellsOf } from '../support/packagecell.js';
 import { ROOT } from '../support/root.js';
 
 // its page has another name than the pane's, so that it has not the pane's policy
@@ -88,6 +91,16 @@ describe('Excel played in a browser, around a page that runs the real Office.js'
       }),
     ]);
     assert.deepEqual(found, [{ amount: 'B' }, '{"v":1}']);
+  });
+
+  it('saves the workbook as a file', async () => {
+    const bytes = await excel.save();
+    assert.deepEqual(checkPackage(bytes), []);
+    assert.deepEqual(
+      openInput(bytes, 'saved.xlsx').grids.map(grid => grid.tab),
+      ['数据'],
+    );
+    assert.equal(cellsOf(bytes).get('数据!B4')?.value, 1015);
   });
 
   it('answers as it is told to when something shall go wrong', async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import webpack, { type Configuration } from 'webpack';
@@ -48,6 +48,7 @@ async function make({ config, output, sources }: Bundle): Promise<string> {
       compiler.close(() => done());
     });
   });
+  utimesSync(file, new Date(), new Date()); // the same content is not written again
   return folder;
 }
 

@@ -109,6 +109,11 @@ export class PlayedExcel {
     return this.inHost(excel => excel.dump(), null);
   }
 
+  /** The workbook as the person would save it. */
+  async save(): Promise<Uint8Array> {
+    return Buffer.from(await this.inHost(excel => excel.save(), null), 'base64');
+  }
+
   /** A ribbon button; resolves when the add-in has completed the command. */
   invoke(functionName: string): Promise<void> {
     return this.inHost((excel, name) => excel.invoke(name), functionName);

@@ -56,3 +56,22 @@ export function translate(formula: string, rows: number, cols: number): string {
     return corners.includes(null) ? '#REF!' : text.slice(0, text.lastIndexOf('!') + 1) + corners.join(':');
   });
 }
+
+/** Functions that came after the file format: a file names them with a prefix. */
+const NEWER = new Set(
+  'CONCAT TEXTJOIN IFS SWITCH MAXIFS MINIFS XLOOKUP XMATCH FILTER SORT SORTBY UNIQUE SEQUENCE LET IFNA XOR DAYS STDEV.S STDEV.P VAR.S VAR.P PERCENTILE.INC QUARTILE.INC RANK.EQ'.split(
+    ' ',
+  ),
+);
+
+/**
+ * A formula as a file names its functions.
+ *
+ * @example inFile('IFNA(XLOOKUP(A1,B:B,C:C),"XLOOKUP(")') // => '_xlfn.IFNA(_xlfn.XLOOKUP(A1,B:B,C:C),"XLOOKUP(")'
+ */
+export function inFile(formula: string): string {
+  if (!/[A-Z.]\(/i.test(formula)) return formula;
+  return replaced(formula, (token, text) =>
+    token.kind === 'call' && NEWER.has(token.value) && !/^_xlfn/i.test(text) ? `_xlfn.${text}` : null,
+  );
+}

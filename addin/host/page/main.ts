@@ -1,5 +1,6 @@
 import { Host } from '../host.js';
 import { dumpOf, type PlainBook } from './dump.js';
+import { saveBook } from '../save/save.js';
 import { Pane } from './pane.js';
 import { bookFrom, type Source } from './source.js';
 import { draw } from './view.js';
@@ -58,6 +59,13 @@ export class ExcelPage {
   /** The workbook in plain data. */
   dump(): PlainBook {
     return dumpOf(this.host.book);
+  }
+
+  /** The workbook as the bytes of an xlsx file, in base64. */
+  save(): string {
+    let characters = '';
+    for (const byte of saveBook(this.host.book)) characters += String.fromCharCode(byte);
+    return btoa(characters);
   }
 
   draw(): void {

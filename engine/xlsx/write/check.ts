@@ -104,12 +104,13 @@ function checkRelations(parts: ReadonlyMap<string, string>, faults: string[]): M
     if (owner !== '' && !parts.has(owner)) faults.push(`${name}: it belongs to no part`);
     walkXml(source, {
       open(element, attributes) {
-        if (element !== 'Relationship' || attributes.get('TargetMode') === 'External') return;
+        if (element !== 'Relationship') return;
         const id = attributes.get('Id') ?? '';
-        const target = resolved(owner, attributes.get('Target') ?? '');
+        const outside = attributes.get('TargetMode') === 'External';
+        const target = outside ? '' : resolved(owner, attributes.get('Target') ?? '');
         if (own.has(id)) faults.push(`${name}: relationship ${id} twice`);
         own.set(id, { type: (attributes.get('Type') ?? '').split('/').pop() ?? '', target });
-        if (!parts.has(target)) faults.push(`${name}: ${target} is not there`);
+        if (!outside && !parts.has(target)) faults.push(`${name}: ${target} is not there`);
       },
     });
   }
