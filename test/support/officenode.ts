@@ -10,6 +10,8 @@ type Refusal = new (options: { code: string; httpStatusCode: number; message: st
 /** Refuses what JSON would quietly turn into null or into a text. */
 function refuseLost(value: unknown, Refusal: Refusal): void {
   if (Array.isArray(value)) for (const one of value) refuseLost(one, Refusal);
+  else if (value?.constructor === Object)
+    for (const one of Object.values(value as object).filter(one => one !== undefined)) refuseLost(one, Refusal);
   else if (
     value === undefined ||
     (typeof value === 'number' && !Number.isFinite(value)) ||
@@ -20,7 +22,13 @@ function refuseLost(value: unknown, Refusal: Refusal): void {
 }
 
 interface Sent {
-  readonly Body: { readonly Actions: readonly { readonly ActionType: number; readonly ArgumentInfo?: { readonly Arguments?: unknown } }[] };
+  readonly Body: {
+    readonly Actions: readonly {
+      readonly ActionType: number;
+      readonly ArgumentInfo?: { readonly Arguments?: unknown };
+      readonly ObjectState?: unknown;
+    }[];
+  };
 }
 
 function entryOf([messageCategory, messageType, targetId, message, id, isRemoteOverride]: Message): Record<string, unknown> {
@@ -44,7 +52,8 @@ export async function withExcel<R>(host: Host, run: () => Promise<R>): Promise<R
   OfficeExtension.GenericEventRegistration.s_genericEventRegistrations = {};
   messages.buildMessageArrayForIRequestExecutor = (data, flags, message, library) => {
     for (const action of (message as Sent).Body.Actions)
-      if (action.ActionType === 4) refuseLost(action.ArgumentInfo?.Arguments, OfficeExtension.Error);
+      if (action.ActionType === 4 || action.ActionType === 9)
+        refuseLost([action.ArgumentInfo?.Arguments ?? [], action.ObjectState ?? null], OfficeExtension.Error);
     return build(data, flags, message, library);
   };
   OSF.DDA.RichApi.executeRichApiRequestAsync = (message, callback) => {
@@ -78,6 +87,7 @@ export async function withExcel<R>(host: Host, run: () => Promise<R>): Promise<R
     requirements: { isSetSupported: (name: string, version?: string) => host.requirements.isSetSupported(name, version) },
     document: { settings: documentSettings(host), mode: host.book.readOnly ? 'readOnly' : 'readWrite', url: host.book.name },
   };
+  Office['onReady'] = () => Promise.resolve({ host: 'Excel', platform: 'OfficeOnline' });
   OSF._OfficeAppFactory = { getContext: () => context, getHostInfo: () => ({ hostType: 'excel', hostPlatform: 'web', flags: 1 }) };
   global['Excel'] = runtime.Excel;
   global['Office'] = Office;

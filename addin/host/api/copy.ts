@@ -1,5 +1,6 @@
 import type { Rect } from '../../../engine/grid.js';
 import { areaText, colsOf, contains, intersection, rectOf, rowsOf, without } from '../a1.js';
+import type { Json } from '../json.js';
 import { translate } from '../formula/rewrite.js';
 import { PLAIN } from '../style.js';
 import type { Value } from '../value.js';
@@ -49,15 +50,16 @@ interface CopiedCell {
   readonly style: number;
 }
 
-function cellsOf({ sheet, area }: RangeState): CopiedCell[][] {
-  const rows: CopiedCell[][] = [];
-  for (let row = area.top; row <= area.bottom; row++) {
-    const cells: CopiedCell[] = [];
-    for (let col = area.left; col <= area.right; col++)
-      cells.push({ value: sheet.value(row, col), formula: sheet.formula(row, col), style: sheet.styleId(row, col) });
-    rows.push(cells);
-  }
-  return rows;
+/** The cells of an area by their place in it: read when asked for, or kept beforehand where the target lies over the source. */
+function readerOf({ sheet, area }: RangeState, target: RangeState): (row: number, col: number) => CopiedCell {
+  const read = (row: number, col: number): CopiedCell => ({
+    value: sheet.value(area.top + row, area.left + col),
+    formula: sheet.formula(area.top + row, area.left + col),
+    style: sheet.styleId(area.top + row, area.left + col),
+  });
+  if (sheet !== target.sheet || !intersection(area, target.area)) return read;
+  const kept = Array.from({ length: rowsOf(area) }, (_, row) => Array.from({ length: colsOf(area) }, (__, col) => read(row, col)));
+  return (row, col) => (kept[row] as CopiedCell[])[col] as CopiedCell;
 }
 
 function sourceArg(range: RangeState, call: Call): RangeState {
@@ -76,6 +78,17 @@ function trimmed({ sheet, area }: RangeState): RangeState {
   const cut = used ?? { ...area, bottom: area.top, right: area.left };
   const large = rowsOf(area) > 100_000 || colsOf(area) > 1_000;
   return { sheet, area: large ? { ...area, bottom: cut.bottom, right: cut.right } : area };
+}
+
+function copyLinks(from: RangeState, to: RangeState): void {
+  if (from.sheet.links.size === 0 && to.sheet.links.size === 0) return;
+  const copies = [...from.sheet.links].flatMap(([key, link]): [string, Json][] => {
+    const [row, col] = key.split(',').map(Number) as [number, number];
+    const inside = contains(from.area, { top: row, bottom: row, left: col, right: col });
+    return inside ? [[`${row - from.area.top + to.area.top},${col - from.area.left + to.area.left}`, link]] : [];
+  });
+  clearLinks(to);
+  for (const [key, link] of copies) to.sheet.links.set(key, link);
 }
 
 /** Pasting a whole table where there is none makes another. */
@@ -125,10 +138,10 @@ export function copyFrom(range: RangeState, call: Call): void {
   const area: Rect = insideSheet(rectOf(range.area.top, range.area.left, rows * down, cols * across));
   const target: RangeState = { sheet: range.sheet, area };
   guardCells(book, range.sheet, area);
-  const cells = cellsOf(source);
+  const cellAt = readerOf(source, target);
   for (let row = 0; row < rows * down; row++)
     for (let col = 0; col < cols * across; col++) {
-      const cell = (cells[row % rows] as CopiedCell[])[col % cols] as CopiedCell;
+      const cell = cellAt(row % rows, col % cols);
       if (skipBlanks && cell.value === null && cell.formula === null) continue;
       const [r, c] = [area.top + row, area.left + col];
       if (type !== 'Formats') {
@@ -153,6 +166,7 @@ export function copyFrom(range: RangeState, call: Call): void {
     copyRules(source, { sheet: target.sheet, area: rectOf(area.top, area.left, rows, cols) }, call);
   }
   if (type === 'All') copyTables(source, target, call);
+  if (type === 'All') copyLinks(source, target);
   book.dirty = true;
   settleHeaders(target.sheet, area);
   if (type !== 'Formats') events.changed(target.sheet, areaText(area), 'addin');

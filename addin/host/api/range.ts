@@ -1,6 +1,18 @@
 import type { Rect } from '../../../engine/grid.js';
-import { areaText, bounding, colsOf, fullAddress, intersection, isWholeColumns, isWholeRows, MAX_COLS, MAX_ROWS, rowsOf } from '../a1.js';
-import { isList, type Json } from '../json.js';
+import {
+  areaText,
+  bounding,
+  colsOf,
+  fullAddress,
+  intersection,
+  isWholeColumns,
+  isWholeRows,
+  MAX_COLS,
+  MAX_ROWS,
+  rowsOf,
+  sameRect,
+} from '../a1.js';
+import { isList, isObject, type Json } from '../json.js';
 import type { Style } from '../style.js';
 import { shownText } from '../text.js';
 import { isError, type Value } from '../value.js';
@@ -140,6 +152,33 @@ function merge(range: RangeState, call: Call): void {
   }
 }
 
+/** A link shows its text, in the colour of links. */
+function setLink(range: RangeState, value: Json, call: Call): void {
+  const { sheet, area } = range;
+  guardCells(call.host.book, sheet, area);
+  if (!isObject(value) || (typeof value.address !== 'string' && typeof value.documentReference !== 'string')) throw invalidArgument();
+  for (let r = area.top; r <= area.bottom; r++) for (let c = area.left; c <= area.right; c++) sheet.links.set(`${r},${c}`, value);
+  if (typeof value.textToDisplay === 'string') sheet.setValue(area.top, area.left, value.textToDisplay);
+  sheet.changeStyle(area, style => ({ ...style, fontColor: '#0563C1', underline: 'Single' }));
+}
+
+/** The block of cells around a range that blank rows and columns bound. */
+function region({ sheet, area }: RangeState): Rect {
+  let grown = area;
+  for (;;) {
+    const wide: Rect = {
+      top: Math.max(0, grown.top - 1),
+      left: Math.max(0, grown.left - 1),
+      bottom: Math.min(MAX_ROWS - 1, grown.bottom + 1),
+      right: Math.min(MAX_COLS - 1, grown.right + 1),
+    };
+    const used = sheet.used(true, wide);
+    const next = used ? bounding(grown, used) : grown;
+    if (sameRect(next, grown)) return grown;
+    grown = next;
+  }
+}
+
 function settled(read: Reader): (range: RangeState, call: Call) => Json {
   return (range, call) => {
     call.host.book.settle();
@@ -189,10 +228,7 @@ export const rangeThing: (state: RangeState) => Thing = defineKind<RangeState>('
     },
     hyperlink: {
       get: ({ sheet, area }) => sheet.links.get(`${area.top},${area.left}`) ?? null,
-      set: ({ sheet, area }, value, call) => {
-        guardCells(call.host.book, sheet, area);
-        for (let r = area.top; r <= area.bottom; r++) for (let c = area.left; c <= area.right; c++) sheet.links.set(`${r},${c}`, value);
-      },
+      set: setLink,
     },
     left: readOnly(({ sheet, area }) => sheet.box(area).left),
     top: readOnly(({ sheet, area }) => sheet.box(area).top),
@@ -242,6 +278,7 @@ export const rangeThing: (state: RangeState) => Thing = defineKind<RangeState>('
       if (!area) throw itemNotFound();
       return part(range, area);
     },
+    getSurroundingRegion: range => part(range, region(range)),
     getMergedAreas: ({ sheet, area }) => {
       const areas = sheet.merges.filter(merged => intersection(merged, area));
       if (areas.length === 0) throw itemNotFound();

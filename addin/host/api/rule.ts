@@ -4,7 +4,7 @@ import type { Rule } from '../rule.js';
 import type { Sheet } from '../sheet.js';
 import type { AreasState } from './area.js';
 import { any, type Bag, color, defineBag, flag, type Leaf, text, within, word } from './bag.js';
-import { invalidArgument, itemNotFound } from './error.js';
+import { apiNotFound, invalidArgument, itemNotFound } from './error.js';
 import { guardSheet } from './guard.js';
 import { type Call, defineKind, flagOf, numberOf, readOnly, type Thing } from './kind.js';
 import { rangeAreasThing } from './rangeareas.js';
@@ -152,6 +152,8 @@ const TYPES: Readonly<Record<string, { readonly link: string; readonly make: (ba
   CellValue: { link: 'cellValue', make: cellValue },
 };
 
+const UNPLAYED = ['ContainsText', 'PresetCriteria', 'TopBottom'];
+
 function sub(type: string): (state: RuleState) => Thing {
   return ({ sheet, rule }) => {
     const { link, make } = TYPES[type] as { link: string; make: (bag: Bag) => Thing };
@@ -208,7 +210,9 @@ export const rulesOf = defineKind<AreasState>('ConditionalFormatCollection', {
     add: ({ sheet, areas }, call: Call) => {
       const { book } = call.host;
       guardSheet(book, sheet, 'allowFormatCells');
-      const type = call.word(0, Object.keys(TYPES));
+      const type = call.text(0);
+      if (UNPLAYED.includes(type)) throw apiNotFound(`ConditionalFormat of type ${type}`);
+      if (!(type in TYPES)) throw invalidArgument();
       const rule: Rule = { id: book.newId(), type, areas: [...areas], stopIfTrue: false, settings: new Map() };
       sheet.rules.unshift(rule);
       return ruleThing({ sheet, rule });

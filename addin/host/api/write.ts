@@ -75,7 +75,9 @@ function writeText(book: Book, sheet: Sheet, row: number, col: number, text: str
     writeFormula(sheet, row, col, `=${text}`);
     return;
   }
-  sheet.setValue(row, col, read.value);
+  // A date typed into a workbook of the 1904 system counts from there.
+  const shift = book.date1904 && typeof read.value === 'number' && /y|m\/d/i.test(read.format ?? '') ? 1462 : 0;
+  sheet.setValue(row, col, shift > 0 ? (read.value as number) - shift : read.value);
   const style = sheet.style(row, col);
   if (read.format !== null && style.numberFormat === 'General')
     sheet.setStyleId(row, col, book.styles.id({ ...style, numberFormat: read.format }));

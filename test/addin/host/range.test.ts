@@ -188,6 +188,38 @@ describe('a range of the played Excel', () => {
     });
   });
 
+  it('copied over a part of itself copies what was there before', async () => {
+    await script(new Host({ book: bookOf({ A: [[1], [2], [3]] }) }), async context => {
+      active(context).getRange('A2').copyFrom('A1:A3');
+      const range = active(context).getRange('A1:A4').load('values');
+      await context.sync();
+      assert.deepEqual(range.values, [[1], [1], [2], [3]]);
+    });
+  });
+
+  it('shows the text of its link, which is copied and cleared with it', async () => {
+    await script(new Host(), async context => {
+      const sheet = active(context);
+      sheet.getRange('A1').hyperlink = { documentReference: 'Sheet1!B2', textToDisplay: '明细' };
+      sheet.getRange('A2:A3').copyFrom('A1');
+      sheet.getRange('A3').clear(Excel.ClearApplyTo.removeHyperlinks);
+      const [first, second, third] = ['A1', 'A2', 'A3'].map(at => sheet.getRange(at).load('hyperlink,values,format/font/underline'));
+      await context.sync();
+      assert.deepEqual(first!.hyperlink, { documentReference: 'Sheet1!B2', textToDisplay: '明细' });
+      assert.deepEqual([second!.values, second!.format.font.underline], [[['明细']], 'Single']);
+      assert.deepEqual(second!.hyperlink, first!.hyperlink);
+      assert.equal(third!.hyperlink, null);
+    });
+  });
+
+  it('is surrounded by a block that blank rows and columns bound', async () => {
+    await script(new Host({ book: bookOf({ A: [[], [null, 1, 2], [null, null, 3], [], [null, 9]] }) }), async context => {
+      const block = active(context).getRange('C3').getSurroundingRegion().load('address');
+      await context.sync();
+      assert.equal(block.address, 'A!B2:C3');
+    });
+  });
+
   it('cleared loses contents, looks, or both', async () => {
     const host = new Host({ book: bookOf({ A: [[1, 2, 3]] }) });
     await script(host, async context => {

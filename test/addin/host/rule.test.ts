@@ -61,6 +61,13 @@ describe('a conditional format of the played Excel', () => {
     assert.equal(await refusal(new Host(), bad), 'InvalidArgument in ConditionalFormatRule.formula');
   });
 
+  it('of a kind that is not played says so', async () => {
+    assert.equal(
+      await refusal(new Host(), async context => first(context).getRange('A1').conditionalFormats.add('TopBottom')),
+      'ApiNotFound in ConditionalFormat of type TopBottom',
+    );
+  });
+
   it('is deleted by its id, or cleared from a part of its cells', async () => {
     const host = new Host();
     await script(host, async context => {
