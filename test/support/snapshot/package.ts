@@ -83,6 +83,7 @@ function plain(value: ExcelJS.CellValue): CellSnapshot['value'] {
   if (typeof value !== 'object') return value;
   if ('error' in value) return value.error;
   if ('richText' in value) return value.richText.map(run => run.text).join('');
+  if ('hyperlink' in value) return plain(value.text as ExcelJS.CellValue);
   if ('formula' in value || 'sharedFormula' in value) return plain((value as ExcelJS.CellFormulaValue).result as ExcelJS.CellValue);
   return null;
 }
