@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
+import { readdirSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import webpack, { type Configuration } from 'webpack';
@@ -6,7 +6,6 @@ import { ROOT } from './root.js';
 
 /** When a file of a folder was last written; 0 where there is none. */
 function newest(folder: string): number {
-  if (!existsSync(folder)) return 0;
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
   return Math.max(0, ...files.map(file => statSync(join(file.parentPath, file.name)).mtimeMs));
 }
@@ -23,15 +22,7 @@ interface Bundle {
 const PAGE: Bundle = {
   config: 'webpack.config.js',
   output: 'dist/bundle/taskpane.js',
-  sources: [
-    'dist/addin/taskpane',
-    'dist/addin/commands',
-    'dist/addin/excel',
-    'dist/addin/worker',
-    'dist/engine',
-    'addin/taskpane',
-    'addin/assets',
-  ],
+  sources: ['dist/addin/taskpane', 'dist/addin/excel', 'dist/addin/worker', 'dist/engine', 'addin/taskpane', 'addin/assets'],
 };
 
 const HOST: Bundle = {

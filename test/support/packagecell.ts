@@ -55,7 +55,7 @@ function valueOf(type: string, value: string, strings: readonly string[]): strin
     case 's':
       return strings[Number(value)] as string;
     case 'n':
-      return Number(value);
+      return value === '' ? '' : Number(value); // a cell that only carries style
     case 'b':
       return value === '1';
     default:

@@ -94,16 +94,14 @@ async function written(): Promise<Book> {
 }
 
 /**
- * A snapshot without what ExcelJS, through which files are looked at, does not tell: backslashes in number formats, the font of the plain
- * look, links; and without the widths of columns that have the standard one.
+ * A snapshot without what ExcelJS, through which files are looked at, does not tell: backslashes in number formats, the font of the plain look;
+ * and without the widths of columns that have the standard one.
  */
 function comparable(tab: TabSnapshot): unknown {
-  const cells = Object.entries(tab.cells)
-    .filter(([at]) => at !== 'H1')
-    .map(([at, cell]) => {
-      const look = cell.look.replace(/^(Calibri 11 · 000000| 0 · ) · /, '');
-      return [at, { ...cell, look, format: cell.format.replaceAll('\\', '') }];
-    });
+  const cells = Object.entries(tab.cells).map(([at, cell]) => {
+    const look = cell.look.replace(/^(Calibri 11 · 000000| 0 · ) · /, '');
+    return [at, { ...cell, look, format: cell.format.replaceAll('\\', '') }];
+  });
   return { ...tab, widths: tab.widths.filter(width => width !== 8.5), cells: Object.fromEntries(cells) as unknown };
 }
 
@@ -159,7 +157,6 @@ describe('A workbook saved from the host', () => {
   });
 
   it('keeps links to addresses outside', () => {
-    assert.equal(cellsOf(bytes).get('图!H1')?.value, '链接');
     assert.match(partOf(bytes, 'xl/worksheets/sheet2.xml'), /<hyperlink ref="H1" r:id="rId2"\/>/);
     assert.match(
       partOf(bytes, 'xl/worksheets/_rels/sheet2.xml.rels'),

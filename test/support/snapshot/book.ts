@@ -8,7 +8,7 @@ import type { Edge, Style } from '../../../addin/host/style.js';
 import { isError } from '../../../addin/host/value.js';
 import { address, type Rect } from '../../../engine/grid.js';
 import { TAB_MARK } from '../../../engine/report/mark.js';
-import { type CellSnapshot, type ChartSnapshot, lookText, type TabSnapshot } from './snapshot.js';
+import { type CellSnapshot, type ChartSnapshot, figure, lookText, type TabSnapshot } from './snapshot.js';
 
 const hex = (color: string): string => color.replace('#', '').toUpperCase();
 const area = (rect: Rect): string => `${address(rect.top, rect.left)}:${address(rect.bottom, rect.right)}`;
@@ -53,7 +53,7 @@ function cellsOf(book: Book, sheet: Sheet): Record<string, CellSnapshot> {
       const formula = sheet.formula(row, col)?.slice(1) ?? null;
       if (value === null && formula === null && !look.seen) continue;
       cells[address(row, col)] = {
-        value: isError(value) ? value.error : value,
+        value: isError(value) ? value.error : figure(value),
         formula,
         format: book.styles.style(id).numberFormat,
         look: look.text,

@@ -4,7 +4,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import { address } from '../../../engine/grid.js';
 import { TAB_MARK } from '../../../engine/report/mark.js';
 import { walkXml } from '../../../engine/xlsx/write/markup.js';
-import { type CellSnapshot, type ChartSnapshot, type LookSnapshot, lookText, type TabSnapshot } from './snapshot.js';
+import { cellsOf as packageCells, type PackageCell } from '../packagecell.js';
+import { type CellSnapshot, type ChartSnapshot, figure, type LookSnapshot, lookText, type TabSnapshot } from './snapshot.js';
 
 const load = createRequire(import.meta.url)('exceljs') as typeof ExcelJS;
 
@@ -77,28 +78,49 @@ function lookOf(cell: ExcelJS.Cell): LookSnapshot {
   };
 }
 
-function plain(value: ExcelJS.CellValue): CellSnapshot['value'] {
-  if (value === null || value === undefined) return null;
-  if (value instanceof Date) return value.getTime() / 86_400_000 + 25569;
-  if (typeof value !== 'object') return value;
-  if ('error' in value) return value.error;
-  if ('richText' in value) return value.richText.map(run => run.text).join('');
-  if ('hyperlink' in value) return plain(value.text as ExcelJS.CellValue);
-  if ('formula' in value || 'sharedFormula' in value) return plain((value as ExcelJS.CellFormulaValue).result as ExcelJS.CellValue);
-  return null;
+/** Built-in number formats that our writer uses by their number. */
+const BUILT_IN: Readonly<Record<string, string>> = {
+  '0': 'General',
+  '1': '0',
+  '2': '0.00',
+  '3': '#,##0',
+  '4': '#,##0.00',
+  '9': '0%',
+  '49': '@',
+};
+
+/** The number format of every cell as the file spells it: ExcelJS takes the escapes out. */
+function formatsOf(styles: Element, source: string): ReadonlyMap<string, string> {
+  const codes = new Map(
+    all(styles, 'styleSheet', 'numFmts', 'numFmt').map(f => [f.attributes.get('numFmtId') ?? '', f.attributes.get('formatCode') ?? '']),
+  );
+  const byStyle = all(styles, 'styleSheet', 'cellXfs', 'xf').map(xf => {
+    const id = xf.attributes.get('numFmtId') ?? '0';
+    return codes.get(id) ?? BUILT_IN[id] ?? `built-in ${id}`;
+  });
+  const formats = new Map<string, string>();
+  for (const [, at, style] of source.matchAll(/<c r="([A-Z]+\d+)" s="(\d+)"/g)) formats.set(at as string, byStyle[Number(style)] as string);
+  return formats;
 }
 
-function cellsOf(sheet: ExcelJS.Worksheet): Record<string, CellSnapshot> {
+/** Looks as ExcelJS reads them; values and formulas from the parts, since ExcelJS loses a formula's result where it is 0. */
+function cellsOf(
+  sheet: ExcelJS.Worksheet,
+  formats: ReadonlyMap<string, string>,
+  held: ReadonlyMap<string, PackageCell>,
+): Record<string, CellSnapshot> {
   const cells: Record<string, CellSnapshot> = {};
   sheet.eachRow({ includeEmpty: true }, (row, number) => {
     row.eachCell({ includeEmpty: true }, (cell, col) => {
       const covered = cell.isMerged && cell.master !== cell;
       const look = lookOf(cell);
-      const value = covered ? null : plain(cell.value);
-      const formula = covered ? null : (cell.formula ?? null);
+      const at = address(number - 1, col - 1);
+      const own = covered ? undefined : held.get(`${sheet.name}!${at}`);
+      const value = own === undefined || own.value === '' ? null : figure(own.value);
+      const formula = own?.formula ?? null;
       const seen = look.fill !== null || Object.values(look.lines).some(Boolean);
       if (value === null && formula === null && !seen) return;
-      cells[address(number - 1, col - 1)] = { value, formula, format: cell.numFmt ?? 'General', look: lookText(look) };
+      cells[at] = { value, formula, format: formats.get(at) ?? 'General', look: lookText(look) };
     });
   });
   return cells;
@@ -190,7 +212,9 @@ export async function snapshotOfPackage(bytes: Uint8Array): Promise<TabSnapshot[
   await book.xlsx.load(bytes as unknown as ExcelJS.Buffer);
   const parts = unzipSync(bytes);
   const tree = (part: string): Element => treeOf(strFromU8(parts[part] as Uint8Array));
+  const held = packageCells(bytes);
   const workbook = tree('xl/workbook.xml');
+  const styles = tree('xl/styles.xml');
   const targets = relationsOf(parts, 'xl/workbook.xml');
   const names = all(workbook, 'workbook', 'definedNames', 'definedName');
   return all(workbook, 'workbook', 'sheets', 'sheet').map((entry, i): TabSnapshot => {
@@ -234,7 +258,7 @@ export async function snapshotOfPackage(bytes: Uint8Array): Promise<TabSnapshot[
       merges: all(worksheet, 'mergeCells', 'mergeCell')
         .map(m => m.attributes.get('ref') ?? '')
         .sort(),
-      cells: cellsOf(sheet),
+      cells: cellsOf(sheet, formatsOf(styles, strFromU8(parts[part] as Uint8Array)), held),
       tables: all(worksheet, 'tableParts', 'tablePart').map(entry => {
         const table = first(tree(target(entry) as string), 'table');
         return {

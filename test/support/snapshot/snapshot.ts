@@ -73,6 +73,11 @@ export interface TabSnapshot {
   };
 }
 
+/** A value to twelve digits: a formula worked out again may end in another last bit than the engine's sum. */
+export function figure<T>(value: T): T | number {
+  return typeof value === 'number' ? Number(value.toPrecision(12)) : value;
+}
+
 /** A look as one line. */
 export function lookText(look: LookSnapshot): string {
   const { lines } = look;
