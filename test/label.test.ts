@@ -26,7 +26,7 @@ describe('labels', () => {
           return [];
         }
       })
-      .filter(f => f.endsWith('.ts'));
+      .filter(f => /\.tsx?$/.test(f));
     assert.ok(files.length > 10, 'the sources are found');
     const faults = files.flatMap(file =>
       chineseTexts(readFileSync(file, 'utf8')).flatMap(text => (halfWidth(text) ? [`${file.slice(ROOT.length)}: ${text}`] : [])),

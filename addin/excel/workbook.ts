@@ -1,4 +1,5 @@
 import type { Plan } from '../../engine/report/plan.js';
+import type { TabId } from '../../engine/report/report.js';
 import type { Run, TabInfo, Workbook } from '../../engine/workbook.js';
 import { type GoTo, goTo } from './goto.js';
 import { readTabs } from './read/read.js';
@@ -7,12 +8,21 @@ import { insertSamples, type SampleSheet } from './sample.js';
 import { selfTest, type SelfTestResult } from './selftest.js';
 import { inExcel } from './session.js';
 import { loadSaved, type Saved, saveValue } from './setting.js';
-import { isReport, listTabs, type Tab } from './tab.js';
+import { isReport, listTabs, SAMPLE, type Tab } from './tab.js';
 import { watchEdits } from './watch.js';
 import { writePlans } from './write/write.js';
 
+/** A tab of the open workbook, and what we made of it. */
+export interface OpenTab extends TabInfo {
+  /** The report of ours that stands on it. */
+  readonly report: TabId | null;
+  /** Sample data that we inserted. */
+  readonly sample: boolean;
+}
+
 /** The workbook the add-in is open in. Whatever goes wrong is thrown, and told by `failureOf` (failure.ts). */
 export interface ExcelWorkbook extends Workbook {
+  tabs(): Promise<OpenTab[]>;
   goTo(place: GoTo): Promise<void>;
   /** Inserts sample data as plain tabs; gives their names. */
   insertSample(tabs: readonly SampleSheet[]): Promise<string[]>;
@@ -27,11 +37,13 @@ export interface ExcelWorkbook extends Workbook {
   selfTest(run: Run): Promise<SelfTestResult[]>;
 }
 
-function infoOf(tab: Tab): TabInfo {
+function infoOf(tab: Tab): OpenTab {
   return {
     name: tab.name,
     visible: tab.visible,
     ours: isReport(tab),
+    report: isReport(tab) ? (tab.mark as TabId) : null,
+    sample: tab.made && tab.mark === SAMPLE,
     ...(tab.mark !== null && !tab.made ? { copied: true } : {}),
     ...(tab.locked ? { locked: true } : {}),
   };

@@ -156,7 +156,8 @@ export class Session {
         this.store.set({ failure: { text: none, detail: '', tone: 'warning', retry: null } });
         return;
       }
-      await port.write(plans, run);
+      const { notes = [] } = await port.write(plans, run);
+      this.store.set({ failure: notes.length > 0 ? warning(joined(notes)) : this.state.failure });
       this.store.set({ results: { summary, asOf: choice.asOf }, stale: this.changed ? 'data' : null, tabs: await port.tabs() });
     });
   }
@@ -251,8 +252,10 @@ export class Session {
   }
 
   private async takeUp(): Promise<void> {
-    const kept = await this.world.port.load().then(choicesOf, () => ({ choices: NO_CHOICE, broken: true }));
-    this.store.set({ choices: kept.choices, failure: kept.broken ? warning(SAYS.brokenChoices) : null });
+    const { value, note } = await this.world.port.saved().catch(() => ({ value: null, note: SAYS.brokenChoices }));
+    const { choices, broken } = choicesOf(value);
+    const told = note ?? (broken ? SAYS.brokenChoices : null);
+    this.store.set({ choices, failure: told && warning(told) });
   }
 
   /** Reads all tabs and hands them to the engine. */
@@ -347,6 +350,11 @@ export class Session {
       this.store.set({ activity: null });
     }
   }
+}
+
+/** Several sentences as one text. */
+function joined(sentences: readonly Label[]): Label {
+  return { zh: sentences.map(s => s.zh).join('；'), en: sentences.map(s => s.en).join('. ') };
 }
 
 function warning(text: Label): Failure {

@@ -1,9 +1,10 @@
 import type { Summary } from '../../engine/summary.js';
 import type { Label } from '../../engine/text.js';
 import type { Progress } from '../../engine/workbook.js';
+import type { SelfTestResult } from '../excel/selftest.js';
+import type { OpenTab } from '../excel/workbook.js';
 import type { Found } from '../worker/message.js';
 import type { Choices } from './choice.js';
-import type { OpenTab, SelfCheck } from './port.js';
 
 /** What the pane can be at; one at a time. */
 export type Work = 'read' | 'analyse' | 'remove' | 'sample' | 'unsample' | 'selftest' | 'goto';
@@ -49,5 +50,10 @@ export interface State {
   readonly failure: Failure | null;
   /** What was done, said once. */
   readonly notice: Label | null;
-  readonly selfTest: readonly SelfCheck[] | null;
+  readonly selfTest: readonly SelfTestResult[] | null;
+}
+
+/** True while something goes on that leaves no room for anything else. Going to a cell is over before it could be seen. */
+export function isBusy({ activity }: State): boolean {
+  return activity !== null && activity.work !== 'goto';
 }

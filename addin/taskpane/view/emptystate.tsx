@@ -2,6 +2,7 @@ import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { TableSearch20Regular } from '@fluentui/react-icons/svg/table-search';
 import type { Label } from '../../../engine/text.js';
 import { useSay } from './language.js';
+import { isBusy } from '../state.js';
 import { useSession, useSessionState } from './sessioncontext.js';
 
 const SAYS = {
@@ -45,7 +46,8 @@ export function EmptyState() {
   const styles = useStyles();
   const say = useSay();
   const session = useSession();
-  const { found, blank, activity } = useSessionState();
+  const state = useSessionState();
+  const { found, blank } = state;
   const title = !found ? SAYS.unread : blank ? SAYS.blank : SAYS.unknown;
   return (
     <div className={styles.root}>
@@ -58,11 +60,11 @@ export function EmptyState() {
       {found && <Text className={styles.text}>{say(blank ? SAYS.doBlank : SAYS.doUnknown)}</Text>}
       <div className={styles.actions}>
         {found && (
-          <Button disabledFocusable={activity !== null} onClick={() => void session.insertSample()}>
+          <Button disabledFocusable={isBusy(state)} onClick={() => void session.insertSample()}>
             {say(SAYS.sample)}
           </Button>
         )}
-        <Button appearance={found ? 'subtle' : 'secondary'} disabledFocusable={activity !== null} onClick={() => void session.rescan()}>
+        <Button appearance={found ? 'subtle' : 'secondary'} disabledFocusable={isBusy(state)} onClick={() => void session.rescan()}>
           {say(SAYS.again)}
         </Button>
       </div>

@@ -5,6 +5,7 @@ import { VERSION } from '../version.js';
 import { Disclosure } from './disclosure.js';
 import { useLang, useSay } from './language.js';
 import { SelfTest } from './selftest.js';
+import { isBusy } from '../state.js';
 import { useSession, useSessionState } from './sessioncontext.js';
 
 const SAYS = {
@@ -62,9 +63,10 @@ export function Footer() {
   const say = useSay();
   const lang = useLang();
   const session = useSession();
-  const { activity, found, tabs } = useSessionState();
+  const state = useSessionState();
+  const { found, tabs } = state;
   const sampled = tabs?.some(tab => tab.sample) ?? false;
-  const busy = activity !== null;
+  const busy = isBusy(state);
   return (
     <footer className={styles.root}>
       <Text size={200} className={styles.privacy}>
@@ -79,7 +81,7 @@ export function Footer() {
         </ul>
       </Disclosure>
       <SelfTest />
-      {found && (
+      {found?.tabs.some(tab => tab.sheet !== null) && (
         <div>
           <Link
             as="button"

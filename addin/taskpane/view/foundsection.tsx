@@ -5,6 +5,7 @@ import { hasMapping } from '../choice.js';
 import { Disclosure } from './disclosure.js';
 import { useLang, useList, useSay } from './language.js';
 import { Section } from './section.js';
+import { isBusy } from '../state.js';
 import { useSession, useSessionState } from './sessioncontext.js';
 import { FoundSkeleton } from './skeleton.js';
 import { EmptyState } from './emptystate.js';
@@ -33,7 +34,8 @@ export function FoundSection({ open, toggle }: { readonly open: boolean; toggle(
   const lang = useLang();
   const list = useList();
   const session = useSession();
-  const { found, activity, choices } = useSessionState();
+  const state = useSessionState();
+  const { found, choices, activity } = state;
   const tabs = found?.tabs ?? [];
   const used = tabs.filter(tab => tab.sheet !== null);
   const others = tabs.filter(tab => tab.sheet === null);
@@ -51,7 +53,7 @@ export function FoundSection({ open, toggle }: { readonly open: boolean; toggle(
           <Button
             appearance="subtle"
             icon={<ArrowClockwise20Regular />}
-            disabledFocusable={activity !== null}
+            disabledFocusable={isBusy(state)}
             onClick={() => void session.rescan()}
           />
         </Tooltip>
@@ -67,7 +69,7 @@ export function FoundSection({ open, toggle }: { readonly open: boolean; toggle(
         </ul>
       )}
       {others.length > 0 && (
-        <Disclosure label={say(SAYS.others, { n: others.length })}>
+        <Disclosure label={say(SAYS.others, { n: others.length })} open={used.length === 0}>
           <ul className={styles.list}>
             {others.map(tab => (
               <TabRow key={tab.tab} tab={tab} />
@@ -81,7 +83,7 @@ export function FoundSection({ open, toggle }: { readonly open: boolean; toggle(
         </Text>
       )}
       {hasMapping(choices) && (
-        <Link as="button" className={styles.automatic} disabled={activity !== null} onClick={() => session.resetMapping()}>
+        <Link as="button" className={styles.automatic} disabled={isBusy(state)} onClick={() => session.resetMapping()}>
           {say(SAYS.automatic)}
         </Link>
       )}

@@ -14,7 +14,7 @@ const SAYS = {
 } satisfies Record<string, Label>;
 
 const useStyles = makeStyles({
-  bar: { borderRadius: tokens.borderRadiusMedium },
+  bar: { borderRadius: tokens.borderRadiusMedium, outlineStyle: 'none' },
   body: { overflowWrap: 'anywhere', paddingTop: tokens.spacingVerticalXS, paddingBottom: tokens.spacingVerticalXS },
   links: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
 });

@@ -7,6 +7,7 @@ import { own } from '../choice.js';
 import { printed, typed } from '../option.js';
 import { capital, useSay } from './language.js';
 import { optionHint } from './origin.js';
+import { isBusy } from '../state.js';
 import { useSession, useSessionState } from './sessioncontext.js';
 
 const BY_DEFAULT: Label = { zh: '默认（{value}）', en: 'Default ({value})' };
@@ -31,14 +32,15 @@ export function OptionField({ option }: { readonly option: OptionInfo | undefine
 function Known({ option }: { readonly option: OptionInfo }) {
   const say = useSay();
   const session = useSession();
-  const { choices, found, activity } = useSessionState();
+  const state = useSessionState();
+  const { choices, found } = state;
   const { owner, key, label } = option;
   const options = own(choices.layer.options, owner);
   const chosen = own(options, key);
   const inForce = own(own(found?.settings.options, owner), key) ?? option.default;
   const fault = chosen === undefined ? undefined : faultOf(found, option);
   const hint = optionHint(say, found, chosen, owner, key);
-  const busy = activity !== null;
+  const busy = isBusy(state);
   const set = (value: unknown): void => session.setOption(owner, key, value);
   if (typeof option.default === 'boolean') {
     return (

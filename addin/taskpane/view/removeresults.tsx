@@ -3,6 +3,7 @@ import { Delete16Regular } from '@fluentui/react-icons/svg/delete';
 import { useEffect, useRef, useState } from 'react';
 import type { Label } from '../../../engine/text.js';
 import { useSay } from './language.js';
+import { isBusy } from '../state.js';
 import { useSession, useSessionState } from './sessioncontext.js';
 
 const SAYS = {
@@ -33,7 +34,8 @@ export function RemoveResults() {
   const styles = useStyles();
   const say = useSay();
   const session = useSession();
-  const { tabs, activity } = useSessionState();
+  const state = useSessionState();
+  const { tabs } = state;
   const [asking, setAsking] = useState(false);
   const ask = useRef<HTMLButtonElement>(null);
   const no = useRef<HTMLButtonElement>(null);
@@ -52,7 +54,7 @@ export function RemoveResults() {
           appearance="subtle"
           className={styles.button}
           icon={<Delete16Regular />}
-          disabledFocusable={activity !== null}
+          disabledFocusable={isBusy(state)}
           onClick={() => setAsking(true)}
         >
           {say(SAYS.remove)}

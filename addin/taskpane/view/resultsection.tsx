@@ -8,6 +8,7 @@ import { IssueList } from './issuelist.js';
 import { useSay } from './language.js';
 import { RemoveResults } from './removeresults.js';
 import { ReportCard } from './reportcard.js';
+import { isBusy } from '../state.js';
 import { useSession, useSessionState } from './sessioncontext.js';
 
 const SAYS = {
@@ -41,7 +42,8 @@ export function ResultSection() {
   const styles = useStyles();
   const say = useSay();
   const session = useSession();
-  const { results, tabs, activity } = useSessionState();
+  const state = useSessionState();
+  const { results, tabs } = state;
   const heading = useRef<HTMLHeadingElement>(null);
   const last = useRef(results);
   useEffect(() => {
@@ -89,7 +91,7 @@ export function ResultSection() {
           <ul className={styles.tabs}>
             {ours.map(({ name }) => (
               <li key={name}>
-                <Link as="button" disabled={activity !== null} onClick={() => void session.goTo({ tab: name, row: 0, col: 0 })}>
+                <Link as="button" disabled={isBusy(state)} onClick={() => void session.goTo({ tab: name, row: 0, col: 0 })}>
                   {name}
                 </Link>
               </li>

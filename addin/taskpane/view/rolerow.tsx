@@ -3,6 +3,7 @@ import { useId } from 'react';
 import type { Label } from '../../../engine/text.js';
 import { type HeaderChoice, type MappingRow, sureOf } from '../mapping.js';
 import { useList, useSay } from './language.js';
+import { isBusy } from '../state.js';
 import { useSession, useSessionState } from './sessioncontext.js';
 import { StatusDot } from './status.js';
 
@@ -45,7 +46,7 @@ export function RoleRow({
   const list = useList();
   const id = useId();
   const session = useSession();
-  const { activity } = useSessionState();
+  const state = useSessionState();
   const { chosen, current, columns } = row;
   const [first] = columns;
   const automatic =
@@ -73,7 +74,7 @@ export function RoleRow({
           size="small"
           className={styles.select}
           value={chosen === undefined ? 'auto' : chosen === null ? 'none' : `=${chosen}`}
-          disabled={activity !== null}
+          disabled={isBusy(state)}
           onChange={(_, { value }) =>
             session.setColumn(tab, row.role, value === 'auto' ? undefined : value === 'none' ? null : value.slice(1))
           }

@@ -46,6 +46,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightRegular,
     color: tokens.colorNeutralForeground3,
   },
+  note: { padding: `0 ${tokens.spacingHorizontalM}`, ':not(:empty)': { paddingBottom: tokens.spacingVerticalM } },
   body: { padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalL}` },
 });
 
@@ -55,6 +56,8 @@ export function Section(props: {
   readonly summary: string;
   readonly open: boolean;
   readonly action?: ReactNode;
+  /** What must be seen although it is closed. */
+  readonly note?: ReactNode;
   readonly children: ReactNode;
   toggle(): void;
 }) {
@@ -76,6 +79,7 @@ export function Section(props: {
         </h2>
         {props.action && <div className={styles.action}>{props.action}</div>}
       </div>
+      {!props.open && props.note && <div className={styles.note}>{props.note}</div>}
       <div id={`${id}body`} className={styles.body} hidden={!props.open}>
         {props.open && props.children}
       </div>

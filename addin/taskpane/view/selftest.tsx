@@ -3,7 +3,8 @@ import { CheckmarkCircle16Regular } from '@fluentui/react-icons/svg/checkmark-ci
 import { ErrorCircle16Filled } from '@fluentui/react-icons/svg/error-circle';
 import type { Label } from '../../../engine/text.js';
 import { Disclosure } from './disclosure.js';
-import { useSay } from './language.js';
+import { capital, useSay } from './language.js';
+import { isBusy } from '../state.js';
 import { useSession, useSessionState } from './sessioncontext.js';
 
 const SAYS = {
@@ -45,13 +46,14 @@ export function SelfTest() {
   const styles = useStyles();
   const say = useSay();
   const session = useSession();
-  const { selfTest, activity } = useSessionState();
+  const state = useSessionState();
+  const { selfTest } = state;
   const failed = selfTest?.filter(step => !step.ok).length ?? 0;
   return (
     <Disclosure label={say(SAYS.title)}>
       <div className={styles.root}>
         <Text size={200}>{say(SAYS.what)}</Text>
-        <Button size="small" disabledFocusable={activity !== null} onClick={() => void session.selfTest()}>
+        <Button size="small" disabledFocusable={isBusy(state)} onClick={() => void session.selfTest()}>
           {say(SAYS.run)}
         </Button>
         <div role="status">
@@ -63,7 +65,7 @@ export function SelfTest() {
         </div>
         {selfTest && (
           <ul className={styles.list}>
-            {selfTest.map(({ label, ok, detail }, i) => (
+            {selfTest.map(({ name, ok, detail }, i) => (
               <li key={i} className={styles.item}>
                 {ok ? (
                   <CheckmarkCircle16Regular className={styles.good} aria-label={say(SAYS.passed)} />
@@ -71,7 +73,7 @@ export function SelfTest() {
                   <ErrorCircle16Filled className={styles.bad} aria-label={say(SAYS.failed)} />
                 )}
                 <span>
-                  {say(label)}
+                  {capital(say(name))}
                   {detail !== '' && ` · ${detail}`}
                 </span>
               </li>

@@ -3,12 +3,14 @@ import type { Label } from '../../../engine/text.js';
 import { isoDay } from '../../../engine/units/day.js';
 import { asOfDay } from '../asof.js';
 import { hasSetting } from '../choice.js';
+import { AsOfDoubt } from './asofdoubt.js';
 import { AsOfField } from './asoffield.js';
 import { Disclosure } from './disclosure.js';
 import { useSay } from './language.js';
 import { OptionField, optionOf } from './optionfield.js';
 import { OptionGroups } from './optiongroups.js';
 import { Section } from './section.js';
+import { isBusy } from '../state.js';
 import { useSession, useSessionState } from './sessioncontext.js';
 import { SettingSelect } from './settingselect.js';
 import { StageList } from './stagelist.js';
@@ -66,16 +68,17 @@ export function SettingSection({ open, toggle }: { readonly open: boolean; toggl
   const styles = useStyles();
   const say = useSay();
   const session = useSession();
-  const { choices, found, today, activity } = useSessionState();
+  const state = useSessionState();
+  const { choices, found, today } = state;
   const inForce = found?.settings;
   const parts = [
     say(SAYS.asOf, { day: isoDay(asOfDay(choices.asOf, today)) }),
-    ...(inForce
+    ...(inForce && found.tabs.some(tab => tab.sheet !== null)
       ? [inForce.currency === 'XXX' ? '' : inForce.currency, inForce.unit === 'wan' ? say(SAYS.wan) : '', say(SAYS[inForce.lang])]
       : []),
   ].filter(part => part !== '');
   return (
-    <Section title={say(SAYS.title)} summary={parts.join(' · ')} open={open} toggle={toggle}>
+    <Section title={say(SAYS.title)} summary={parts.join(' · ')} open={open} toggle={toggle} note={<AsOfDoubt />}>
       <div className={styles.root}>
         <AsOfField />
         <div className={styles.pair}>
@@ -118,7 +121,7 @@ export function SettingSection({ open, toggle }: { readonly open: boolean; toggl
         </Disclosure>
         {hasSetting(choices) && (
           <div>
-            <Link as="button" disabled={activity !== null} onClick={() => session.resetSettings()}>
+            <Link as="button" disabled={isBusy(state)} onClick={() => session.resetSettings()}>
               {say(SAYS.reset)}
             </Link>
           </div>

@@ -3,6 +3,7 @@ import type { Settings } from '../../../engine/settings.js';
 import type { Label } from '../../../engine/text.js';
 import type { SettingKey } from '../choice.js';
 import { useSay } from './language.js';
+import { isBusy } from '../state.js';
 import { useSession, useSessionState } from './sessioncontext.js';
 import { originHint } from './origin.js';
 
@@ -17,7 +18,8 @@ export function SettingSelect<K extends Exclude<SettingKey, 'stages'>>(props: {
 }) {
   const say = useSay();
   const session = useSession();
-  const { choices, found, activity } = useSessionState();
+  const state = useSessionState();
+  const { choices, found } = state;
   const { setting, options } = props;
   const chosen = choices.layer[setting] as Settings[K] | undefined;
   const inForce = found?.settings[setting] as Settings[K] | undefined;
@@ -30,7 +32,7 @@ export function SettingSelect<K extends Exclude<SettingKey, 'stages'>>(props: {
     <Field label={say(props.label)} hint={originHint(say, found, chosen, setting)}>
       <Select
         value={chosen === undefined ? '' : String(chosen)}
-        disabled={activity !== null}
+        disabled={isBusy(state)}
         onChange={(_, { value }) => session.setSetting(setting, options.find(([one]) => String(one) === value)?.[0])}
       >
         <option value="">{automatic}</option>

@@ -5,6 +5,7 @@ import { useId, useRef } from 'react';
 import type { StageSetting } from '../../../engine/settings.js';
 import type { Label } from '../../../engine/text.js';
 import { useSay } from './language.js';
+import { isBusy } from '../state.js';
 import { useSession, useSessionState } from './sessioncontext.js';
 
 const SAYS = {
@@ -47,11 +48,12 @@ export function StageList() {
   const say = useSay();
   const id = useId();
   const session = useSession();
-  const { found, choices, activity } = useSessionState();
+  const state = useSessionState();
+  const { found, choices } = state;
   const list = useRef<HTMLOListElement>(null);
   const stages = found?.stages;
   if (!stages || stages.placed.length + stages.unplaced.length === 0) return null;
-  const busy = activity !== null;
+  const busy = isBusy(state);
   const settings = stages.placed.map(({ name, words, outcome }): StageSetting => ({
     name,
     words,

@@ -9,6 +9,7 @@ import { headersOf, mappingOf } from '../mapping.js';
 import { Disclosure } from './disclosure.js';
 import { capital, useList, useSay } from './language.js';
 import { RoleRow } from './rolerow.js';
+import { isBusy } from '../state.js';
 import { useSession, useSessionState } from './sessioncontext.js';
 
 const SAYS = {
@@ -42,7 +43,8 @@ export function TabDetail({ tab }: { readonly tab: InspectedTab }) {
   const say = useSay();
   const list = useList();
   const session = useSession();
-  const { found, choices, activity } = useSessionState();
+  const state = useSessionState();
+  const { found, choices } = state;
   const hand = own(choices.layer.tabs, tab.tab);
   const outline = found?.sheets.find(sheet => sheet.id === tab.sheet);
   const headers = useMemo(() => headersOf(tab), [tab]);
@@ -57,7 +59,7 @@ export function TabDetail({ tab }: { readonly tab: InspectedTab }) {
         <Select
           size="small"
           value={hand ?? 'auto'}
-          disabled={activity !== null}
+          disabled={isBusy(state)}
           onChange={(_, { value }) => session.setSheet(tab.tab, value === 'auto' ? undefined : (value as SheetId | 'skip'))}
         >
           <option value="auto">{automatic}</option>

@@ -31,6 +31,7 @@ const DARK: Theme = {
   colorBrandForegroundLink: EXCEL[120],
   colorBrandForegroundLinkHover: EXCEL[130],
   colorBrandForegroundLinkPressed: EXCEL[140],
+  colorStatusDangerForeground1: '#E8929B', // Fluent's own is 4.2 : 1 on its dark ground
   colorCompoundBrandForeground1: EXCEL[120],
   colorCompoundBrandForeground1Hover: EXCEL[130],
   colorCompoundBrandForeground1Pressed: EXCEL[140],

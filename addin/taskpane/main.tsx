@@ -1,0 +1,21 @@
+import { createRoot } from 'react-dom/client';
+import { registerCommands } from '../commands/ribbon.js';
+import { failureOf } from '../excel/failure.js';
+import { openExcel } from '../excel/workbook.js';
+import { sampleTabs } from './sample.js';
+import { Session } from './session.js';
+import { App } from './view/app.js';
+import { langFor } from './view/language.js';
+import { EngineClient } from './workerclient.js';
+
+// The one page of the add-in: the pane, and the ribbon's commands where Excel lets both share a runtime.
+void Office.onReady(() => {
+  const lang = langFor(Office.context.displayLanguage);
+  document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en';
+  const world = { port: openExcel(), engine: new EngineClient(), lang, now: () => new Date(), sample: sampleTabs, said: failureOf };
+  const session = new Session(world);
+  const root = document.getElementById('root');
+  if (root) createRoot(root).render(<App session={session} lang={lang} />);
+  registerCommands(session);
+  void session.start();
+});

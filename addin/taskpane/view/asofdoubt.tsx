@@ -1,0 +1,58 @@
+import { Link, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
+import type { Label } from '../../../engine/text.js';
+import { isoDay } from '../../../engine/units/day.js';
+import { asOfDay, asOfDoubt } from '../asof.js';
+import { isBusy } from '../state.js';
+import { useSay } from './language.js';
+import { useSession, useSessionState } from './sessioncontext.js';
+
+const SAYS = {
+  late: {
+    zh: '数据最新到 {newest}，比截止日 {day} 早 {days} 天。',
+    en: 'The newest entry is of {newest}, {days} days before the as-of day {day}.',
+  },
+  early: {
+    zh: '数据中有截止日 {day} 之后的记录，最新到 {newest}。',
+    en: 'There are entries later than the as-of day {day}, the newest of {newest}.',
+  },
+  use: { zh: '使用 {newest}', en: 'Use {newest}' },
+} satisfies Record<string, Label>;
+
+const useStyles = makeStyles({
+  bar: {
+    minHeight: 'auto',
+    paddingTop: tokens.spacingVerticalXS,
+    paddingBottom: tokens.spacingVerticalXS,
+    borderRadius: tokens.borderRadiusMedium,
+  },
+  use: { marginLeft: tokens.spacingHorizontalXS },
+});
+
+/** A word where the as-of day is far from the data, and the day that fits them, one click away. */
+export function AsOfDoubt() {
+  const styles = useStyles();
+  const say = useSay();
+  const session = useSession();
+  const state = useSessionState();
+  const { choices, today, found } = state;
+  const day = asOfDay(choices.asOf, today);
+  const doubt = asOfDoubt(day, found?.newest ?? null);
+  if (!doubt) return null;
+  const newest = isoDay(doubt.newest);
+  return (
+    <MessageBar intent="warning" layout="multiline" className={styles.bar}>
+      <MessageBarBody>
+        {say(SAYS[doubt.kind], { newest, day: isoDay(day), days: doubt.days })}
+        <Link
+          as="button"
+          inline
+          className={styles.use}
+          disabled={isBusy(state)}
+          onClick={() => session.setAsOf({ mode: 'fixed', day: doubt.newest })}
+        >
+          {say(SAYS.use, { newest })}
+        </Link>
+      </MessageBarBody>
+    </MessageBar>
+  );
+}
