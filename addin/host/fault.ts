@@ -1,5 +1,5 @@
 import { ApiError } from './api/error.js';
-import type { Body } from './api/batch.js';
+import type { Body } from './api/request.js';
 import type { Host } from './host.js';
 
 const MEGABYTE = 1024 * 1024;

@@ -1,6 +1,7 @@
 import type { Rect } from '../../engine/grid.js';
 import { areaText, parseArea } from './a1.js';
-import { Batch, type Body } from './api/batch.js';
+import { Batch } from './api/batch.js';
+import type { Body } from './api/request.js';
 import { Events } from './api/event.js';
 import { References } from './api/reference.js';
 import { settleHeaders, writeTyped } from './api/write.js';

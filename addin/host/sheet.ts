@@ -1,6 +1,6 @@
 import type { Rect } from '../../engine/grid.js';
 import { ALL, colsOf, intersection, isWholeColumns, isWholeRows, rowsOf } from './a1.js';
-import type { Chart, Series, Source } from './chart.js';
+import type { Chart } from './chart.js';
 import { ColumnCells } from './column.js';
 import type { Json } from './json.js';
 import { NameList } from './name.js';
@@ -223,32 +223,6 @@ export class Sheet {
     this.changeStyle(area, () => plain);
   }
 
-  /** Everything of another sheet but its id and its name; parts with ids of their own get new ones. */
-  takeFrom(other: Sheet, newId: () => string): void {
-    for (const [col, column] of other.columns) this.columns.set(col, column.clone());
-    for (const key of ['rowStyles', 'columnStyles', 'columnWidths', 'rowHeights'] as const)
-      for (const [at, one] of other[key]) this[key].set(at, one);
-    for (const row of other.hiddenRows) this.hiddenRows.add(row);
-    for (const col of other.hiddenColumns) this.hiddenColumns.add(col);
-    for (const [key, value] of other.customProperties) this.customProperties.set(key, value);
-    for (const [key, value] of other.links) this.links.set(key, value);
-    for (const name of other.names.all()) this.names.add({ ...name });
-    const { baseStyle, visibility, tabColor, gridlines, headings, standardWidth, frozen, protection } = other;
-    Object.assign(this, { baseStyle, visibility, tabColor, gridlines, headings, standardWidth, frozen, protection });
-    this.merges = [...other.merges];
-    this.horizontalBreaks = [...other.horizontalBreaks];
-    this.verticalBreaks = [...other.verticalBreaks];
-    this.page = { ...other.page, settings: new Map(other.page.settings), headersFooters: new Map(other.page.headersFooters) };
-    this.tables = other.tables.map(table => ({ ...table, id: newId(), columns: table.columns.map(column => ({ ...column })) }));
-    this.rules = other.rules.map(rule => ({ ...rule, id: newId(), areas: [...rule.areas], settings: new Map(rule.settings) }));
-    this.charts = other.charts.map(chart => ({
-      ...chart,
-      id: newId(),
-      settings: new Map(chart.settings),
-      series: chart.series.map(copySeries(other, this)),
-    }));
-  }
-
   /** Where an area stands, in points from the top left corner of the sheet. */
   box(area: Rect): { left: number; top: number; width: number; height: number } {
     const wide = (from: number, to: number): number => this.extentOf(from, to, this.columnWidths, this.hiddenColumns, STANDARD_WIDTH);
@@ -267,17 +241,4 @@ export class Sheet {
     for (const at of hidden) if (at >= from && at <= to) sum -= standard;
     return sum;
   }
-}
-
-/** A series that drew from its own sheet draws from the copy. */
-function copySeries(from: Sheet, to: Sheet): (series: Series) => Series {
-  const moved = (source: Source | null): Source | null => (source?.sheetId === from.id ? { ...source, sheetId: to.id } : source);
-  return series => ({
-    ...series,
-    nameSource: moved(series.nameSource),
-    values: moved(series.values),
-    categories: moved(series.categories),
-    settings: new Map(series.settings),
-    points: new Map([...series.points].map(([at, settings]) => [at, new Map(settings)])),
-  });
 }

@@ -2,67 +2,10 @@ import { isList, isObject, type Json } from '../json.js';
 import type { Host } from '../host.js';
 import { ApiError, apiNotFound, itemNotFound, statusOf } from './error.js';
 import { Call, Thing } from './kind.js';
-import { apiName, queried, type QueryInfo } from './query.js';
+import { apiName, queried } from './query.js';
 import { serviceOf } from './service.js';
+import { Act, type Action, type ArgumentInfo, type Body, type ObjectPath, Path, type Reply } from './request.js';
 import { workbookThing } from './workbook.js';
-
-interface ArgumentInfo {
-  readonly Arguments?: readonly Json[] | null;
-  readonly ReferencedObjectPathIds?: readonly (number | readonly number[] | null)[] | null;
-}
-
-interface ObjectPath {
-  readonly Id: number;
-  readonly ObjectPathType: number;
-  readonly Name?: string;
-  readonly ParentObjectPathId?: number;
-  /** Untracked: no reference is to be kept. */
-  readonly D?: boolean;
-  readonly ArgumentInfo?: ArgumentInfo;
-}
-
-interface Action {
-  readonly Id: number;
-  readonly ActionType: number;
-  readonly Name?: string;
-  readonly ObjectPathId: number;
-  readonly ArgumentInfo?: ArgumentInfo;
-  readonly QueryInfo?: QueryInfo;
-  readonly ObjectState?: Json;
-}
-
-export interface Body {
-  readonly Actions: readonly Action[];
-  readonly ObjectPaths: Readonly<Record<string, ObjectPath>>;
-}
-
-export interface Reply {
-  readonly Results: { readonly ActionId: number; readonly Value: Json }[];
-  readonly TraceIds: number[];
-  Error?: { Code: string; Message: string; HttpStatusCode: number; ActionIndex: number; Location: string };
-}
-
-const enum Path {
-  Root = 1,
-  New = 2,
-  Method = 3,
-  Property = 4,
-  Indexer = 5,
-  Reference = 6,
-  Null = 7,
-}
-
-const enum Act {
-  Instantiate = 1,
-  Query = 2,
-  Method = 3,
-  Set = 4,
-  Trace = 5,
-  RecursiveQuery = 6,
-  QueryAsJson = 7,
-  EnsureUnchanged = 8,
-  Update = 9,
-}
 
 /** Reads the objects and plays the actions of one request, in order. What was done before a failing action stays done. */
 export class Batch {

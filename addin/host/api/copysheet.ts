@@ -1,5 +1,6 @@
 import type { Book } from '../book.js';
 import type { Sheet } from '../sheet.js';
+import { copyOnto } from '../sheetcopy.js';
 import { invalidArgument } from './error.js';
 import { guardStructure, LONGEST_SHEET_NAME } from './guard.js';
 import { type Call, Thing } from './kind.js';
@@ -31,7 +32,7 @@ export function copySheet(sheet: Sheet, call: Call): Sheet {
   const { book, events } = call.host;
   guardStructure(book);
   const copy = book.addSheet(copyName(book, sheet.name), place(sheet, call));
-  copy.takeFrom(sheet, () => book.newId());
+  copyOnto(copy, sheet, () => book.newId());
   for (const table of copy.tables) {
     const { name } = table;
     table.name = '';

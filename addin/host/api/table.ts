@@ -1,9 +1,8 @@
-import type { Rect } from '../../../engine/grid.js';
-import { areaText, contains, intersection, rowsOf, splitSheet } from '../a1.js';
+import { areaText, contains, intersection, rowsOf } from '../a1.js';
 import type { Book } from '../book.js';
 import type { Json } from '../json.js';
 import type { Sheet } from '../sheet.js';
-import { bodyOf, headerNames, headerOf, type Table } from '../table.js';
+import { bodyOf, headerOf } from '../table.js';
 import { areaOn, type RangeState } from './area.js';
 import { apiNotFound, invalidArgument, invalidOperation, itemNotFound } from './error.js';
 import { guardSheet } from './guard.js';
@@ -11,8 +10,8 @@ import { type Call, defineKind, flagOf, type Property, readOnly, textOf, Thing }
 import { clearRange } from './copy.js';
 import { rangeThing } from './range.js';
 import { columnsOf, type TableState } from './tablecolumn.js';
-import { freeTableName, isTableName, isTableNameTaken } from './tablename.js';
-import { cellText } from './write.js';
+import { addTable, isEmpty, settleHeader } from './tableadd.js';
+import { isTableName, isTableNameTaken } from './tablename.js';
 import { worksheetThing } from './worksheet.js';
 
 const STYLE = /^(TableStyle(Light([1-9]|1\d|2[01])|Medium([1-9]|1\d|2[0-8])|Dark([1-9]|1[01])))?$/;
@@ -20,80 +19,6 @@ const STYLE = /^(TableStyle(Light([1-9]|1\d|2[01])|Medium([1-9]|1\d|2[0-8])|Dark
 /** Every table of a workbook, in tab order. */
 function allTables(book: Book): TableState[] {
   return book.sheets.flatMap(sheet => sheet.tables.map(table => ({ sheet, table })));
-}
-
-function isEmpty(sheet: Sheet, area: Rect): boolean {
-  return sheet.used(true, area) === null;
-}
-
-/** Moves the cells of an area one row down; refused where something stands there, for this host moves nothing else. */
-function moveDown(sheet: Sheet, area: Rect): void {
-  if (!isEmpty(sheet, { ...area, top: area.bottom + 1, bottom: area.bottom + 1 })) throw apiNotFound('inserting cells above others');
-  for (let row = area.bottom; row >= area.top; row--)
-    for (let col = area.left; col <= area.right; col++) {
-      const formula = sheet.formula(row, col);
-      if (formula === null) sheet.setValue(row + 1, col, sheet.value(row, col));
-      else sheet.setFormula(row + 1, col, formula);
-      sheet.setStyleId(row + 1, col, sheet.styleId(row, col));
-      sheet.setValue(row, col, null);
-    }
-}
-
-/** The header cells as a table has them: texts, none blank, none twice. */
-function settleHeader(sheet: Sheet, header: Rect): string[] {
-  const texts: string[] = [];
-  for (let col = header.left; col <= header.right; col++) texts.push(cellText(sheet.value(header.top, col)));
-  const names = headerNames(texts);
-  names.forEach((name, i) => sheet.setValue(header.top, header.left + i, name));
-  return names;
-}
-
-function sourceOf(book: Book, own: Sheet | null, call: Call): RangeState {
-  const arg = call.args[0];
-  if (arg instanceof Thing) {
-    if (arg.kind.name !== 'Range') throw invalidArgument();
-    return arg.self as RangeState;
-  }
-  const address = call.text(0);
-  const [name] = splitSheet(address);
-  const sheet = name === null ? (own ?? book.activeSheet) : book.sheetNamed(name);
-  if (!sheet) throw invalidArgument();
-  return areaOn(book, sheet, address);
-}
-
-/** `tables.add`: a table over cells that no other table has, with a row for data in any case. */
-export function addTable(book: Book, own: Sheet | null, call: Call): Thing {
-  const { sheet, area: asked } = sourceOf(book, own, call);
-  if (own && own !== sheet) throw invalidArgument();
-  guardSheet(book, sheet);
-  const hasHeaders = call.flag(1, true);
-  // A table over whole columns is one over what is in them.
-  const used = rowsOf(asked) > 100_000 ? sheet.used(true, asked) : asked;
-  let area = used ? { ...asked, bottom: used.bottom } : { ...asked, bottom: asked.top };
-  if (!hasHeaders) area = { ...area, bottom: area.bottom + 1 };
-  if (hasHeaders && area.top === area.bottom) area = { ...area, bottom: area.bottom + 1 };
-  if (sheet.tables.some(other => intersection(other.area, area))) throw invalidArgument("A table can't overlap another table.");
-  if (!hasHeaders) moveDown(sheet, { ...area, bottom: area.bottom - 1 });
-  else if (asked.top === asked.bottom && !isEmpty(sheet, { ...area, top: area.bottom })) moveDown(sheet, { ...area, top: area.bottom });
-  sheet.merges = sheet.merges.filter(merged => !intersection(merged, area));
-  const names = settleHeader(sheet, { ...area, bottom: area.top });
-  const table: Table = {
-    id: book.newId(),
-    name: freeTableName(book, 'Table1'),
-    area,
-    columns: names.map((name, i) => ({ id: i + 1, name })),
-    style: 'TableStyleMedium2',
-    showHeaders: true,
-    showTotals: false,
-    showBandedRows: true,
-    showBandedColumns: false,
-    showFilterButton: true,
-    highlightFirstColumn: false,
-    highlightLastColumn: false,
-  };
-  sheet.tables.push(table);
-  book.dirty = true;
-  return tableThing({ sheet, table });
 }
 
 function show(
@@ -230,7 +155,7 @@ function find(states: readonly TableState[], call: Call): Thing {
 export const tablesOf = defineKind<TablesState>('TableCollection', {
   properties: { count: readOnly(state => tablesIn(state).length) },
   methods: {
-    add: ({ book, sheet }, call: Call) => addTable(book, sheet, call),
+    add: ({ book, sheet }, call: Call) => tableThing(addTable(book, sheet, call)),
     getCount: state => tablesIn(state).length,
     getItem: (state, call: Call) => find(tablesIn(state), call),
     getItemAt: (state, call: Call) => {
