@@ -93,20 +93,25 @@ export async function fetchParts(session: Session, asks: readonly Ask[], along?:
   return found;
 }
 
-/** The formulas (of cells without one their values) and number formats of an area, in rows that an answer holds. */
-export async function cellMatrix(session: Session, sheet: string, area: Area): Promise<[formulas: Matrix, formats: Matrix]> {
+/** Everything typed into the cells of an area. */
+export interface Typed {
+  /** Formulas with their "=", of cells without one their values; a text that looks like a formula is its value, too. */
+  readonly formulas: Matrix;
+  readonly values: Matrix;
+  readonly formats: Matrix;
+}
+
+/** Fetches what is typed into the cells of an area, in rows that an answer holds. */
+export async function fetchTyped(session: Session, sheet: string, area: Area): Promise<Typed> {
   const step = Math.max(1, Math.floor(20_000 / area.cols));
-  const formulas: (readonly CellValue[])[] = [];
-  const formats: (readonly CellValue[])[] = [];
+  const all: Record<keyof Typed, (readonly CellValue[])[]> = { formulas: [], values: [], formats: [] };
   for (let from = 0; from < area.rows; from += step) {
-    const rows = Math.min(step, area.rows - from);
-    const part = { ...area, top: area.top + from, rows };
-    const [own, codes] = await fetchParts(session, [
-      { sheet, what: 'formulas', area: part },
-      { sheet, what: 'numberFormat', area: part },
-    ]);
-    formulas.push(...(own as Matrix));
-    formats.push(...(codes as Matrix));
+    const part = { ...area, top: area.top + from, rows: Math.min(step, area.rows - from) };
+    const asks = (['formulas', 'values', 'numberFormat'] as const).map((what): Ask => ({ sheet, what, area: part }));
+    const [formulas, values, formats] = (await fetchParts(session, asks)) as [Matrix, Matrix, Matrix];
+    all.formulas.push(...formulas);
+    all.values.push(...values);
+    all.formats.push(...formats);
   }
-  return [formulas, formats];
+  return all;
 }

@@ -14,7 +14,7 @@ import { type BookContext, TabReader } from './tabreader.js';
 /** Bytes of an answer: what we aim at, more where the workbook would take too many requests. Excel's limit is 5 MB. */
 const AIM = 1_750_000;
 const MOST = 3_000_000;
-const REQUESTS = 8;
+const REQUESTS = 7;
 
 /** Excel's serial of 1904-01-01 is 1,462 in the 1900 system and 0 in the 1904 system. No property tells them apart. */
 function askDateSystem(session: Session): () => boolean {

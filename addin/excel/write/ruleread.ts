@@ -9,7 +9,7 @@ export type RuleState = { readonly address: string } & (
 );
 
 const BAR =
-  'axisFormat,barDirection,lowerBoundRule,upperBoundRule,positiveFormat/fillColor,positiveFormat/gradientFill,negativeFormat/fillColor,negativeFormat/matchPositiveFillColor';
+  'axisFormat,lowerBoundRule,upperBoundRule,positiveFormat/fillColor,positiveFormat/gradientFill,negativeFormat/fillColor,negativeFormat/matchPositiveFillColor';
 
 /** The conditional formats of an area, first in Excel's order first; of kinds we do not make none are told. */
 export async function readRules(session: Session, sheet: string, area: Rect): Promise<RuleState[]> {

@@ -1,6 +1,6 @@
 import type { Rect } from '../../../engine/grid.js';
 import { rectOf, rectsOf } from '../address.js';
-import { cellMatrix, type Matrix } from '../read/part.js';
+import { type CellValue, fetchTyped, type Typed } from '../read/part.js';
 import type { Session } from '../session.js';
 import { readLooks, type Look, restoreLook } from './lookread.js';
 import { readRules, restoreRule, type RuleState } from './ruleread.js';
@@ -10,8 +10,7 @@ import type { OldTab } from './survey.js';
 /** Everything in the cells of a tab of ours, read before it is rewritten in place, where Excel cannot keep a copy of cells for us. */
 export interface Snapshot {
   readonly used: Rect;
-  readonly formulas: Matrix;
-  readonly formats: Matrix;
+  readonly typed: Typed;
   readonly looks: readonly Look[];
   readonly rules: readonly RuleState[];
   readonly merges: readonly Rect[];
@@ -23,35 +22,60 @@ export interface Snapshot {
 export async function takeSnapshot(session: Session, { tab, used }: OldTab, merges: string): Promise<Snapshot | null> {
   if (!used) return null;
   const area = { top: used.top, left: used.left, rows: used.bottom - used.top + 1, cols: used.right - used.left + 1 };
-  const [formulas, formats] = await cellMatrix(session, tab.id, area);
+  const typed = await fetchTyped(session, tab.id, area);
   const looks = await readLooks(session, tab.id, used);
   const rules = await readRules(session, tab.id, used);
-  return { used, formulas, formats, looks, rules, merges: merges === '' ? [] : rectsOf(merges) };
+  return { used, typed, looks, rules, merges: merges === '' ? [] : rectsOf(merges) };
 }
 
-/** A text as it is typed so that it stays text. */
-function typedAgain(cell: Matrix[number][number], format: Matrix[number][number]): Matrix[number][number] {
-  if (typeof cell !== 'string' || cell === '') return cell === '' ? null : cell;
-  return cell.startsWith('=') || format === '@' ? cell : `'${cell}`;
+/** Cells put back in one call. */
+const CELLS = 20_000;
+
+interface Cell {
+  readonly formula: CellValue;
+  readonly value: CellValue;
+  readonly format: CellValue;
+}
+
+/** A text that looks like a formula is its own value; a formula has another one. */
+function isFormula({ formula, value }: Cell): boolean {
+  return typeof formula === 'string' && formula.startsWith('=') && formula !== value;
+}
+
+/** Texts go into cells that are formatted as text already, formulas into cells that are not. */
+function formatBefore(cell: Cell): string {
+  return cell.format === '@' && !isFormula(cell) ? '@' : 'General';
+}
+
+function typedAgain(cell: Cell): CellValue {
+  if (isFormula(cell)) return cell.formula;
+  if (cell.value === '') return null;
+  return typeof cell.value === 'string' && cell.format !== '@' ? `'${cell.value}` : cell.value;
+}
+
+async function restoreCells(sender: Sender, key: string, { used, typed }: Snapshot): Promise<void> {
+  const width = used.right - used.left + 1;
+  const step = Math.max(1, Math.floor(CELLS / width));
+  for (let from = 0; from < typed.formulas.length; from += step) {
+    const rows = typed.formulas.slice(from, from + step).map((row, r) =>
+      row.map((formula, c): Cell => ({
+        formula,
+        value: typed.values[from + r]?.[c] ?? null,
+        format: typed.formats[from + r]?.[c] ?? null,
+      })),
+    );
+    const range = sender.range(key, { ...used, top: used.top + from, bottom: used.top + from + rows.length - 1 });
+    await sender.need(rows.length * width * 40);
+    range.numberFormat = rows.map(row => row.map(formatBefore));
+    range.formulas = rows.map(row => row.map(typedAgain));
+    range.numberFormat = rows.map(row => row.map(cell => cell.format));
+  }
 }
 
 /** Puts a snapshot back on its tab, which is empty. */
 export async function restoreSnapshot(sender: Sender, key: string, snapshot: Snapshot): Promise<void> {
-  const { used, formulas, formats, looks, rules, merges } = snapshot;
-  const width = used.right - used.left + 1;
-  const STEP = Math.max(1, Math.floor(20_000 / width));
-  for (let from = 0; from < formulas.length; from += STEP) {
-    const to = Math.min(formulas.length, from + STEP);
-    const rows = formulas.slice(from, to);
-    const own = formats.slice(from, to);
-    const range = (): Excel.Range => sender.range(key, { ...used, top: used.top + from, bottom: used.top + to - 1 });
-    // texts go into cells that are formatted as text already, formulas into cells that are not
-    const texts = rows.map((row, r) => row.map((cell, c) => (own[r]?.[c] === '@' && !String(cell).startsWith('=') ? '@' : 'General')));
-    await sender.need(rows.length * width * 24);
-    range().numberFormat = texts;
-    range().formulas = rows.map((row, r) => row.map((cell, c) => typedAgain(cell, texts[r]?.[c] ?? null)));
-    range().numberFormat = own as unknown as string[][];
-  }
+  const { looks, rules, merges } = snapshot;
+  await restoreCells(sender, key, snapshot);
   for (const look of looks) {
     await sender.need(24 * CALL);
     restoreLook(sender.range(key, look.at).format, look);

@@ -19,7 +19,13 @@ interface Target {
 
 /** Old tabs go back to their old contents. Their tables are plain cells meanwhile, so that no name is in the way. */
 async function restoreContents(session: Session, survey: Survey, trail: Trail): Promise<void> {
-  const targets = survey.places.flatMap((place): Target[] => (place.old ? [{ place, old: place.old }] : []));
+  const asked = survey.places.flatMap(place =>
+    place.old ? [{ place, old: place.old, sheet: session.sheets.getItemOrNullObject(place.key) }] : [],
+  );
+  for (const { sheet } of asked) sheet.load('id');
+  await session.finish();
+  // one that somebody deleted meanwhile stays deleted
+  const targets = asked.filter(({ sheet }) => !sheet.isNullObject).map(({ place, old }): Target => ({ place, old }));
   const found = targets.map(({ place }) => {
     const sheet = session.sheets.getItem(place.key);
     sheet.tables.load('items/name');
