@@ -103,6 +103,12 @@ function formatsOf(styles: Element, source: string): ReadonlyMap<string, string>
   return formats;
 }
 
+/** `_x0041_` in a part is the character of that number. */
+function unescaped(value: PackageCell['value']): PackageCell['value'] {
+  if (typeof value !== 'string') return value;
+  return value.replaceAll(/_x([0-9A-F]{4})_/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+}
+
 /** Looks as ExcelJS reads them; values and formulas from the parts, since ExcelJS loses a formula's result where it is 0. */
 function cellsOf(
   sheet: ExcelJS.Worksheet,
@@ -116,7 +122,7 @@ function cellsOf(
       const look = lookOf(cell);
       const at = address(number - 1, col - 1);
       const own = covered ? undefined : held.get(`${sheet.name}!${at}`);
-      const value = own === undefined || own.value === '' ? null : figure(own.value);
+      const value = own === undefined || own.value === '' ? null : figure(unescaped(own.value));
       const formula = own?.formula ?? null;
       const seen = look.fill !== null || Object.values(look.lines).some(Boolean);
       if (value === null && formula === null && !seen) return;
