@@ -41,10 +41,20 @@ export function withOption(choices: Choices, owner: string, key: string, value: 
   return withLayer(choices, 'options', entry(options, owner, entry(own(options, owner), key, value)));
 }
 
+/** What a tab is, its columns left as they are. */
+export function withKind(choices: Choices, tab: string, sheet: SheetId | 'skip' | undefined): Choices {
+  return withLayer(choices, 'tabs', entry(choices.layer.tabs, tab, sheet));
+}
+
 /** What a tab is; undefined = recognised automatically. Another kind of sheet has other columns: those chosen by hand go. */
 export function withSheet(choices: Choices, tab: string, sheet: SheetId | 'skip' | undefined): Choices {
-  const { tabs, columns } = choices.layer;
-  return withLayer(withLayer(choices, 'tabs', entry(tabs, tab, sheet)), 'columns', entry(columns, tab, undefined));
+  return withLayer(withKind(choices, tab, sheet), 'columns', entry(choices.layer.columns, tab, undefined));
+}
+
+/** The sheet that a tab was said to be, recognised or not. */
+export function kindOf({ layer }: Choices, tab: string): SheetId | null {
+  const kind = own(layer.tabs, tab);
+  return kind === undefined || kind === 'skip' ? null : kind;
 }
 
 /** The column of a role by its header (`header#2` for the second of two alike); null = none; undefined = recognised automatically. */

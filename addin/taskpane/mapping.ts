@@ -64,8 +64,10 @@ export function mappingOf(
 }
 
 /** How sure a meaning is: the least sure of its columns. */
-export function sureOf({ columns, chosen }: MappingRow): InspectedColumn['confidence'] | 'chosen' | 'unused' {
-  if (chosen !== undefined && (chosen === null || columns.length > 0)) return chosen === null ? 'unused' : 'chosen';
+export function sureOf({ columns, chosen, current }: MappingRow): InspectedColumn['confidence'] | 'chosen' | 'unused' {
+  if (chosen === null) return 'unused';
+  // a column that was chosen and is gone since is recognised anew: to be looked at
+  if (chosen !== undefined) return columns.length === 0 || (current !== null && plain(current) === plain(chosen)) ? 'chosen' : 'check';
   if (columns.some(column => column.confidence === 'check')) return 'check';
   if (columns.length === 0) return 'unused';
   return columns.some(column => column.confidence === 'likely') ? 'likely' : 'certain';

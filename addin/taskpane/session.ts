@@ -10,8 +10,10 @@ import { type AsOf, asOfDay, localDay } from './asof.js';
 import {
   type Choices,
   NO_CHOICE,
+  own,
   type SettingKey,
   withColumn,
+  withKind,
   withOption,
   withoutMapping,
   withoutSettings,
@@ -116,8 +118,11 @@ export class Session {
     this.choose(withSheet(this.state.choices, tab, sheet));
   }
 
+  /** A column chosen for what the tab was taken for keeps it that: the choice must not make it another sheet, where the role means nothing. */
   setColumn(tab: string, role: Role, header: string | null | undefined): void {
-    this.choose(withColumn(this.state.choices, tab, role, header));
+    const { choices, found } = this.state;
+    const sheet = found?.tabs.find(t => t.tab === tab)?.sheet ?? undefined;
+    this.choose(withColumn(own(choices.layer.tabs, tab) === undefined ? withKind(choices, tab, sheet) : choices, tab, role, header));
   }
 
   setSetting<K extends SettingKey>(key: K, value: Settings[K] | undefined): void {

@@ -49,9 +49,19 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalM,
     alignItems: 'center',
     minHeight: '40px',
+    '@media (max-width: 260px)': { gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalS },
   },
   quiet: { color: tokens.colorNeutralForeground3 },
   stale: { color: tokens.colorNeutralForeground1 },
+  dot: {
+    display: 'inline-block',
+    width: '8px',
+    height: '8px',
+    marginRight: tokens.spacingHorizontalS,
+    borderRadius: tokens.borderRadiusCircular,
+    backgroundColor: tokens.colorPaletteMarigoldBackground3,
+    forcedColorAdjust: 'none',
+  },
   progress: { display: 'grid', gap: tokens.spacingVerticalSNudge },
   doing: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   button: { minWidth: '96px' },
@@ -88,6 +98,7 @@ export function ActionBar() {
       ) : (
         <div className={styles.row}>
           <Text size={200} className={mergeClasses(styles.quiet, stale !== null && styles.stale)}>
+            {stale !== null && <span className={styles.dot} aria-hidden="true" />}
             {say(note)}
           </Text>
           <Button

@@ -1,7 +1,8 @@
 import { Button, Link, makeStyles, Text, tokens, Tooltip } from '@fluentui/react-components';
 import { ArrowClockwise20Regular } from '@fluentui/react-icons/svg/arrow-clockwise';
+import type { InspectedTab } from '../../../engine/inspect.js';
 import type { Label } from '../../../engine/text.js';
-import { hasMapping } from '../choice.js';
+import { hasMapping, kindOf } from '../choice.js';
 import { Disclosure } from './disclosure.js';
 import { useLang, useList, useSay } from './language.js';
 import { Section } from './section.js';
@@ -37,9 +38,11 @@ export function FoundSection({ open, toggle }: { readonly open: boolean; toggle(
   const state = useSessionState();
   const { found, choices, activity } = state;
   const tabs = found?.tabs ?? [];
-  const used = tabs.filter(tab => tab.sheet !== null);
-  const others = tabs.filter(tab => tab.sheet === null);
-  const doubtful = used.filter(tab => tab.confidence === 'check' || tab.questions.length > 0).length;
+  // a tab that was said to be something stays where it is, though a column may be missing for it
+  const isUsed = (tab: InspectedTab): boolean => tab.sheet !== null || kindOf(choices, tab.tab) !== null;
+  const used = tabs.filter(isUsed);
+  const others = tabs.filter(tab => !isUsed(tab));
+  const doubtful = used.filter(tab => tab.sheet === null || tab.confidence === 'check' || tab.questions.length > 0).length;
   const ready = (found?.reports ?? []).filter(report => report.ready).map(report => report.title[lang]);
   const summary = found && used.length > 0 ? say(doubtful > 0 ? SAYS.check : SAYS.tabs, { n: used.length, m: doubtful }) : '';
   return (

@@ -10,7 +10,7 @@ import { optionHint } from './origin.js';
 import { isBusy } from '../state.js';
 import { useSession, useSessionState } from './sessioncontext.js';
 
-const BY_DEFAULT: Label = { zh: '默认（{value}）', en: 'Default ({value})' };
+const BY_DEFAULT: Label = { zh: '{value}（默认）', en: '{value} (default)' };
 const UNSET: Label = { zh: '未设置', en: 'Not set' };
 
 /** A threshold by its owner and key, once the engine has told them. */
@@ -21,7 +21,9 @@ export function optionOf(found: Found | null, owner: string, key: string): Optio
 /** What the engine says of a value it does not take: the issue names the option. */
 function faultOf(found: Found | null, { owner, key }: OptionInfo): Label | undefined {
   const name = `options.${owner}.${key} `;
-  return found?.issues.find(issue => issue.code === 'setting-wrong' && issue.text.en.includes(name))?.text;
+  const text = found?.issues.find(issue => issue.code === 'setting-wrong' && issue.text.en.includes(name))?.text;
+  // which field it is stands above it: what the value should be is enough
+  return text && { zh: text.zh.replace(/^.*(?=应为)/s, ''), en: text.en.replace(/^.*(?=it should be)/s, '') };
 }
 
 /** One threshold of a report, by the kind of its default: a yes or no, a choice, a number, a list of numbers. */
@@ -52,7 +54,7 @@ function Known({ option }: { readonly option: OptionInfo }) {
       />
     );
   }
-  const message = fault && say(fault);
+  const message = fault && capital(say(fault));
   if (option.choices) {
     const word = (value: unknown): string => {
       const known = option.choices?.find(choice => choice.value === value);
@@ -65,7 +67,7 @@ function Known({ option }: { readonly option: OptionInfo }) {
           disabled={busy}
           onChange={(_, { value }) => set(option.choices?.find(c => printed(c.value) === value)?.value)}
         >
-          <option value="">{say(BY_DEFAULT, { value: word(chosen === undefined ? inForce : option.default) })}</option>
+          <option value="">{capital(say(BY_DEFAULT, { value: word(chosen === undefined ? inForce : option.default) }))}</option>
           {option.choices.map(({ value, label: one }) => (
             <option key={printed(value)} value={printed(value)}>
               {capital(say(one))}

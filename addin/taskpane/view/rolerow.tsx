@@ -9,16 +9,23 @@ import { StatusDot } from './status.js';
 
 const SAYS = {
   automatic: { zh: '自动识别', en: 'Automatic' },
-  automaticAs: { zh: '{header}（自动）', en: '{header} (automatic)' },
-  automaticNone: { zh: '无（自动）', en: 'None (automatic)' },
-  several: { zh: '{n} 列（自动）', en: '{n} columns (automatic)' },
+  automaticAs: { zh: '{header}（自动）', en: '{header} (auto)' },
+  automaticNone: { zh: '无（自动）', en: 'None (auto)' },
+  several: { zh: '{n} 列（自动）', en: '{n} columns (auto)' },
   none: { zh: '无', en: 'None' },
+  gone: { zh: '{header}（已不存在）', en: '{header} (no longer there)' },
   wan: { zh: '按万元读取', en: 'read in units of 10,000' },
   scale: { zh: '按 {n} 倍读取', en: 'multiplied by {n}' },
 } satisfies Record<string, Label>;
 
 const useStyles = makeStyles({
-  row: { display: 'grid', gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 8fr)', columnGap: tokens.spacingHorizontalS, alignItems: 'start' },
+  row: {
+    '@media (max-width: 260px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 8fr)',
+    columnGap: tokens.spacingHorizontalS,
+    alignItems: 'start',
+  },
   name: { display: 'grid', gap: '2px', paddingTop: '2px', overflowWrap: 'anywhere' },
   label: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground1 },
   column: { display: 'grid', gap: '2px', minWidth: 0 },
@@ -59,6 +66,7 @@ export function RoleRow({
           : say(SAYS.automaticAs, { header: current });
   const scale = !first || first.scale === 1 ? [] : [first.scale === 10_000 ? say(SAYS.wan) : say(SAYS.scale, { n: first.scale })];
   const samples = columns.length > 1 && row.repeated ? columns.map(column => column.key ?? column.header) : (first?.samples ?? []);
+  const gone = typeof chosen === 'string' && !headers.some(header => header.name === chosen);
   const hint = list([...samples, ...scale]);
   return (
     <div className={styles.row}>
@@ -81,6 +89,7 @@ export function RoleRow({
         >
           <option value="auto">{automatic}</option>
           <option value="none">{say(SAYS.none)}</option>
+          {gone && <option value={`=${chosen}`}>{say(SAYS.gone, { header: chosen })}</option>}
           {headers.map(header => (
             <option key={header.letter} value={`=${header.name}`}>
               {`${header.letter} · ${header.header}`}

@@ -33,7 +33,7 @@ const useStyles = makeStyles({
     '@media (prefers-reduced-motion: reduce)': { transitionDuration: '0s' },
   },
   turned: { transform: 'rotate(90deg)' },
-  name: { flexShrink: 0 },
+  name: { flexShrink: 0, '@media (max-width: 260px)': { flexShrink: 1 } },
   summary: {
     flexGrow: 1,
     minWidth: 0,
@@ -45,6 +45,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     fontWeight: tokens.fontWeightRegular,
     color: tokens.colorNeutralForeground3,
+    '@media (max-width: 260px)': { display: 'none' },
   },
   note: { padding: `0 ${tokens.spacingHorizontalM}`, ':not(:empty)': { paddingBottom: tokens.spacingVerticalM } },
   body: { padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalL}` },

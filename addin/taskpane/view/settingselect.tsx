@@ -8,7 +8,7 @@ import { useSession, useSessionState } from './sessioncontext.js';
 import { originHint } from './origin.js';
 
 const AUTOMATIC: Label = { zh: '自动', en: 'Automatic' };
-const AUTOMATIC_AS: Label = { zh: '自动（{value}）', en: 'Automatic ({value})' };
+const AUTOMATIC_AS: Label = { zh: '{value}（自动）', en: '{value} (auto)' };
 
 /** A setting with a few values. Unset, it shows what the data or a Settings tab give. */
 export function SettingSelect<K extends Exclude<SettingKey, 'stages'>>(props: {

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import type { InspectedTab } from '../../../engine/inspect.js';
 import type { SheetId } from '../../../engine/sheets/table.js';
 import type { Label } from '../../../engine/text.js';
-import { own } from '../choice.js';
+import { kindOf, own } from '../choice.js';
 import { headersOf, mappingOf } from '../mapping.js';
 import { Disclosure } from './disclosure.js';
 import { capital, useList, useSay } from './language.js';
@@ -15,7 +15,7 @@ import { useSession, useSessionState } from './sessioncontext.js';
 const SAYS = {
   kind: { zh: '此工作表是', en: 'This tab is' },
   automatic: { zh: '自动识别', en: 'Automatic' },
-  automaticAs: { zh: '{sheet}（自动）', en: '{sheet} (automatic)' },
+  automaticAs: { zh: '{sheet}（自动）', en: '{sheet} (auto)' },
   skip: { zh: '不使用', en: 'Do not use' },
   more: { zh: '其他可用的列（{n}）', en: 'Other columns it may have ({n})' },
   unused: { zh: '未用到的列（{n}）', en: 'Columns not used ({n})' },
@@ -46,7 +46,8 @@ export function TabDetail({ tab }: { readonly tab: InspectedTab }) {
   const state = useSessionState();
   const { found, choices } = state;
   const hand = own(choices.layer.tabs, tab.tab);
-  const outline = found?.sheets.find(sheet => sheet.id === tab.sheet);
+  const kind = tab.sheet ?? kindOf(choices, tab.tab);
+  const outline = found?.sheets.find(sheet => sheet.id === kind);
   const headers = useMemo(() => headersOf(tab), [tab]);
   const mapping = useMemo(
     () => outline && mappingOf(tab, outline, headers, own(choices.layer.columns, tab.tab)),
@@ -94,7 +95,7 @@ export function TabDetail({ tab }: { readonly tab: InspectedTab }) {
             ))}
           </div>
           {mapping.unused.length > 0 && (
-            <Disclosure label={say(SAYS.more, { n: mapping.unused.length })}>
+            <Disclosure label={say(SAYS.more, { n: mapping.unused.length })} open={tab.sheet === null}>
               <div className={styles.rows}>
                 {mapping.unused.map(row => (
                   <RoleRow key={row.role} tab={tab.tab} row={row} headers={headers} />

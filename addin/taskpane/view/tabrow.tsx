@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import type { InspectedTab } from '../../../engine/inspect.js';
 import type { Label } from '../../../engine/text.js';
 import { countText } from '../../../engine/units/numeral.js';
-import { own } from '../choice.js';
+import { kindOf, own } from '../choice.js';
 import { capital, useSay } from './language.js';
 import { useSessionState } from './sessioncontext.js';
 import { SheetIcon } from './sheeticon.js';
@@ -23,6 +23,12 @@ const useStyles = makeStyles({
     gridTemplateColumns: '20px minmax(0, 1fr) auto 16px',
     columnGap: tokens.spacingHorizontalM,
     alignItems: 'center',
+    // enlarged to 200 %, the pane is 175 px wide
+    '@media (max-width: 260px)': {
+      gridTemplateColumns: '20px minmax(0, 1fr) 16px',
+      '& > :nth-child(3)': { gridRow: 2, gridColumn: 2 },
+      '& > :nth-child(4)': { gridRow: 1, gridColumn: 3 },
+    },
     width: '100%',
     minHeight: '52px',
     padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalS}`,
@@ -81,13 +87,14 @@ export function TabRow({ tab }: { readonly tab: InspectedTab }) {
   const { found, choices } = useSessionState();
   const sheet = found?.sheets.find(s => s.id === tab.sheet);
   const hand = own(choices.layer.tabs, tab.tab) !== undefined;
-  const doubtful = tab.confidence === 'check' || tab.questions.length > 0;
-  const status = tab.sheet === null ? 'unused' : doubtful ? 'check' : hand ? 'chosen' : tab.confidence;
+  const asked = kindOf(choices, tab.tab);
+  const doubtful = (tab.sheet === null && asked !== null) || tab.confidence === 'check' || tab.questions.length > 0;
+  const status = tab.sheet === null && !doubtful ? 'unused' : doubtful ? 'check' : hand ? 'chosen' : tab.confidence;
   const kind = capital(sheet ? say(tab.rows === 1 ? SAYS.row : SAYS.rows, { sheet: sheet.label, n: countText(tab.rows) }) : say(tab.why));
   return (
     <li>
       <button type="button" className={styles.button} aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
-        <SheetIcon sheet={tab.sheet} className={sheet ? styles.icon : styles.idle} />
+        <SheetIcon sheet={tab.sheet ?? asked} className={sheet ? styles.icon : styles.idle} />
         <span>
           <span className={styles.name} title={tab.tab}>
             {tab.tab}

@@ -62,6 +62,12 @@ describe('the mapping of a tab', () => {
     assert.ok(unused.every(row => row.current === null && sureOf(row) === 'unused'));
   });
 
+  it('asks to look at a column that was chosen and is gone: another is used in its place', () => {
+    const tab = inspected({ 应收: { due: '最迟付款日' } });
+    const due = mappingOf(tab, RECEIVABLES, headersOf(tab), { due: '最迟付款日' }).used.find(row => row.role === 'due')!;
+    assert.deepEqual([due.current, sureOf(due)], ['到期日', 'check']);
+  });
+
   it('keeps a meaning in sight that was said to have no column', () => {
     const tab = inspected({ 应收: { due: null } });
     const due = mappingOf(tab, RECEIVABLES, headersOf(tab), { due: null }).used.find(row => row.role === 'due');

@@ -255,6 +255,21 @@ describe('a choice', () => {
     assert.equal(session.state.found?.tabs[0]?.columns.find(column => column.role === 'amount')?.header, '金额');
   });
 
+  it('of a column leaves the tab the sheet it was taken for, and is seen there to be a mistake', async () => {
+    const { session } = await started();
+    // without a name or number it would be no pipeline, and be taken for another sheet or none
+    session.setColumn('商机', 'opp_id', null);
+    await settled(session);
+    assert.deepEqual(session.state.choices.layer.tabs, { 商机: 'pipeline' });
+    const tab = session.state.found?.tabs[0];
+    assert.equal(tab?.sheet, null);
+    assert.match(tab?.why.zh ?? '', /缺少/);
+    assert.ok(tab?.unused.some(column => column.header === '商机编号')); // to choose from
+    session.setColumn('商机', 'opp_name', '商机编号');
+    await settled(session);
+    assert.equal(session.state.found?.tabs[0]?.sheet, 'pipeline');
+  });
+
   it('is kept in the workbook once, a moment after the last of several', async () => {
     const { session, book } = await started();
     session.setSetting('unit', 'wan');
