@@ -57,3 +57,8 @@ export interface State {
 export function isBusy({ activity }: State): boolean {
   return activity !== null && activity.work !== 'goto';
 }
+
+/** Nothing broke, and there is something to know. */
+export function warning(text: Label): Failure {
+  return { text, detail: '', tone: 'warning', retry: null };
+}

@@ -1,5 +1,6 @@
 import type { SelfTestResult } from '../../addin/excel/selftest.js';
 import type { Saved } from '../../addin/excel/setting.js';
+import { Cancelled } from '../../addin/excel/failure.js';
 import type { GoTo } from '../../addin/excel/goto.js';
 import type { OpenTab } from '../../addin/excel/workbook.js';
 import type { Port } from '../../addin/taskpane/port.js';
@@ -13,9 +14,6 @@ import type { SampleSheet } from '../../addin/excel/sample.js';
 
 /** Between two of Excel's answers. */
 export const beat = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
-
-/** Rejected as the port rejects what was stopped between two syncs. */
-class Stopped extends Error {}
 
 /**
  * A workbook that keeps the port's promises in memory: everything takes time, writing is all or nothing, a stopped run ends between two
@@ -44,7 +42,7 @@ export class OpenBook implements Port {
 
   private async at(name: keyof Port, run: Run = {}): Promise<void> {
     await beat();
-    if (run.signal?.aborted) throw new Stopped();
+    if (run.signal?.aborted) throw new Cancelled();
     const fault = this.fault[name];
     delete this.fault[name];
     if (fault) throw fault;

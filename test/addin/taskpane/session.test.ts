@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
-import { KEEP_AFTER, Session } from '../../../addin/taskpane/session.js';
+import { KEEP_AFTER } from '../../../addin/taskpane/choosing.js';
+import { Session } from '../../../addin/taskpane/session.js';
 import type { State } from '../../../addin/taskpane/state.js';
 import { EngineClient } from '../../../addin/taskpane/workerclient.js';
 import type { Lang } from '../../../engine/text.js';
@@ -217,6 +218,17 @@ describe('a session that is cancelled', () => {
       assert.equal(workers(), 2);
       assert.ok(names(book).length > 2);
     });
+
+  it('and cannot be undone is a failure like any other', async () => {
+    const { session, book } = await started();
+    book.write = async () => {
+      session.cancel();
+      await beat();
+      throw new Error('protected meanwhile');
+    };
+    await session.analyse();
+    assert.equal(session.state.failure?.detail, 'Error: protected meanwhile');
+  });
 
   it('says that it is stopping, and shows no progress of what was stopped', async () => {
     const { session, states } = await started();
