@@ -18,6 +18,8 @@ export interface Serving {
   /** Other folders by the path they are served under ('/office-js/'), in any case of letters and without a policy. */
   readonly mounts?: Readonly<Record<string, string>>;
   readonly certificate?: Certificate;
+  /** Sent with every file besides what production sends. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface Served {
@@ -55,7 +57,8 @@ function answer(request: IncomingMessage, response: ServerResponse, serving: Ser
   if (file === null) return refuse(404, `Not found: ${path}`);
   const { size, mtimeMs } = statSync(file);
   const tag = `W/"${size.toString(36)}-${Math.floor(mtimeMs).toString(36)}"`;
-  const headers = mount ? { 'Cache-Control': 'no-cache' } : headersOf(path, headerRules(serving.office ?? 'cdn', serving.development));
+  const policy = mount ? { 'Cache-Control': 'no-cache' } : headersOf(path, headerRules(serving.office ?? 'cdn', serving.development));
+  const headers = { ...policy, ...serving.headers };
   if (request.headers['if-none-match'] === tag) return void response.writeHead(304, { ...headers, ETag: tag }).end();
   response.writeHead(200, { 'Content-Type': mediaType(file), 'Content-Length': size, ETag: tag, ...headers });
   if (request.method === 'HEAD') return void response.end();

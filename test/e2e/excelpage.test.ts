@@ -146,4 +146,19 @@ describe('Excel played in a browser, around a page that runs the real Office.js'
     );
     assert.ok((await excel.longTasks()).some(({ duration }) => duration >= 110));
   });
+
+  it('is another process than the pane: what Excel does is no task of the pane’s', async () => {
+    const busy = excel.inHost(() => {
+      const until = performance.now() + 500;
+      while (performance.now() < until);
+    }, null);
+    const ticks = await excel.frame.evaluate(async () => {
+      let ticks = 0;
+      for (const until = performance.now() + 300; performance.now() < until; ticks++) await new Promise(done => setTimeout(done, 5));
+      return ticks;
+    });
+    await busy;
+    assert.ok(ticks > 5, `${ticks} ticks while Excel was busy`);
+    assert.equal((await excel.longTasks()).filter(({ duration }) => duration >= 400).length, 0);
+  });
 });

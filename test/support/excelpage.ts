@@ -25,6 +25,8 @@ export interface ExcelOptions {
   readonly book?: string | Extract<Opening['book'], { tabs: unknown }>['tabs'];
   readonly requirementSets?: Opening['requirementSets'];
   readonly readOnly?: boolean;
+  /** Draws the workbook, for a picture of the whole. */
+  readonly shown?: boolean;
 }
 
 export interface Asked {
@@ -74,7 +76,7 @@ export class PlayedExcel {
 
   constructor(
     readonly page: Page,
-    private readonly served: Served,
+    private readonly served: readonly Served[],
   ) {
     page
       .context()
@@ -126,7 +128,11 @@ export class PlayedExcel {
   }
 
   async paneLoaded(): Promise<void> {
-    await this.page.waitForFunction(() => document.querySelector('iframe')?.contentWindow?.location.href !== 'about:blank');
+    await this.page.locator('#pane iframe').waitFor();
+    for (let tries = 0; !/^https:/.test(this.page.frames()[1]?.url() ?? ''); tries++) {
+      if (tries === 300) throw new Error('the pane does not load');
+      await this.page.waitForTimeout(100);
+    }
     await this.frame.waitForLoadState('load');
   }
 
@@ -149,7 +155,7 @@ export class PlayedExcel {
 
   async close(): Promise<void> {
     await this.page.context().close();
-    await this.served.close();
+    for (const server of this.served) await server.close();
   }
 }
 
@@ -160,12 +166,10 @@ function bookOf(book: ExcelOptions['book']): Opening['book'] {
 
 /** Opens a workbook in Excel with the add-in beside it. */
 export async function openExcel(browser: Browser, options: ExcelOptions): Promise<PlayedExcel> {
-  const served = await serve({
-    folder: options.folder,
-    development: true,
-    mounts: { '/host/': await hostBundle() },
-    certificate: await (certificate ??= certificateOf(join(RUNTIME, 'no such folder'))),
-  });
+  const own = await (certificate ??= certificateOf(join(RUNTIME, 'no such folder')));
+  const pane = await serve({ folder: options.folder, development: true, certificate: own });
+  // Excel is another process than the pane, as in life: what it computes does not keep the pane's thread busy
+  const host = await serve({ folder: await hostBundle(), certificate: own, headers: { 'Origin-Agent-Cluster': '?1' } });
   const context = await browser.newContext({
     ignoreHTTPSErrors: true,
     locale: options.lang ?? 'en-US',
@@ -176,16 +180,22 @@ export async function openExcel(browser: Browser, options: ExcelOptions): Promis
   await routeOffice(context);
   await context.addInitScript(watch);
   const page = await context.newPage();
-  const excel = new PlayedExcel(page, served);
-  await page.goto(`${served.url}/host/index.html`);
+  const excel = new PlayedExcel(page, [pane, host]);
   const opening: Opening = {
-    pane: options.pane ?? '/taskpane.html',
+    pane: pane.url + (options.pane ?? '/taskpane.html'),
     language: options.lang ?? 'en-US',
     book: bookOf(options.book),
     requirementSets: options.requirementSets,
     readOnly: options.readOnly,
+    shown: options.shown,
   };
-  await page.evaluate(each => window.closebookHost.open(each), opening);
-  await excel.paneLoaded();
-  return excel;
+  try {
+    await page.goto(`${host.url}/index.html`);
+    await page.evaluate(each => window.closebookHost.open(each), opening);
+    await excel.paneLoaded();
+    return excel;
+  } catch (error) {
+    await excel.close();
+    throw error;
+  }
 }

@@ -15,6 +15,8 @@ export interface Opening {
   /** Highest version by requirement set; null = not supported. */
   readonly requirementSets?: Readonly<Record<string, string | null>>;
   readonly readOnly?: boolean;
+  /** Draws the workbook again and again, for a person who looks on. */
+  readonly shown?: boolean;
 }
 
 const place = (id: string): HTMLElement => document.getElementById(id) as HTMLElement;
@@ -24,6 +26,7 @@ export class ExcelPage {
   host = new Host();
   private pane: Pane | null = null;
   private opening: Opening | null = null;
+  private drawn = 0;
 
   /** Opens a workbook and the pane beside it. */
   open(opening: Opening): void {
@@ -47,7 +50,7 @@ export class ExcelPage {
     this.host.events.forget();
     this.pane = new Pane(this.host, this.opening.pane, place('pane'));
     this.pane.open();
-    this.draw();
+    if (this.opening.shown) this.draw();
   }
 
   /** A ribbon button; resolves when the add-in has completed its command. */
@@ -68,7 +71,14 @@ export class ExcelPage {
     return btoa(characters);
   }
 
+  /** Draws the workbook where the add-in or a person may have changed it. */
+  refresh(): void {
+    if (!this.opening?.shown || this.drawn === this.host.actions) return;
+    this.draw();
+  }
+
   draw(): void {
+    this.drawn = this.host.actions;
     draw(this.host, place('cells'), place('tabs'));
   }
 }
@@ -82,4 +92,4 @@ declare global {
 window.closebookHost = new ExcelPage();
 
 // what the add-in does is seen within a second
-setInterval(() => window.closebookHost.draw(), 1000);
+setInterval(() => window.closebookHost.refresh(), 1000);
