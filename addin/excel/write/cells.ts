@@ -6,6 +6,8 @@ import { can } from '../capability.js';
 import { relativeRows } from './relative.js';
 import { CALL, type Sender } from './sender.js';
 
+/** Rows looked at to estimate what a block takes. */
+const SAMPLE = 60;
 /** Shorter runs of one formula are written cell by cell. */
 const SHORTEST_FILL = 8;
 
@@ -168,15 +170,15 @@ export function setFormat(range: Excel.Range, format: string): void {
 
 /** Bytes that a plan's cells take in requests, about: from some of its rows. */
 export function bytesOfPlan(plan: Plan, plans: readonly Plan[]): number {
-  const SAMPLE = 40;
   let sum = 20_000;
   for (const block of plan.blocks) {
     const rows = new BlockRows(block, plans);
-    const step = Math.max(1, Math.floor(block.rows / SAMPLE));
+    // no round number: what repeats every so many rows is met in all its forms
+    const step = block.rows <= SAMPLE ? 1 : Math.floor(block.rows / SAMPLE) | 1;
     let bytes = 0;
     let seen = 0;
     for (let i = 0; i < block.rows; i += step, seen++) for (const cell of rows.row(i)) bytes += bytesOf(cell);
-    sum += seen > 0 ? (bytes / seen) * block.rows : 0;
+    sum += seen > 0 ? (bytes / seen + block.columns.length / 2 + 2) * block.rows : 0;
   }
   return sum;
 }

@@ -94,11 +94,17 @@ async function paintGroups(sender: Sender, key: string, groups: Groups, font: st
 }
 
 /** Rows of a column that look other than the column, as runs. */
-function exceptions(column: PlanColumn, block: Block, plans: readonly Plan[]): { from: number; to: number; look: CellLook }[] {
+async function exceptions(
+  column: PlanColumn,
+  block: Block,
+  plans: readonly Plan[],
+  slices: Slices,
+): Promise<{ from: number; to: number; look: CellLook }[]> {
   const runs: { from: number; to: number; look: CellLook }[] = [];
   if (!column.links && !column.muted) return runs;
   for (let i = 0; i < block.rows; i++) {
     const look = lookOf(column, i, column.links ? formulaOf(column, i, plans, () => '') : '');
+    if (slices.due()) await slices.rest();
     const last = runs.at(-1);
     if (look === 'plain') continue;
     if (last && last.look === look && last.to === i - 1) last.to = i;
@@ -121,9 +127,8 @@ export async function paintLooks(sender: Sender, key: string, plan: Plan, plans:
       base.add(lookKey(style, 'plain'), specOf(style, 'plain'), { top: block.row, bottom, left: block.col + k, right: block.col + last });
       for (let c = k; c <= last; c++) {
         const col = block.col + c;
-        for (const { from, to, look } of exceptions(block.columns[c] as PlanColumn, block, plans))
+        for (const { from, to, look } of await exceptions(block.columns[c] as PlanColumn, block, plans, slices))
           over.add(lookKey(style, look), specOf(style, look), { top: block.row + from, bottom: block.row + to, left: col, right: col });
-        if (slices.due(block.rows)) await slices.rest();
       }
       k = last;
     }

@@ -8,7 +8,7 @@ import { a1, hex } from './look.js';
 export function setFreeze(sheet: Excel.Worksheet, { freeze: { rows, cols } }: Plan): void {
   const panes = sheet.freezePanes;
   panes.unfreeze();
-  if (rows > 0 && cols > 0) panes.freezeAt(sheet.getRangeByIndexes(0, 0, rows, cols));
+  if (rows > 0 && cols > 0) panes.freezeAt(sheet.getRangeByIndexes(0, 0, rows, cols).untrack());
   else if (rows > 0) panes.freezeRows(rows);
   else if (cols > 0) panes.freezeColumns(cols);
 }
@@ -29,7 +29,7 @@ export function setPage(sheet: Excel.Worksheet, plan: Plan): void {
   layout.zoom = { scale: print.scale };
   layout.printOrder = print.columnBreak === undefined ? 'DownThenOver' : 'OverThenDown';
   layout.setPrintMargins('Inches', { ...MARGINS });
-  layout.setPrintArea(print.areas ? sheet.getRanges(print.areas.map(a1).join(',')) : a1(print.area));
+  layout.setPrintArea(print.areas ? sheet.getRanges(print.areas.map(a1).join(',')).untrack() : a1(print.area));
   const { rows, columns } = printTitles(plan);
   if (rows !== null) layout.setPrintTitleRows(rows);
   if (columns !== null) layout.setPrintTitleColumns(columns);
