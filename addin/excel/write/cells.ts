@@ -8,8 +8,8 @@ import { CALL, type Sender } from './sender.js';
 
 /** Rows looked at to estimate what a block takes. */
 const SAMPLE = 60;
-/** Shorter runs of one formula are written cell by cell. */
-const SHORTEST_FILL = 8;
+/** Blocks up to this many rows are written with one range; in longer ones a formula is filled down, and a format goes to whole columns. */
+const SMALL = 12;
 
 /** Links open cells of the workbook they stand in. */
 const HERE = (): string => '';
@@ -77,10 +77,11 @@ class BlockRows {
   constructor(
     private readonly block: Block,
     private readonly plans: readonly Plan[],
+    long: boolean,
   ) {
     this.keys = block.columns.map(() => null);
     this.open = block.columns.map(() => null);
-    this.fillDown = block.rows >= SHORTEST_FILL && can('copyCells');
+    this.fillDown = long && can('copyCells');
     this.asText = block.columns.map(isTextColumn);
   }
 
@@ -109,34 +110,53 @@ class BlockRows {
   }
 }
 
+/** Writes a small block with one range for everything: the formats that texts need, what is typed, the formats as they stay. */
+async function writeSmall(sender: Sender, key: string, block: Block, rows: BlockRows): Promise<void> {
+  const cells = Array.from({ length: block.rows }, (_, i) => rows.row(i));
+  const bytes = cells.reduce((sum, row) => sum + row.reduce<number>((n, cell) => n + bytesOf(cell) + 24, 0), 0);
+  await sender.need(4 * CALL + bytes);
+  const { row, col, columns } = block;
+  const range = sender.range(key, { top: row, bottom: row + block.rows - 1, left: col, right: col + columns.length - 1 });
+  const before = columns.map(column => (isTextColumn(column) ? '@' : 'General'));
+  const after = columns.map(column => column.format);
+  const all = (formats: readonly string[]): string[][] => cells.map(() => [...formats]);
+  if (before.includes('@')) range.numberFormat = all(before);
+  if (cells.some(one => one.some(cell => cell !== null))) range.formulas = cells;
+  if (after.some((format, k) => format !== before[k])) range.numberFormat = all(after);
+}
+
+/** Writes a long block: text columns are formatted first, then values and formulas in slices that fit a request, then the other formats. */
+async function writeLong(sender: Sender, key: string, block: Block, rows: BlockRows, slices: Slices): Promise<void> {
+  const bottom = block.row + block.rows - 1;
+  const format = async (of: (column: PlanColumn) => string | null): Promise<void> => {
+    for (const { from, to, value } of columnRuns(block.columns, of)) {
+      await sender.need(CALL);
+      setFormat(sender.range(key, { top: block.row, bottom, left: block.col + from, right: block.col + to }), value);
+    }
+  };
+  await format(column => (isTextColumn(column) ? '@' : null));
+  for (let i = 0; i < block.rows;) i += await writeSlice(sender, key, block, rows, i, slices);
+  for (const { col, from, to } of rows.fills) {
+    if (to === from) continue;
+    await sender.need(2 * CALL);
+    const first = sender.range(key, { top: from, bottom: from, left: col, right: col });
+    sender.range(key, { top: from + 1, bottom: to, left: col, right: col }).copyFrom(first, 'Formulas');
+  }
+  await format(column => (column.format === 'General' || isTextColumn(column) ? null : column.format));
+}
+
 /**
- * Writes the cells of a plan to a sheet: first the format of text columns, then values and formulas in slices that fit a request, then
- * formulas filled down, then the other number formats (a formula written into a cell formatted as text would be text). Gives the number of
- * formulas.
+ * Writes the cells of a plan to a sheet: values, formulas and number formats. A formula written into a cell formatted as text would be text:
+ * such a format comes last. Gives the number of formulas.
  */
 export async function writeCells(sender: Sender, key: string, plan: Plan, plans: readonly Plan[], slices: Slices): Promise<number> {
   let formulas = 0;
   for (const block of plan.blocks) {
-    const bottom = block.row + block.rows - 1;
-    const part = (from: number, to: number): Excel.Range =>
-      sender.range(key, { top: block.row, bottom, left: block.col + from, right: block.col + to });
-    for (const { from, to } of columnRuns(block.columns, c => (isTextColumn(c) ? '@' : null))) {
-      await sender.need(CALL);
-      setFormat(part(from, to), '@');
-    }
-    const rows = new BlockRows(block, plans);
-    for (let i = 0; i < block.rows;) i += await writeSlice(sender, key, block, rows, i, slices);
+    const small = block.rows <= SMALL;
+    const rows = new BlockRows(block, plans, !small);
+    if (small) await writeSmall(sender, key, block, rows);
+    else await writeLong(sender, key, block, rows, slices);
     formulas += rows.formulas;
-    for (const { col, from, to } of rows.fills) {
-      if (to === from) continue;
-      await sender.need(2 * CALL);
-      const first = sender.range(key, { top: from, bottom: from, left: col, right: col });
-      sender.range(key, { top: from + 1, bottom: to, left: col, right: col }).copyFrom(first, 'Formulas');
-    }
-    for (const { from, to, value } of columnRuns(block.columns, c => (c.format === 'General' || isTextColumn(c) ? null : c.format))) {
-      await sender.need(CALL);
-      setFormat(part(from, to), value);
-    }
   }
   return formulas;
 }
@@ -172,7 +192,7 @@ export function setFormat(range: Excel.Range, format: string): void {
 export function bytesOfPlan(plan: Plan, plans: readonly Plan[]): number {
   let sum = 20_000;
   for (const block of plan.blocks) {
-    const rows = new BlockRows(block, plans);
+    const rows = new BlockRows(block, plans, block.rows > SMALL);
     // no round number: what repeats every so many rows is met in all its forms
     const step = block.rows <= SAMPLE ? 1 : Math.floor(block.rows / SAMPLE) | 1;
     let bytes = 0;

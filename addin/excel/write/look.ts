@@ -5,6 +5,7 @@ import type { Block, Plan, PlanColumn } from '../../../engine/report/plan.js';
 import { type Color, COLORS, FONTS, type StyleSpec, STYLES } from '../../../engine/report/theme.js';
 import type { Slices } from '../breathe.js';
 import { can } from '../capability.js';
+import { areaOf } from './measure.js';
 import { CALL, type Sender } from './sender.js';
 
 /** Most characters of an address of several areas. */
@@ -23,17 +24,19 @@ export function a1(at: Rect): string {
 /** Rectangles to be painted alike. */
 interface Group {
   readonly spec: StyleSpec;
+  /** What they look like before. */
+  readonly under: StyleSpec;
   readonly rects: Rect[];
 }
 
 class Groups {
   readonly all = new Map<string, Group>();
 
-  add(key: string, spec: StyleSpec, rect: Rect): void {
+  add(key: string, spec: StyleSpec, under: StyleSpec, rect: Rect): void {
     const id = `${key}|${spec.line && rect.bottom > rect.top ? 'rows' : ''}`;
     const group = this.all.get(id);
     if (group) group.rects.push(rect);
-    else this.all.set(id, { spec, rects: [rect] });
+    else this.all.set(id, { spec, under, rects: [rect] });
   }
 }
 
@@ -50,16 +53,27 @@ function drawLine(format: Excel.RangeFormat, side: Side, color: Color | undefine
   border.color = hex(color);
 }
 
-/** Paints cells as a style says. Every cell of a range has the style's lines, so those between two rows are drawn as well. */
-function paint(format: Excel.RangeFormat, spec: StyleSpec, font: string, rect: Rect): void {
+/** What most cells look like: set for the whole tab, so that the others need to be told only what differs. */
+const BASE: StyleSpec = { size: 10, color: 'ink', align: 'left', middle: 'middle' };
+
+function paintBase(format: Excel.RangeFormat, font: string): void {
   format.font.name = font;
-  format.font.size = spec.size;
-  format.font.color = hex(spec.color);
-  if (spec.bold) format.font.bold = true;
-  if (spec.underline) format.font.underline = 'Single';
+  format.font.size = BASE.size;
+  format.font.color = hex(BASE.color);
+  format.horizontalAlignment = HORIZONTAL[BASE.align];
+  format.verticalAlignment = VERTICAL.middle;
+}
+
+/** Paints cells that look like `under` as a style says. Every cell of a range has the style's lines, so those between two rows are drawn as well. */
+function paint(format: Excel.RangeFormat, spec: StyleSpec, under: StyleSpec, rect: Rect): void {
+  if (spec.size !== under.size) format.font.size = spec.size;
+  if (spec.color !== under.color) format.font.color = hex(spec.color);
+  if (spec.bold !== under.bold) format.font.bold = spec.bold === true;
+  if (spec.underline !== under.underline) format.font.underline = spec.underline ? 'Single' : 'None';
   if (spec.fill) format.fill.color = hex(spec.fill);
-  format.horizontalAlignment = HORIZONTAL[spec.align];
-  format.verticalAlignment = VERTICAL[spec.middle ?? 'middle'];
+  if (spec.align !== under.align) format.horizontalAlignment = HORIZONTAL[spec.align];
+  const middle = spec.middle ?? 'middle';
+  if (middle !== (under.middle ?? 'middle')) format.verticalAlignment = VERTICAL[middle];
   if (spec.wrap) format.wrapText = true;
   if (can('fineFormat')) {
     if (spec.indent) format.indentLevel = spec.indent;
@@ -73,13 +87,13 @@ function paint(format: Excel.RangeFormat, spec: StyleSpec, font: string, rect: R
   if (rect.bottom > rect.top) drawLine(format, 'InsideHorizontal', line.bottom ?? line.top);
 }
 
-async function paintGroups(sender: Sender, key: string, groups: Groups, font: string): Promise<void> {
-  for (const { spec, rects } of groups.all.values()) {
+async function paintGroups(sender: Sender, key: string, groups: Groups): Promise<void> {
+  for (const { spec, under, rects } of groups.all.values()) {
     const first = rects[0] as Rect;
     if (!can('areas')) {
       for (const rect of rects) {
         await sender.need(20 * CALL);
-        paint(sender.range(key, rect).format, spec, font, rect);
+        paint(sender.range(key, rect).format, spec, under, rect);
       }
       continue;
     }
@@ -88,7 +102,7 @@ async function paintGroups(sender: Sender, key: string, groups: Groups, font: st
       for (; from < rects.length && addresses.length < LONGEST_ADDRESS; from++)
         addresses += `${addresses && ','}${a1(rects[from] as Rect)}`;
       await sender.need(20 * CALL + addresses.length);
-      paint(sender.sheet(key).getRanges(addresses).untrack().format, spec, font, first);
+      paint(sender.sheet(key).getRanges(addresses).untrack().format, spec, under, first);
     }
   }
 }
@@ -124,16 +138,28 @@ export async function paintLooks(sender: Sender, key: string, plan: Plan, plans:
       let last = k;
       // a line on the left is each cell's own edge
       if (!STYLES[style].line?.left) while (block.columns[last + 1]?.style === style) last += 1;
-      base.add(lookKey(style, 'plain'), specOf(style, 'plain'), { top: block.row, bottom, left: block.col + k, right: block.col + last });
+      base.add(lookKey(style, 'plain'), specOf(style, 'plain'), BASE, {
+        top: block.row,
+        bottom,
+        left: block.col + k,
+        right: block.col + last,
+      });
       for (let c = k; c <= last; c++) {
         const col = block.col + c;
         for (const { from, to, look } of await exceptions(block.columns[c] as PlanColumn, block, plans, slices))
-          over.add(lookKey(style, look), specOf(style, look), { top: block.row + from, bottom: block.row + to, left: col, right: col });
+          over.add(`${style} ${lookKey(style, look)}`, specOf(style, look), specOf(style, 'plain'), {
+            top: block.row + from,
+            bottom: block.row + to,
+            left: col,
+            right: col,
+          });
       }
       k = last;
     }
   }
-  const font = FONTS[plan.lang].excel;
-  await paintGroups(sender, key, base, font);
-  await paintGroups(sender, key, over, font);
+  const { rows, cols } = areaOf(plan);
+  await sender.need(8 * CALL);
+  paintBase(sender.range(key, { top: 0, left: 0, bottom: rows - 1, right: cols - 1 }).format, FONTS[plan.lang].excel);
+  await paintGroups(sender, key, base);
+  await paintGroups(sender, key, over);
 }

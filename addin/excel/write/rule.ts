@@ -12,7 +12,7 @@ function addRule(range: Excel.Range, rule: Rule): void {
     dataBar.negativeFormat.matchPositiveFillColor = false;
     dataBar.negativeFormat.fillColor = hex('age1');
     dataBar.axisFormat = 'None';
-    dataBar.lowerBoundRule = { type: 'Number', formula: '0' };
+    dataBar.lowerBoundRule = { type: 'Number', formula: '=0' };
     dataBar.upperBoundRule = { type: 'Automatic' };
   } else if ('scale' in rule) {
     const [low, high] = rule.scale;

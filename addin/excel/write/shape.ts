@@ -1,7 +1,11 @@
 import type { Plan } from '../../../engine/report/plan.js';
 import { ROW_HEIGHT } from '../../../engine/report/theme.js';
+import { can } from '../capability.js';
 import { areaOf, columnPoints, rowPoints } from './measure.js';
 import { CALL, type Sender } from './sender.js';
+
+/** Runs of rows whose height is set in one call. */
+const RUNS = 100;
 
 /** Merges cells as the plan says. */
 export async function mergeCells(sender: Sender, key: string, plan: Plan): Promise<void> {
@@ -24,17 +28,37 @@ export async function setSizes(sender: Sender, key: string, plan: Plan): Promise
   const rows = (top: number, bottom: number): Excel.Range => sender.range(key, { top, bottom, left: 0, right: 0 });
   await sender.need(2 * CALL);
   rows(0, areaOf(plan).rows - 1).format.rowHeight = ROW_HEIGHT;
-  for (const block of plan.blocks) {
-    if (block.height === undefined && block.heights === undefined) continue;
-    for (let i = 0; i < block.rows;) {
-      const height = rowPoints(block, i);
-      let last = i;
-      while (last + 1 < block.rows && rowPoints(block, last + 1) === height) last += 1;
-      if (height !== ROW_HEIGHT) {
+  for (const [height, runs] of heightsOf(plan)) {
+    if (!can('areas')) {
+      for (const [top, bottom] of runs) {
         await sender.need(2 * CALL);
-        rows(block.row + i, block.row + last).format.rowHeight = height;
+        rows(top, bottom).format.rowHeight = height;
       }
-      i = last + 1;
+      continue;
+    }
+    for (let from = 0; from < runs.length; from += RUNS) {
+      const addresses = runs.slice(from, from + RUNS).map(([top, bottom]) => `A${top + 1}:A${bottom + 1}`);
+      await sender.need(2 * CALL + addresses.length * 14);
+      sender.sheet(key).getRanges(addresses.join(',')).untrack().format.rowHeight = height;
     }
   }
+}
+
+/** Runs of rows by their height, where it is not the standard one. */
+function heightsOf(plan: Plan): Map<number, [top: number, bottom: number][]> {
+  const found = new Map<number, [number, number][]>();
+  for (const block of plan.blocks) {
+    if (block.height === undefined && block.heights === undefined) continue;
+    for (let i = 0; i < block.rows; i++) {
+      const height = rowPoints(block, i);
+      if (height === ROW_HEIGHT) continue;
+      const runs = found.get(height) ?? [];
+      const last = runs.at(-1);
+      const row = block.row + i;
+      if (last && last[1] === row - 1) last[1] = row;
+      else runs.push([row, row]);
+      found.set(height, runs);
+    }
+  }
+  return found;
 }

@@ -6,6 +6,7 @@ import { fill } from '../../../engine/text.js';
 import { BadInput } from '../../../engine/workbook.js';
 import { rectOf } from '../address.js';
 import { can } from '../capability.js';
+import { codeOf, isTooLarge } from '../failure.js';
 import type { Session } from '../session.js';
 import { a1 } from './look.js';
 import { areaOf } from './measure.js';
@@ -13,6 +14,8 @@ import { areaOf } from './measure.js';
 /** Blocks up to this many rows are compared whole; of longer ones so many rows at each end. */
 const WHOLE = 60;
 const ENDS = 20;
+/** Cells of a tab that are read back in one range. */
+const SMALL = 15_000;
 
 /** A sheet that was written: where, what, and with how many formulas. */
 export interface WrittenSheet {
@@ -97,37 +100,63 @@ function compare(
   });
 }
 
+interface Part {
+  readonly block: Block;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Asks for cells and compares them, after the next sync: of a small tab all in one range, of others the samples of each block. */
+function askCells(at: Excel.Worksheet, sheet: WrittenSheet, plans: readonly Plan[]): () => void {
+  const { plan } = sheet;
+  const { rows, cols } = areaOf(plan);
+  const parts = plan.blocks.flatMap(block => samples(block).map(([from, to]): Part => ({ block, from, to })));
+  const load = (top: number, left: number, height: number, width: number): Excel.Range => {
+    const range = at.getRangeByIndexes(top, left, height, width).untrack();
+    range.load('values,formulas');
+    return range;
+  };
+  if (rows * cols <= SMALL) {
+    const all = load(0, 0, rows, cols);
+    const cut = (cells: unknown[][], { block, from, to }: Part): unknown[][] =>
+      cells.slice(block.row + from, block.row + to + 1).map(row => row.slice(block.col, block.col + block.columns.length));
+    return () => parts.forEach(part => compare(sheet, plans, part.block, part.from, cut(all.values, part), cut(all.formulas, part)));
+  }
+  const ranges = parts.map(({ block, from, to }) => load(block.row + from, block.col, to - from + 1, block.columns.length));
+  return () =>
+    parts.forEach(({ block, from }, i) => {
+      const { values, formulas } = ranges[i] as { values: unknown[][]; formulas: unknown[][] };
+      compare(sheet, plans, block, from, values, formulas);
+    });
+}
+
+/** Asks how many formulas a sheet has, and for those that give an error. */
+function askFormulas(at: Excel.Worksheet, { plan, formulas, staged }: WrittenSheet): () => void {
+  const { rows, cols } = areaOf(plan);
+  const all = (): Excel.Range => at.getRangeByIndexes(0, 0, rows, cols).untrack();
+  const there = all().getSpecialCellsOrNullObject('Formulas').untrack();
+  there.load('cellCount');
+  const wrong = staged ? null : all().getSpecialCellsOrNullObject('Formulas', 'Errors').untrack();
+  wrong?.load('address');
+  return () => {
+    if ((there.isNullObject ? 0 : there.cellCount) !== formulas) mismatch(plan, 'fx');
+    if (wrong && !wrong.isNullObject) mismatch(plan, wrong.address.split('!').at(-1) as string);
+  };
+}
+
 /** Asks for what shows whether a sheet holds what was written. What it gives compares, after the next sync. */
-function ask(session: Session, sheet: WrittenSheet, plans: readonly Plan[]): () => void {
-  const { plan, key } = sheet;
-  const at = session.sheets.getItem(key);
+function ask(session: Session, sheet: WrittenSheet, plans: readonly Plan[], count: boolean): () => void {
+  const at = session.sheets.getItem(sheet.key);
   const used = at.getUsedRangeOrNullObject(true).untrack();
   used.load('address');
-  const { rows, cols } = areaOf(plan);
-  const counted = can('copyCells')
-    ? at.getRangeByIndexes(0, 0, rows, cols).untrack().getSpecialCellsOrNullObject('Formulas').untrack()
-    : null;
-  counted?.load('cellCount');
-  const wrong =
-    can('copyCells') && !sheet.staged
-      ? at.getRangeByIndexes(0, 0, rows, cols).untrack().getSpecialCellsOrNullObject('Formulas', 'Errors').untrack()
-      : null;
-  wrong?.load('address');
-  const parts = plan.blocks.flatMap(block =>
-    samples(block).map(([from, to]) => {
-      const range = at.getRangeByIndexes(block.row + from, block.col, to - from + 1, block.columns.length).untrack();
-      range.load('values,formulas');
-      return { block, from, range };
-    }),
-  );
+  const cells = askCells(at, sheet, plans);
+  const formulas = count ? askFormulas(at, sheet) : () => {};
   return () => {
-    const wanted = filled(plan);
+    const wanted = filled(sheet.plan);
     const found = used.isNullObject ? null : rectOf(used.address);
-    if ((found && a1(found)) !== (wanted && a1(wanted))) mismatch(plan, found ? address(found.bottom, found.right) : 'A1');
-    if (counted && (counted.isNullObject ? 0 : counted.cellCount) !== sheet.formulas) mismatch(plan, 'fx');
-    if (wrong && !wrong.isNullObject) mismatch(plan, wrong.address.split('!').at(-1) as string);
-    for (const { block, from, range } of parts)
-      compare(sheet, plans, block, from, range.values as unknown[][], range.formulas as unknown[][]);
+    if ((found && a1(found)) !== (wanted && a1(wanted))) mismatch(sheet.plan, found ? address(found.bottom, found.right) : 'A1');
+    formulas();
+    cells();
   };
 }
 
@@ -136,8 +165,17 @@ function ask(session: Session, sheet: WrittenSheet, plans: readonly Plan[]): () 
  * ends; how many formulas there are; that none gives an error. `along` may ask for more in the same sync.
  */
 export async function verify(session: Session, sheets: readonly WrittenSheet[], plans: readonly Plan[], along?: () => void): Promise<void> {
-  const checks = sheets.map(sheet => ask(session, sheet, plans));
-  along?.();
-  await session.sync();
-  for (const check of checks) check();
+  const attempt = async (count: boolean): Promise<void> => {
+    const checks = sheets.map(sheet => ask(session, sheet, plans, count));
+    along?.();
+    await session.sync();
+    for (const check of checks) check();
+  };
+  try {
+    await attempt(can('copyCells'));
+  } catch (error) {
+    // where formulas are scattered over many areas Excel may refuse to count them
+    if (codeOf(error) !== 'InvalidArgument' && !isTooLarge(error)) throw error;
+    await attempt(false);
+  }
 }

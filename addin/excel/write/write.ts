@@ -123,6 +123,7 @@ class Writing {
     const sheets = places.map(({ plan, key }): WrittenSheet => ({ key, plan, formulas: this.formulas.get(plan) ?? 0, staged: false }));
     const asked: { place: Place; sheet: Excel.Worksheet; charts: Excel.ChartCollection }[] = [];
     await verify(session, sheets, plans, () => {
+      asked.length = 0;
       for (const place of places) {
         const sheet = session.sheets.getItem(place.key);
         sheet.load('id');

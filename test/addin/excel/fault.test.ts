@@ -148,7 +148,9 @@ describe('Excel refuses in the middle of a write', () => {
 
   it('what a broken run left is cleaned up by the next', async () => {
     const host = new Host({ book: await refreshed('1.17') });
-    host.faults.refusals.push({ batch: (_, batch) => batch >= 6, action: 0, code: 'GeneralException' });
+    // the runtime would ask again for minutes to have its references returned: those requests are let through
+    const returns = (body: unknown): boolean => JSON.stringify(body).includes('_RemoveReference');
+    host.faults.refusals.push({ batch: (body, batch) => batch >= 6 && !returns(body), action: 0, code: 'GeneralException' });
     host.resetCounters();
     await assert.rejects(write(host, plansIn('en')));
     host.faults.clear();

@@ -33,11 +33,11 @@ describe('The workbook open in Excel', () => {
       }),
     );
     assert.deepEqual(await open(host, excel => excel.tabs()), [
-      { name: '应收', visible: true, ours: false, locked: true },
-      { name: '隐藏', visible: false, ours: false },
-      { name: '账龄分析', visible: true, ours: true },
-      { name: '指标口径', visible: true, ours: true },
-      { name: '副本', visible: true, ours: false, copied: true },
+      { name: '应收', visible: true, ours: false, report: null, sample: false, locked: true },
+      { name: '隐藏', visible: false, ours: false, report: null, sample: false },
+      { name: '账龄分析', visible: true, ours: true, report: 'aging', sample: false },
+      { name: '指标口径', visible: true, ours: true, report: 'definitions', sample: false },
+      { name: '副本', visible: true, ours: false, report: null, sample: false, copied: true },
     ]);
     assert.deepEqual(await open(host, excel => excel.takenNames()), ['应收', '隐藏', '副本']);
   });
