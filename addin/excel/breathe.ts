@@ -1,5 +1,5 @@
-/** Longest we keep the page busy, in milliseconds: half of what counts as a long task, as the page has other work too. */
-const SLICE = 24;
+/** Longest we keep the page busy, in milliseconds: a third of what counts as a long task, as the page has other work too. */
+const SLICE = 16;
 /** Steps between two looks at the clock. */
 const STEPS = 256;
 

@@ -1,5 +1,5 @@
 /** A level of Excel's API. The add-in runs from 1.7 on (Excel 2019); everything above is asked for before it is used. */
-export type Level = '1.8' | '1.9' | '1.12' | '1.13' | '1.15';
+export type Level = '1.8' | '1.9' | '1.13';
 
 interface Ability {
   readonly since: Level;
@@ -37,7 +37,6 @@ export const ABILITIES = {
   allChanges: { since: '1.9', gives: 'one listener for edits on all tabs', without: 'a listener a tab, for tabs there at the start' },
   mergedAreas: { since: '1.13', gives: 'merged cells are known', without: 'a merged header is read as its first cell' },
   resizeTable: { since: '1.13', gives: 'a refreshed table stays the same table', without: 'it is made anew under its old name' },
-  seriesSource: { since: '1.15', gives: 'charts can be checked against their cells', without: 'they are only counted' },
 } as const satisfies Record<string, Ability>;
 
 export type AbilityName = keyof typeof ABILITIES;

@@ -1,6 +1,8 @@
+import { SHIFT_1904 } from '../../engine/columns/serial.js';
 import { columnLetters } from '../../engine/grid.js';
 import { TAB_MARK } from '../../engine/report/mark.js';
 import { tabName } from '../../engine/report/tab.js';
+import { askDateSystem } from './datesystem.js';
 import { inExcel, type Session } from './session.js';
 import { listTabs, rememberIds, SAMPLE } from './tab.js';
 import { setFormat } from './write/cells.js';
@@ -32,20 +34,25 @@ const FORMATS: Readonly<Record<string, string>> = {
 const ERRORS = { '#N/A': '=NA()', '#DIV/0!': '=1/0' } as const;
 const HEADER_FILL = '#E8EDF3';
 
-function typed(cell: SampleCell): string | number | null {
+/** `shift`: how much smaller the workbook's own days are. */
+function typed(cell: SampleCell, shift = 0): string | number | null {
   if (cell === null || typeof cell === 'number') return cell;
   if (typeof cell === 'string') return cell === '' ? null : `'${cell}`;
-  if ('day' in cell) return cell.day;
+  if ('day' in cell) return cell.day - shift;
   return 'error' in cell ? ERRORS[cell.error] : `=${cell.formula}`;
 }
 
 /** All rows of a tab as they are typed. */
-function rowsOf(tab: SampleSheet): (string | number | null)[][] {
+function rowsOf(tab: SampleSheet, shift: number): (string | number | null)[][] {
   const width = tab.columns.length;
   const alone = (text: string): (string | number | null)[] => [`'${text}`, ...Array.from({ length: width - 1 }, () => null)];
   const first = tab.above.length + 2;
   const last = first + tab.rows.length - 1;
-  const rows = [...tab.above.map(alone), tab.columns.map(c => typed(c.header)), ...tab.rows.map(row => row.map(typed))];
+  const rows = [
+    ...tab.above.map(alone),
+    tab.columns.map(c => typed(c.header)),
+    ...tab.rows.map(row => row.map(cell => typed(cell, shift))),
+  ];
   if (tab.total !== null) {
     const total = alone(tab.total);
     tab.columns.forEach((column, i) => {
@@ -61,8 +68,8 @@ function rowsOf(tab: SampleSheet): (string | number | null)[][] {
   return rows;
 }
 
-async function writeTab(sender: Sender, name: string, tab: SampleSheet): Promise<void> {
-  const rows = rowsOf(tab);
+async function writeTab(sender: Sender, name: string, tab: SampleSheet, shift: number): Promise<void> {
+  const rows = rowsOf(tab, shift);
   const width = tab.columns.length;
   const header = tab.above.length;
   const cells = (top: number, bottom: number, left = 0, right = width - 1): Excel.Range => sender.range(name, { top, bottom, left, right });
@@ -107,7 +114,9 @@ async function takeBack(session: Session, names: readonly string[]): Promise<voi
 }
 
 async function insert(session: Session, tabs: readonly SampleSheet[], made: string[]): Promise<string[]> {
-  const list = await listTabs(session);
+  let is1904 = (): boolean => false;
+  const list = await listTabs(session, { first: () => void (is1904 = askDateSystem(session)) });
+  const shift = is1904() ? SHIFT_1904 : 0;
   const taken = new Set(list.tabs.map(tab => tab.name.toLowerCase()));
   const names = tabs.map(tab => tabName(tab.name, 1, taken));
   const cells = tabs.reduce((sum, tab) => sum + tab.rows.length * tab.columns.length, 0);
@@ -117,7 +126,7 @@ async function insert(session: Session, tabs: readonly SampleSheet[], made: stri
     await sender.need(5 * CALL);
     made.push(name);
     session.sheets.add(name).names.add(TAB_MARK, `="${SAMPLE}"`).visible = false;
-    await writeTab(sender, name, tab);
+    await writeTab(sender, name, tab, shift);
   }
   await sender.need(names.length * CALL);
   const sheets = names.map(name => sender.sheet(name));

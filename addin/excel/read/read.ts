@@ -3,6 +3,7 @@ import type { Grid } from '../../../engine/grid.js';
 import { BadInput } from '../../../engine/workbook.js';
 import { fill } from '../../../engine/text.js';
 import { Slices } from '../breathe.js';
+import { askDateSystem } from '../datesystem.js';
 import type { Session } from '../session.js';
 import { isInput, listTabs, type Tab } from '../tab.js';
 import { FormatList } from './format.js';
@@ -15,13 +16,6 @@ import { type BookContext, TabReader } from './tabreader.js';
 const AIM = 1_750_000;
 const MOST = 3_000_000;
 const REQUESTS = 7;
-
-/** Excel's serial of 1904-01-01 is 1,462 in the 1900 system and 0 in the 1904 system. No property tells them apart. */
-function askDateSystem(session: Session): () => boolean {
-  const first = session.workbook.functions.date(1904, 1, 1);
-  first.load('value');
-  return () => first.value === 0;
-}
 
 function chosen(tabs: readonly Tab[], wanted: readonly string[] | 'all'): Tab[] {
   if (wanted === 'all') return tabs.filter(isInput);

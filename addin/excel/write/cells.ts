@@ -6,6 +6,8 @@ import { can } from '../capability.js';
 import { relativeRows } from './relative.js';
 import { CALL, type Sender } from './sender.js';
 
+/** Cells handed over in one call: the runtime looks at each of them before the call returns. */
+const AT_ONCE = 12_000;
 /** Rows looked at to estimate what a block takes. */
 const SAMPLE = 60;
 /** Blocks up to this many rows are written with one range; in longer ones a formula is filled down, and a format goes to whole columns. */
@@ -166,7 +168,8 @@ async function writeSlice(sender: Sender, key: string, block: Block, rows: Block
   const cells: CellText[][] = [];
   let bytes = 0;
   const { room } = sender;
-  for (let i = from, last = 0; i < block.rows && (bytes + 2 * last < room || cells.length === 0); i++) {
+  const most = Math.max(1, Math.floor(AT_ONCE / block.columns.length));
+  for (let i = from, last = 0; i < block.rows && cells.length < most && (bytes + 2 * last < room || cells.length === 0); i++) {
     const row = rows.row(i);
     cells.push(row);
     // the runtime divides large arrays: some calls more in a request
@@ -179,6 +182,7 @@ async function writeSlice(sender: Sender, key: string, block: Block, rows: Block
   const top = block.row + from;
   const range = sender.range(key, { top, bottom: top + cells.length - 1, left: block.col, right: block.col + block.columns.length - 1 });
   range.formulas = cells;
+  if (slices.due(Infinity)) await slices.rest();
   return cells.length;
 }
 

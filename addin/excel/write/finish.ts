@@ -77,11 +77,16 @@ function freshSteps(place: Place): Step[] {
 
 /** What is left to do once the tabs are shown: nothing of it can make the report fail. */
 export function finishing(survey: Survey, stages: ReadonlyMap<string, Stage>, charts: ReadonlyMap<Place, readonly string[]>): Step[] {
-  const { places, orphans, leftovers } = survey;
+  const { places, orphans, leftovers, manual } = survey;
   const hidden = [...stages.values()].flatMap(({ staging, backup }) => [staging, backup]);
   return [
     ...hidden.map(name => deletion(name, name)),
     ...[...orphans, ...leftovers].map(tab => deletion(tab.id, tab.name)),
+    ...(manual
+      ? places.map(place =>
+          look(place, { zh: '的公式没有重算，请按 F9', en: 'formulas were not calculated; press F9' }, 1, sheet => sheet.calculate(true)),
+        )
+      : []),
     ...places.flatMap(place => [
       ...freshSteps(place),
       ...chartSteps(place, charts.get(place) ?? []),

@@ -4,6 +4,7 @@ import { fill } from '../../../engine/text.js';
 import { BadInput } from '../../../engine/workbook.js';
 import { rectOf } from '../address.js';
 import { can } from '../capability.js';
+import { askDateSystem, in1904 } from '../datesystem.js';
 import type { Session } from '../session.js';
 import { isLeftover, isReport, listTabs, type Tab, type TabList } from '../tab.js';
 
@@ -24,6 +25,7 @@ export interface OldTab {
 
 /** Where one plan is written. */
 export interface Place {
+  /** As it stands in this workbook: its days in the workbook's own system. */
   readonly plan: Plan;
   /** The tab that keeps its place and its id; null = a new one is made. */
   readonly old: OldTab | null;
@@ -41,6 +43,8 @@ export interface Survey {
   readonly leftovers: readonly Tab[];
   /** Names that tables may not take, ignoring case: of other tables, and defined names. */
   readonly names: readonly string[];
+  /** Formulas are calculated only when the person says so. */
+  readonly manual: boolean;
 }
 
 function refuse(code: string, zh: string, en: string, name = ''): never {
@@ -100,11 +104,14 @@ function checkNames(list: TabList, plans: readonly Plan[], ours: readonly Tab[])
  * Looks before anything is written: which tabs are ours, which plan goes where, whether protection or a name is in the way. Two syncs, and
  * one more where tabs of ours have tables.
  */
-export async function survey(session: Session, plans: readonly Plan[]): Promise<Survey> {
+export async function survey(session: Session, wanted: readonly Plan[]): Promise<Survey> {
   const { workbook } = session;
   const found = new Map<string, { used: Excel.Range; tables: Excel.TableCollection; charts: Excel.ChartCollection }>();
+  let is1904 = (): boolean => false;
   const list = await listTabs(session, {
     first: () => {
+      is1904 = askDateSystem(session);
+      workbook.application.load('calculationMode');
       workbook.protection.load('protected');
       if (can('readOnly')) workbook.load('readOnly');
       workbook.tables.load('items/name');
@@ -124,6 +131,7 @@ export async function survey(session: Session, plans: readonly Plan[]): Promise<
       '工作簿是以只读方式打开的，不能写入报告；请另存一份后再试',
       'The workbook is open for reading only; save a copy and try again there',
     );
+  const plans = is1904() ? wanted.map(in1904) : wanted;
   const ours = list.tabs.filter(isReport);
   const olds = matched(plans, ours);
   const orphans = ours.filter(tab => !olds.includes(tab));
@@ -154,6 +162,7 @@ export async function survey(session: Session, plans: readonly Plan[]): Promise<
     }),
     orphans,
     leftovers: list.tabs.filter(isLeftover),
+    manual: workbook.application.calculationMode === 'Manual',
     names: [...workbook.tables.items, ...workbook.names.items].map(item => item.name).filter(name => !own.has(name)),
   };
 }

@@ -32,7 +32,7 @@ class Writing {
 
   constructor(
     private readonly session: Session,
-    private readonly plans: readonly Plan[],
+    private plans: readonly Plan[],
     private readonly trail: Trail,
   ) {}
 
@@ -41,9 +41,10 @@ class Writing {
   }
 
   async run(): Promise<Written> {
-    const { session, plans, trail } = this;
+    const { session, plans: wanted, trail } = this;
     this.tell(0);
-    const found = (trail.survey = await survey(session, plans));
+    const found = (trail.survey = await survey(session, wanted));
+    const plans = (this.plans = found.places.map(place => place.plan));
     await this.snapshots(found);
     const bytes = plans.reduce((sum, plan) => sum + bytesOfPlan(plan, plans), 0);
     const sender = new Sender(session, bytes);

@@ -223,4 +223,22 @@ describe('Reading the workbook that is open in Excel', () => {
     host.faults.beforeBatch(3, ({ book }) => book.deleteSheet(book.sheet('b')!));
     await assert.rejects(read(host), (error: unknown) => failureOf(error).text.en.includes('deleted'));
   });
+
+  it('reads on where a tab has more merged areas than Excel lists at once: those of its head are known', async () => {
+    const book = bookOf({ data: [['title'], ['x']] });
+    const head = { top: 0, left: 0, bottom: 0, right: 2 };
+    book.sheet('data')!.merges = [head, { top: 900, left: 0, bottom: 900, right: 2 }];
+    const host = new Host({ book });
+    host.faults.refusals.push({
+      batch: body => {
+        const paths = JSON.stringify(body.ObjectPaths);
+        return paths.includes('"GetMergedAreasOrNullObject"') && !paths.includes('"1:400"');
+      },
+      action: 0,
+      code: 'InvalidArgument',
+    });
+    const [grid] = await read(host);
+    assert.deepEqual((grid as Grid).merges, [head]);
+    assert.deepEqual(cells(grid as Grid), { A1: 'text title', A2: 'text x' });
+  });
 });

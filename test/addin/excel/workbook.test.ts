@@ -5,6 +5,8 @@ import { failureOf } from '../../../addin/excel/failure.js';
 import { type ExcelWorkbook, openExcel } from '../../../addin/excel/workbook.js';
 import { bookOf } from '../../../addin/host/book.js';
 import { Host } from '../../../addin/host/host.js';
+import { cellsOf } from '../../../engine/cells.js';
+import type { Grid } from '../../../engine/grid.js';
 import { layout } from '../../../engine/report/layout.js';
 import { sampleTabs } from '../../../samples/sample.js';
 import { stateOf } from '../../support/bookstate.js';
@@ -159,6 +161,17 @@ describe('The workbook open in Excel', () => {
           }),
         );
       }
+    });
+
+    it('shows the same days in a workbook that counts from 1904', async () => {
+      const days = (grids: readonly Grid[]): unknown => grids.map(grid => cellsOf(grid).cells);
+      const read = async (date1904: boolean): Promise<unknown> => {
+        const host = new Host({ book: bookOf({ x: [] }) });
+        host.book.date1904 = date1904;
+        const inserted = await open(host, excel => excel.insertSample(tabs));
+        return days(await open(host, excel => excel.read(inserted, {})));
+      };
+      assert.deepEqual(await read(true), await read(false));
     });
 
     it('is there whole or not at all', async () => {

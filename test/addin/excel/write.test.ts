@@ -4,7 +4,7 @@ import { openExcel } from '../../../addin/excel/workbook.js';
 import { type Book, bookOf } from '../../../addin/host/book.js';
 import { bookOfGrids } from '../../../addin/host/bookgrid.js';
 import { Host } from '../../../addin/host/host.js';
-import { address } from '../../../engine/grid.js';
+import { address, cellAt } from '../../../engine/grid.js';
 import { FONTS } from '../../../engine/report/theme.js';
 import type { Plan } from '../../../engine/report/plan.js';
 import { layout } from '../../../engine/report/layout.js';
@@ -52,6 +52,8 @@ describe('Writing reports into the workbook that is open in Excel', () => {
   for (const [file, lang] of [
     ['华东精工-销售与应收.xlsx', 'zh'],
     ['eastern-precision.xlsx', 'en'],
+    ['clean.xlsx', 'zh'],
+    ['faults.xlsx', 'en'],
   ] as const)
     it(`gives the tabs that the file writer gives, in at most twelve syncs: ${file}`, async () => {
       const grids = sampleGrids(file);
@@ -225,6 +227,30 @@ describe('Writing reports into the workbook that is open in Excel', () => {
       await withExcel(host, () => openExcel().remove());
       assert.deepEqual(snapshotOfBook(host.book), before);
     });
+
+  it('a workbook that counts from 1904 shows the same days', async () => {
+    const book = ledger();
+    book.date1904 = true;
+    const host = new Host({ book });
+    const [plan] = toyPlans() as [Plan];
+    await write(host, toyPlans());
+    const asOf = plan.blocks
+      .flatMap(block => block.columns.map((column, k) => ({ block, column, k })))
+      .find(({ column }) => column.values[0] === 46326)!;
+    // 2026-10-31 is 46,326 from 1900 and 44,864 from 1904
+    assert.equal(book.sheet(plan.name)!.value(asOf.block.row, asOf.block.col + asOf.k), 44_864);
+    const [read] = await withExcel(host, () => openExcel().read([plan.name], {}));
+    assert.equal(cellAt(read!, asOf.block.col + asOf.k - read!.col0, asOf.block.row - read!.row0), 46_326);
+  });
+
+  it('calculates its tabs where the person calculates by hand', async () => {
+    const host = new Host({ book: ledger() });
+    host.book.calculationMode = 'Manual';
+    const automatic = new Host({ book: ledger() });
+    await write(host, toyPlans());
+    await write(automatic, toyPlans());
+    assert.deepEqual(snapshotOfBook(host.book), snapshotOfBook(automatic.book));
+  });
 
   it('writes a tab of 100,000 rows and 13 columns in at most twelve syncs, none of them near the limit', async () => {
     const rows = 100_000;
