@@ -165,6 +165,7 @@ export class Session {
     return this.exclusive.run('sample', async run => {
       const names = await this.world.port.insertSample(await this.world.sample(lang));
       await this.look(run);
+      this.noticeChange();
       this.store.set({ notice: fill(SAYS.sampled, { n: names.length }) });
     });
   }
@@ -173,6 +174,7 @@ export class Session {
     return this.exclusive.run('unsample', async run => {
       const names = await this.world.port.removeSample();
       await this.look(run);
+      this.noticeChange();
       this.store.set({ notice: fill(SAYS.unsampled, { n: names.length }) });
     });
   }

@@ -5,7 +5,7 @@ import { phaseText, progressText, shareOf } from '../progress.js';
 import type { State, Work } from '../state.js';
 import { useSay } from './language.js';
 import { MessageStack } from './messagestack.js';
-import { useSession, useSessionState } from './sessioncontext.js';
+import { useActivity, useSession, useSessionState } from './sessioncontext.js';
 
 const SAYS = {
   analyse: { zh: '分析', en: 'Analyse' },
@@ -68,7 +68,7 @@ const useStyles = makeStyles({
 });
 
 /** The work that is waited for long enough to be shown. */
-function shownWork({ activity, found }: State): Work | null {
+function shownWork(activity: State['activity'], found: State['found']): Work | null {
   if (!activity || activity.work === 'goto') return null;
   // at first the skeleton of what is looked for tells it
   return activity.work === 'read' && !found && !activity.stopping && activity.progress === null ? null : activity.work;
@@ -82,10 +82,10 @@ export function ActionBar() {
   const styles = useStyles();
   const say = useSay();
   const session = useSession();
-  const state = useSessionState();
-  const { activity, results, stale, found, tabs } = state;
+  const { results, stale, found, tabs } = useSessionState();
+  const activity = useActivity();
   const button = useRef<HTMLButtonElement>(null);
-  const work = shownWork(state);
+  const work = shownWork(activity, found);
   const hasReports = results !== null || (tabs?.some(tab => tab.ours) ?? false);
   const nothing = !found || found.tabs.every(tab => tab.sheet === null || tab.sheet === 'settings');
   const note = stale === 'data' ? SAYS.dataChanged : stale === 'settings' ? SAYS.settingsChanged : hasReports ? SAYS.fresh : SAYS.first;
@@ -120,7 +120,7 @@ function Doing({ work }: { readonly work: Work }) {
   const styles = useStyles();
   const say = useSay();
   const session = useSession();
-  const { activity } = useSessionState();
+  const activity = useActivity();
   const cancel = useRef<HTMLButtonElement>(null);
   const progress = activity?.progress ?? null;
   const stopping = activity?.stopping === true;

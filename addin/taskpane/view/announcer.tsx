@@ -2,7 +2,7 @@ import { makeStyles } from '@fluentui/react-components';
 import type { Label } from '../../../engine/text.js';
 import { phaseText } from '../progress.js';
 import { useSay } from './language.js';
-import { useSessionState } from './sessioncontext.js';
+import { useActivity, useSessionState } from './sessioncontext.js';
 
 const SAYS = {
   found: { zh: '已查看工作簿：{n} 张工作表可用', en: 'The workbook was looked through: {n} tabs to use' },
@@ -25,7 +25,8 @@ const useStyles = makeStyles({
 export function Announcer() {
   const styles = useStyles();
   const say = useSay();
-  const { activity, results, found, failure } = useSessionState();
+  const { results, found, failure } = useSessionState();
+  const activity = useActivity();
   const text = activity
     ? activity.progress
       ? say(phaseText(activity.progress))

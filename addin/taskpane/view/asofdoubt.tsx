@@ -25,7 +25,6 @@ const useStyles = makeStyles({
     paddingBottom: tokens.spacingVerticalXS,
     borderRadius: tokens.borderRadiusMedium,
   },
-  use: { marginLeft: tokens.spacingHorizontalXS },
 });
 
 /** A word where the as-of day is far from the data, and the day that fits them, one click away. */
@@ -42,14 +41,8 @@ export function AsOfDoubt() {
   return (
     <MessageBar intent="warning" layout="multiline" className={styles.bar}>
       <MessageBarBody>
-        {say(SAYS[doubt.kind], { newest, day: isoDay(day), days: doubt.days })}
-        <Link
-          as="button"
-          inline
-          className={styles.use}
-          disabled={isBusy(state)}
-          onClick={() => session.setAsOf({ mode: 'fixed', day: doubt.newest })}
-        >
+        {say(SAYS[doubt.kind], { newest, day: isoDay(day), days: doubt.days })}{' '}
+        <Link as="button" inline disabled={isBusy(state)} onClick={() => session.setAsOf({ mode: 'fixed', day: doubt.newest })}>
           {say(SAYS.use, { newest })}
         </Link>
       </MessageBarBody>

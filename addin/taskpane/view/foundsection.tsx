@@ -36,7 +36,7 @@ export function FoundSection({ open, toggle }: { readonly open: boolean; toggle(
   const list = useList();
   const session = useSession();
   const state = useSessionState();
-  const { found, choices, activity } = state;
+  const { found, choices, activity, blank } = state;
   const tabs = found?.tabs ?? [];
   // a tab that was said to be something stays where it is, though a column may be missing for it
   const isUsed = (tab: InspectedTab): boolean => tab.sheet !== null || kindOf(choices, tab.tab) !== null;
@@ -71,7 +71,7 @@ export function FoundSection({ open, toggle }: { readonly open: boolean; toggle(
           ))}
         </ul>
       )}
-      {others.length > 0 && (
+      {others.length > 0 && !blank && (
         <Disclosure label={say(SAYS.others, { n: others.length })} open={used.length === 0}>
           <ul className={styles.list}>
             {others.map(tab => (

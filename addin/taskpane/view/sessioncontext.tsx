@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useRef, useSyncExternalStore } from 'react';
 import type { Session } from '../session.js';
 import type { State } from '../state.js';
 
@@ -14,8 +14,26 @@ export function useSession(): Session {
   return session;
 }
 
-/** The session's state; drawn anew when it changes. */
+/** True where two states differ by how far something has come, if at all. */
+function differByProgress(a: State, b: State): boolean {
+  const alike = (Object.keys(b) as (keyof State)[]).every(key => key === 'activity' || a[key] === b[key]);
+  return alike && a.activity?.work === b.activity?.work && a.activity?.stopping === b.activity?.stopping;
+}
+
+/** The session's state; drawn anew when it changes, except by mere progress: that comes often, and is drawn by who shows it. */
 export function useSessionState(): State {
   const { store } = useSession();
-  return useSyncExternalStore(store.watch, store.get, store.get);
+  const last = useRef<State | null>(null);
+  const calm = useCallback((): State => {
+    const state = store.get();
+    return last.current && differByProgress(last.current, state) ? last.current : (last.current = state);
+  }, [store]);
+  return useSyncExternalStore(store.watch, calm, calm);
+}
+
+/** What the session is at, with its progress. */
+export function useActivity(): State['activity'] {
+  const { store } = useSession();
+  const activity = useCallback(() => store.get().activity, [store]);
+  return useSyncExternalStore(store.watch, activity, activity);
 }

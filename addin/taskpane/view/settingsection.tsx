@@ -50,17 +50,22 @@ const MONTHS: readonly Label[] = [
 ].map((en, i) => ({ zh: `${i + 1} 月`, en }));
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gap: tokens.spacingVerticalM },
+  // a long choice is cut short, never wider than the pane
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalM,
+    '& select': { minWidth: 0, width: '100%', textOverflow: 'ellipsis' },
+  },
   pair: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(132px, 1fr))',
     gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`,
     alignItems: 'start',
     '& > *': { minWidth: 0 },
-    '& select': { minWidth: 0, width: '100%', textOverflow: 'ellipsis' },
     '& span': { minWidth: 0 },
   },
-  more: { display: 'grid', gap: tokens.spacingVerticalM, paddingTop: tokens.spacingVerticalXS },
+  more: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM, paddingTop: tokens.spacingVerticalXS },
 });
 
 /** What a person can set. The usual ones first; thresholds of the reports below. */

@@ -405,8 +405,11 @@ describe('a session', () => {
     await session.insertSample();
     assert.deepEqual(book.sample, ['示例']);
     assert.equal(book.reads, reads + 1);
+    assert.equal(session.state.stale, null);
+    await session.analyse();
     await session.removeSample();
     assert.deepEqual(book.sample, []);
+    assert.equal(session.state.stale, 'data'); // the reports are still of the sample
   });
 
   it('goes to a report that is there at once, and makes it where it is not', async () => {
