@@ -7,11 +7,17 @@ const QUIET = 800;
 
 type Handler = OfficeExtension.EventHandlerResult<Excel.WorksheetChangedEventArgs>;
 
+/** Edits are being heard. */
+export interface Watch {
+  /** The tabs are about to be read: edits heard and not told yet are in what is read. @returns whether there were any */
+  forget(): boolean;
+  stop(): Promise<void>;
+}
+
 /**
  * Tells of edits on tabs that are input, by the tab's name, after a moment of quiet. Our own writes are left out, and edits on tabs of ours.
- * What the answer gives ends it.
  */
-export async function watchEdits(onChange: (tab: string) => void): Promise<() => Promise<void>> {
+export async function watchEdits(onChange: (tab: string) => void): Promise<Watch> {
   const edited = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
@@ -53,15 +59,23 @@ export async function watchEdits(onChange: (tab: string) => void): Promise<() =>
     await session.sync();
     return each;
   });
-  return async () => {
-    stopped = true;
-    clearTimeout(timer);
-    for (const handler of handlers) {
-      // a handler is removed in the context it was added in
-      await Excel.run(handler.context, async context => {
-        handler.remove();
-        await context.sync();
-      });
-    }
+  return {
+    forget() {
+      clearTimeout(timer);
+      const waiting = edited.size > 0;
+      edited.clear();
+      return waiting;
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      for (const handler of handlers) {
+        // a handler is removed in the context it was added in
+        await Excel.run(handler.context, async context => {
+          handler.remove();
+          await context.sync();
+        });
+      }
+    },
   };
 }

@@ -9,7 +9,7 @@ import { selfTest, type SelfTestResult } from './selftest.js';
 import { inExcel } from './session.js';
 import { loadSaved, type Saved, saveValue } from './setting.js';
 import { isReport, listTabs, SAMPLE, type Tab } from './tab.js';
-import { watchEdits } from './watch.js';
+import { type Watch, watchEdits } from './watch.js';
 import { writePlans } from './write/write.js';
 
 /** A tab of the open workbook, and what we made of it. */
@@ -33,7 +33,7 @@ export interface ExcelWorkbook extends Workbook {
   saved(): Promise<Saved>;
   save(value: unknown): Promise<void>;
   /** Tells of edits on input tabs by name; the answer ends it. */
-  watch(onChange: (tab: string) => void): Promise<() => Promise<void>>;
+  watch(onChange: (tab: string) => void): Promise<Watch>;
   selfTest(run: Run): Promise<SelfTestResult[]>;
 }
 

@@ -1,3 +1,4 @@
+import type { Watch } from '../excel/watch.js';
 import type { TabId } from '../../engine/report/report.js';
 import type { Settings } from '../../engine/settings.js';
 import type { Role, SheetId } from '../../engine/sheets/table.js';
@@ -39,6 +40,7 @@ export class Session {
   private readonly choosing: Choosing;
   /** The data changed since they were last read. */
   private changed = false;
+  private watch: Watch | null = null;
 
   constructor(private readonly world: World) {
     this.store = new Store<State>({
@@ -67,7 +69,8 @@ export class Session {
   async start(): Promise<void> {
     await this.exclusive.run('read', async run => {
       await this.choosing.takeUp();
-      await this.world.port.watch(() => this.noticeChange()).catch(() => null); // no events: the mark is missing, nothing else
+      // no events: the mark is missing, nothing else
+      this.watch = await this.world.port.watch(() => this.noticeChange()).catch(() => null);
       await this.look(run);
     });
   }
@@ -233,6 +236,8 @@ export class Session {
   private async look(run: Run): Promise<void> {
     const { port, engine, now } = this.world;
     this.store.set({ today: localDay(now()) });
+    // what was typed until now is about to be read; the reports that stand do not have it
+    if (this.watch?.forget()) this.noticeChange();
     this.changed = false;
     this.store.set({ tabs: await port.tabs() });
     const grids = await port.read('all', run);

@@ -91,7 +91,6 @@ describe('The pane in Excel', function () {
       )!;
       await excel.edit('应收', cell, (amount.value as number) + 100_000);
       await excel.frame.getByText('分析后数据有改动。').waitFor();
-      await excel.page.waitForTimeout(1500);
 
       await button(excel, '刷新').click();
       await excel.frame.getByText('重新读取并替换报表。').waitFor();

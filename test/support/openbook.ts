@@ -2,6 +2,7 @@ import type { SelfTestResult } from '../../addin/excel/selftest.js';
 import type { Saved } from '../../addin/excel/setting.js';
 import { Cancelled } from '../../addin/excel/failure.js';
 import type { GoTo } from '../../addin/excel/goto.js';
+import type { Watch } from '../../addin/excel/watch.js';
 import type { OpenTab } from '../../addin/excel/workbook.js';
 import type { Port } from '../../addin/taskpane/port.js';
 import type { WorkerLike } from '../../addin/taskpane/workerclient.js';
@@ -115,10 +116,20 @@ export class OpenBook implements Port {
     this.kept = value;
   }
 
-  async watch(onChange: (tab: string) => void): Promise<() => Promise<void>> {
+  /** Something was typed, and has not been told yet. */
+  typed = false;
+
+  async watch(onChange: (tab: string) => void): Promise<Watch> {
     await this.at('watch');
     this.changed = () => onChange(this.data[0]?.tab ?? '');
-    return async () => void (this.changed = () => {});
+    return {
+      forget: () => {
+        const waiting = this.typed;
+        this.typed = false;
+        return waiting;
+      },
+      stop: async () => void (this.changed = () => {}),
+    };
   }
 
   async selfTest(run: Run): Promise<SelfTestResult[]> {

@@ -228,7 +228,7 @@ describe('The workbook open in Excel', () => {
       try {
         await withExcel(host, async () => {
           const excel = openExcel();
-          const stop = await excel.watch(tab => void told.push(tab));
+          const watch = await excel.watch(tab => void told.push(tab));
           host.edit('应收', 'A1', 'z');
           await settle();
           clock.tick(700);
@@ -252,7 +252,13 @@ describe('The workbook open in Excel', () => {
           clock.tick(1000);
           await settle();
           assert.deepEqual(told, ['应收', '应收', '客户']);
-          await stop();
+          host.edit('客户', 'A1', 'w');
+          await settle();
+          assert.deepEqual([watch.forget(), watch.forget()], [true, false], 'an edit that is about to be read');
+          clock.tick(1000);
+          await settle();
+          assert.equal(told.length, 3, 'is told no more');
+          await watch.stop();
           host.edit('客户', 'A1', 'q');
           await settle();
           clock.tick(1000);

@@ -354,6 +354,17 @@ describe('the mark that reports may be out of date', () => {
     assert.equal(session.state.stale, null);
   });
 
+  it('is not set by what was typed just before the analysis read it, however late Excel tells', async () => {
+    const { session, book } = await started();
+    await session.analyse();
+    book.typed = true; // heard, and to be told after a moment of quiet
+    assert.equal(await session.analyse(), true);
+    assert.equal(session.state.stale, null);
+    book.typed = true;
+    await session.rescan(); // read, and not in the reports
+    assert.equal(session.state.stale, 'data');
+  });
+
   it('is set by an edit while the reports are being written: they were computed before it', async () => {
     const { session, book } = await started();
     const end = session.store.watch(() => {
