@@ -95,6 +95,7 @@ export async function withExcel<R>(host: Host, run: () => Promise<R>): Promise<R
   try {
     return await run();
   } finally {
+    await drained(host);
     stop();
     messages.buildMessageArrayForIRequestExecutor = build;
     GLOBALS.forEach((name, i) => {
@@ -103,6 +104,15 @@ export async function withExcel<R>(host: Host, run: () => Promise<R>): Promise<R
       else delete global[name];
     });
   }
+}
+
+/** After a run the runtime tells the host what it need not keep: that counts for this host, not for the next. */
+async function drained(host: Host): Promise<void> {
+  let before: number;
+  do {
+    before = host.syncs;
+    await delivered();
+  } while (host.syncs !== before);
 }
 
 /** `Office.context.document.settings` over the book: changed in memory, kept by saveAsync. */
