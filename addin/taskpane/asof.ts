@@ -21,6 +21,8 @@ export interface AsOfDoubt {
   readonly kind: 'late' | 'early';
   readonly newest: number;
   readonly days: number;
+  /** The newest entry lies ahead of today: a mistyped date rather than a day to report on. */
+  readonly ahead: boolean;
 }
 
 /**
@@ -30,9 +32,10 @@ export interface AsOfDoubt {
  *   early   before the newest entry: what came later is counted or left out by each report's rule
  *   null    neither, or the data tell no day
  */
-export function asOfDoubt(asOf: number, newest: number | null): AsOfDoubt | null {
+export function asOfDoubt(asOf: number, newest: number | null, today: number): AsOfDoubt | null {
   if (newest === null) return null;
   const days = asOf - newest;
-  if (days > FAR) return { kind: 'late', newest, days };
-  return days < 0 ? { kind: 'early', newest, days: -days } : null;
+  const ahead = newest > today;
+  if (days > FAR) return { kind: 'late', newest, days, ahead };
+  return days < 0 ? { kind: 'early', newest, days: -days, ahead } : null;
 }

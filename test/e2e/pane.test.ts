@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Browser, Locator } from 'playwright-core';
 import type { PlainBook, PlainSheet } from '../../addin/host/page/dump.js';
 import { needBrowser } from '../support/browser.js';
@@ -176,5 +178,74 @@ describe('The pane in Excel', function () {
     await excel.frame.getByText('9 张可用').waitFor();
     assert.equal((await excel.dump()).sheets.length, 10);
     await excel.close();
+  });
+
+  describe('for everybody', () => {
+    const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+
+    /** What axe finds serious or critical, as `rule: element`. */
+    async function faults(excel: PlayedExcel): Promise<string[]> {
+      await excel.frame.evaluate(axe);
+      return excel.frame.evaluate(async () => {
+        const { run } = (window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe;
+        interface Violation {
+          readonly id: string;
+          readonly impact: string;
+          readonly nodes: readonly { readonly html: string }[];
+        }
+        const { violations } = await run();
+        return violations
+          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+      });
+    }
+
+    /** Nothing reaches beyond the pane's edge. */
+    const overflow = (excel: PlayedExcel): Promise<number> =>
+      excel.frame.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+    for (const [lang, colorScheme] of [
+      ['zh-CN', 'light'],
+      ['en-US', 'dark'],
+    ] as const)
+      it(`is sound to axe, and fits its width, in every state: ${lang}, ${colorScheme}`, async () => {
+        const zh = lang === 'zh-CN';
+        const book = join(ROOT, 'samples', zh ? 'faults.xlsx' : 'eastern-precision.xlsx');
+        const excel = await open({ lang, colorScheme, book });
+        const check = async (state: string): Promise<void> => {
+          assert.deepEqual(await faults(excel), [], state);
+          assert.equal(await overflow(excel), 0, state);
+        };
+        await excel.frame.getByText(zh ? '9 张可用' : '9 to use', { exact: true }).waitFor();
+        assert.equal(await excel.frame.locator('html').getAttribute('lang'), zh ? 'zh-CN' : 'en');
+        await check('found');
+        await excel.frame.getByRole('button', { name: zh ? /^应收/ : /^Receivables/ }).click();
+        await check('mapping');
+        await excel.frame.getByRole('button', { name: zh ? /^设置/ : /^Settings/ }).click();
+        await excel.frame.getByRole('button', { name: zh ? '更多设置' : 'More settings' }).click();
+        await check('settings');
+        await button(excel, zh ? '分析' : 'Analyse').click();
+        await check('running');
+        await excel.frame.getByRole('heading', { name: zh ? '结果' : 'Results' }).waitFor();
+        await check('results');
+        await excel.inHost(({ host }) => void (host.book.structure = { password: null }), null);
+        await button(excel, zh ? '刷新' : 'Refresh').click();
+        await excel.frame.getByRole('button', { name: zh ? '重试' : 'Try again' }).waitFor();
+        await check('error');
+        await excel.close();
+      });
+
+    it('is used by the keyboard alone: the button comes by Tab, Enter runs it, the focus goes to the results', async () => {
+      const excel = await open();
+      await excel.frame.getByText('9 张可用').waitFor();
+      await excel.frame.locator('body').click({ position: { x: 1, y: 1 } });
+      const focused = (): Promise<string> => excel.frame.evaluate(() => document.activeElement?.textContent ?? '');
+      for (let i = 0; i < 40 && (await focused()) !== '分析'; i++) await excel.page.keyboard.press('Tab');
+      assert.equal(await focused(), '分析');
+      await excel.page.keyboard.press('Enter');
+      await excel.frame.getByRole('heading', { name: '结果' }).waitFor();
+      await excel.frame.waitForFunction(() => document.activeElement?.textContent === '结果');
+      await excel.close();
+    });
   });
 });

@@ -15,6 +15,10 @@ const SAYS = {
     zh: '数据中有截止日 {day} 之后的记录，最新到 {newest}。',
     en: 'There are entries later than the as-of day {day}, the newest of {newest}.',
   },
+  ahead: {
+    zh: '数据中有日期晚于今天，最晚为 {newest}，请核对是否填错。',
+    en: 'There are dates later than today, the latest {newest}. Check whether they are mistyped.',
+  },
   use: { zh: '使用 {newest}', en: 'Use {newest}' },
 } satisfies Record<string, Label>;
 
@@ -35,16 +39,21 @@ export function AsOfDoubt() {
   const state = useSessionState();
   const { choices, today, found } = state;
   const day = asOfDay(choices.asOf, today);
-  const doubt = asOfDoubt(day, found?.newest ?? null);
+  const doubt = asOfDoubt(day, found?.newest ?? null, today);
   if (!doubt) return null;
   const newest = isoDay(doubt.newest);
   return (
     <MessageBar intent="warning" layout="multiline" className={styles.bar}>
       <MessageBarBody>
-        {say(SAYS[doubt.kind], { newest, day: isoDay(day), days: doubt.days })}{' '}
-        <Link as="button" inline disabled={isBusy(state)} onClick={() => session.setAsOf({ mode: 'fixed', day: doubt.newest })}>
-          {say(SAYS.use, { newest })}
-        </Link>
+        {say(SAYS[doubt.ahead ? 'ahead' : doubt.kind], { newest, day: isoDay(day), days: doubt.days })}
+        {!doubt.ahead && (
+          <>
+            {' '}
+            <Link as="button" inline disabled={isBusy(state)} onClick={() => session.setAsOf({ mode: 'fixed', day: doubt.newest })}>
+              {say(SAYS.use, { newest })}
+            </Link>
+          </>
+        )}
       </MessageBarBody>
     </MessageBar>
   );

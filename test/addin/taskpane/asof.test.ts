@@ -17,13 +17,21 @@ describe('the as-of day', () => {
 
   it('is doubted from the 32nd day after the newest entry, and from the day before it', () => {
     const newest = at('2026-10-31');
-    assert.equal(asOfDoubt(newest, newest), null);
-    assert.equal(asOfDoubt(at('2026-12-01'), newest), null); // 31 days
-    assert.deepEqual(asOfDoubt(at('2026-12-02'), newest), { kind: 'late', newest, days: 32 });
-    assert.deepEqual(asOfDoubt(at('2026-10-30'), newest), { kind: 'early', newest, days: 1 });
+    const today = at('2026-12-02');
+    const ahead = false;
+    assert.equal(asOfDoubt(newest, newest, today), null);
+    assert.equal(asOfDoubt(at('2026-12-01'), newest, today), null); // 31 days
+    assert.deepEqual(asOfDoubt(at('2026-12-02'), newest, today), { kind: 'late', newest, days: 32, ahead });
+    assert.deepEqual(asOfDoubt(at('2026-10-30'), newest, today), { kind: 'early', newest, days: 1, ahead });
+  });
+
+  it('is not to be moved to a day that has not come: such an entry is mistyped', () => {
+    const today = at('2026-10-31');
+    assert.equal(asOfDoubt(today, at('2026-11-01'), today)?.ahead, true);
+    assert.equal(asOfDoubt(at('2026-10-01'), today, today)?.ahead, false);
   });
 
   it('is not doubted where the data tell no day', () => {
-    assert.equal(asOfDoubt(at('2026-10-31'), null), null);
+    assert.equal(asOfDoubt(at('2026-10-31'), null, at('2026-10-31')), null);
   });
 });
