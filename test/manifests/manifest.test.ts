@@ -3,7 +3,6 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { XmlDocument, XsdValidator } from 'libxml2-wasm';
 import { xmlRegisterFsInputProviders } from 'libxml2-wasm/lib/nodejs.mjs';
 import { getOfficeAppsForManifestHosts, OfficeAddinManifest, OfficeApp } from 'office-addin-manifest';
@@ -12,7 +11,7 @@ import { manifestText, placedAt } from '../../manifests/text.js';
 import { element, escaped, printed } from '../../manifests/xml.js';
 import { ROOT } from '../support/root.js';
 
-const SCHEMAS = fileURLToPath(new URL('../../../../../shared/schemas/', import.meta.url));
+const SCHEMAS = join(ROOT, '../shared/schemas/');
 const committed = (file: string): string => readFileSync(join(ROOT, 'manifests', file), 'utf8');
 
 describe('the manifests', () => {
