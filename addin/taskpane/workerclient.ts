@@ -4,6 +4,7 @@ import type { Summary } from '../../engine/summary.js';
 import type { Label } from '../../engine/text.js';
 import { BadInput, type Progress } from '../../engine/workbook.js';
 import type { Choice, Found, Reply, Request } from '../worker/message.js';
+import { Gathered } from '../worker/piece.js';
 
 /** The part of a Worker that is used. */
 export interface WorkerLike {
@@ -38,8 +39,12 @@ export function startWorker(): WorkerLike {
 
 type Ask = Request extends infer R ? (R extends { readonly id: number } ? Omit<R, 'id'> : never) : never;
 
+/** An answer that ends a request well. */
+type Answer = Extract<Reply, { kind: 'found' | 'analysed' }>;
+
 interface Waiting {
-  resolve(reply: Exclude<Reply, { kind: 'progress' | 'failed' }>): void;
+  readonly gathered: Gathered;
+  resolve(reply: Answer): void;
   reject(error: Error): void;
   progress(progress: Progress): void;
 }
@@ -108,15 +113,11 @@ export class EngineClient {
     for (const one of waiting) one.reject(why);
   }
 
-  private ask(
-    ask: Ask,
-    progress: Waiting['progress'] = () => {},
-    transfer: Transferable[] = [],
-  ): Promise<Parameters<Waiting['resolve']>[0]> {
+  private ask(ask: Ask, progress: Waiting['progress'] = () => {}, transfer: Transferable[] = []): Promise<Answer> {
     const id = ++this.last;
     return new Promise((resolve, reject) => {
       const worker = this.running();
-      this.waiting.set(id, { resolve, reject, progress });
+      this.waiting.set(id, { gathered: new Gathered(), resolve, reject, progress });
       worker.postMessage({ ...ask, id }, transfer);
     });
   }
@@ -134,15 +135,17 @@ export class EngineClient {
     const waiting = this.waiting.get(reply.id);
     if (!waiting) return;
     if (reply.kind === 'progress') return waiting.progress(reply.progress);
+    if (reply.kind === 'piece') return waiting.gathered.add(reply.piece);
     this.waiting.delete(reply.id);
-    if (reply.kind !== 'failed') return waiting.resolve(reply);
+    if (reply.kind === 'found') return waiting.resolve(reply);
+    if (reply.kind === 'analysed') return waiting.resolve({ ...reply, plans: waiting.gathered.whole(reply.plans) });
     const failure = new EngineFailure(reply.message);
     failure.stack = reply.stack;
     waiting.reject(failure);
   }
 }
 
-function foundOf(reply: Exclude<Reply, { kind: 'progress' | 'failed' }>): Found {
+function foundOf(reply: Answer): Found {
   if (reply.kind !== 'found') throw new EngineFailure(`open or inspect was answered with ${reply.kind}`);
   return reply.found;
 }

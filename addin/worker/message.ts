@@ -8,6 +8,7 @@ import type { SheetOutline } from '../../engine/sheets/outline.js';
 import type { IssueSummary, Summary } from '../../engine/summary.js';
 import type { Label } from '../../engine/text.js';
 import type { Progress } from '../../engine/workbook.js';
+import type { Piece } from './piece.js';
 
 /** What the person set, over what the data and a Settings tab say: the mapping saved in the workbook, with the pane's own choices over it. */
 export interface Choice {
@@ -45,11 +46,15 @@ export interface Found {
   readonly sheets: readonly SheetOutline[];
 }
 
-/** What the worker answers, in this order: any number of progress messages, then one of the other three. All plain data. */
+/**
+ * What the worker answers, in this order: any number of progress messages, for `analysed` the pieces of its long blocks, then one of the other
+ * three. All plain data.
+ */
 export type Reply =
   | { readonly id: number; readonly kind: 'progress'; readonly progress: Progress }
   | { readonly id: number; readonly kind: 'found'; readonly found: Found }
-  /** `summary.reports` is what the plans hold. No report could be computed: `plans` is empty and `none` says why. */
+  | { readonly id: number; readonly kind: 'piece'; readonly piece: Piece }
+  /** `plans` without what came in pieces (piece.ts). `summary.reports` is what the plans hold. No report could be computed: `plans` is empty and `none` says why. */
   | {
       readonly id: number;
       readonly kind: 'analysed';

@@ -9,6 +9,7 @@ import { sheetOutlines } from '../../engine/sheets/outline.js';
 import { issueSummaries, summaryOf } from '../../engine/summary.js';
 import type { Label } from '../../engine/text.js';
 import type { Choice, Found, Reply, Request } from './message.js';
+import { framesOf, piecesOf } from './piece.js';
 
 /** Rows of one table that are written into an open workbook; the command line writes as many. */
 const MOST_ROWS = 100_000;
@@ -68,6 +69,8 @@ export class Engine {
         ? null
         : noReportText(analysis.absent, present, REPORT_ADVICE);
     const summary = summaryOf(analysis, recognition, settings);
-    post({ id, kind: 'analysed', plans: none ? [] : analysis.plans, summary, none });
+    const plans = none ? [] : analysis.plans;
+    for (const piece of piecesOf(plans)) post({ id, kind: 'piece', piece });
+    post({ id, kind: 'analysed', plans: framesOf(plans), summary, none });
   }
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { layout } from '../../engine/report/layout.js';
 import type { Plan, PlanColumn, PlanValue } from '../../engine/report/plan.js';
-import type { Report, ReportColumn } from '../../engine/report/report.js';
+import type { Report } from '../../engine/report/report.js';
 import { verbatim, widthOf } from '../../engine/text.js';
 import { assertGolden } from '../support/golden.js';
-import { toyDefinitions, toyReport, toySettings } from '../support/toy.js';
+import { column, reportOf, toyDefinitions, toyReport, toySettings } from '../support/toy.js';
 
 interface Found {
   readonly value: PlanValue;
@@ -25,16 +25,6 @@ function cellOf(plan: Plan, row: number, col: number): Found | undefined {
 function only(plans: readonly Plan[]): Plan {
   assert.equal(plans.length, 1);
   return plans[0] as Plan;
-}
-
-/** The toy report with one table of the given columns and nothing else. */
-function reportOf(columns: ReportColumn[], rows: number, more: Partial<Report> = {}): Report {
-  const table = { id: 'list', title: verbatim('List'), rows, totals: true, columns };
-  return { ...toyReport(), figures: [], message: null, charts: [], notes: [], checks: [], tables: [table], ...more };
-}
-
-function column(id: string, kind: ReportColumn['kind'], values: ReportColumn['values'], more: Partial<ReportColumn> = {}): ReportColumn {
-  return { id, label: verbatim(id), kind, values, ...more };
 }
 
 describe('Laid out on tabs', () => {

@@ -1,4 +1,4 @@
-import type { Report } from '../../engine/report/report.js';
+import type { Report, ReportColumn } from '../../engine/report/report.js';
 import { defaultSettings, type Settings } from '../../engine/settings.js';
 import { type Label, type Lang, verbatim } from '../../engine/text.js';
 import { dayOf } from '../../engine/units/day.js';
@@ -266,4 +266,20 @@ export function toyDefinitions(): Report {
     notes: [],
     checks: [],
   };
+}
+
+/** The toy report with one table of the given columns and nothing else. */
+export function reportOf(columns: ReportColumn[], rows: number, more: Partial<Report> = {}): Report {
+  const table = { id: 'list', title: verbatim('List'), rows, totals: true, columns };
+  return { ...toyReport(), figures: [], message: null, charts: [], notes: [], checks: [], tables: [table], ...more };
+}
+
+/** A column as a test writes it. */
+export function column(
+  id: string,
+  kind: ReportColumn['kind'],
+  values: ReportColumn['values'],
+  more: Partial<ReportColumn> = {},
+): ReportColumn {
+  return { id, label: verbatim(id), kind, values, ...more };
 }

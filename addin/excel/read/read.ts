@@ -104,6 +104,7 @@ async function readNext(session: Session, readers: readonly TabReader[], parts: 
     along,
   );
   for (const { tell } of rows) tell();
+  await slices.rest(); // the page has just been kept busy by unpacking what came
   let at = 0;
   for (const { asks, take } of parts) await take(found.slice(at, (at += asks.length)));
   for (const reader of readers) await reader.settle(slices);

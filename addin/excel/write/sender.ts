@@ -1,4 +1,5 @@
 import type { Rect } from '../../../engine/grid.js';
+import { breathe } from '../breathe.js';
 import type { Session } from '../session.js';
 
 /** Bytes of a request: what we aim at, more where a report would take too many requests. Excel's limit is 5 MB. */
@@ -41,6 +42,7 @@ export class Sender {
     if (this.bytes === 0) return;
     this.bytes = 0;
     this.found.clear();
+    await breathe(); // packing what was collected keeps the page busy enough by itself
     await this.session.sync();
   }
 
