@@ -1,6 +1,7 @@
 import type { Run } from '../../engine/workbook.js';
 import { can } from './capability.js';
 import { Cancelled } from './failure.js';
+import { answered } from './silence.js';
 
 /** One piece of work with the workbook: several requests to Excel, between which it can be stopped. */
 export class Session {
@@ -25,12 +26,12 @@ export class Session {
   /** Sends what was asked of Excel. */
   async sync(): Promise<void> {
     this.stopIfAsked();
-    await this.context.sync();
+    await answered(this.context.sync());
   }
 
   /** As `sync`, for what must be done whether or not the run was stopped: cleaning up. */
   async finish(): Promise<void> {
-    await this.context.sync();
+    await answered(this.context.sync());
   }
 
   /** Excel neither calculates nor paints until the next sync. */

@@ -23,8 +23,9 @@ const SAYS = {
 } satisfies Record<string, Label>;
 
 /** The choices in force, as the engine takes them. */
-export function choiceOf({ choices, today }: Pick<State, 'choices' | 'today'>): Choice {
-  return { asOf: asOfDay(choices.asOf, today), layers: [choices.layer] };
+export function choiceOf({ choices, today, aside }: Pick<State, 'choices' | 'today' | 'aside'>): Choice {
+  const leftOut = aside.length > 0 ? [{ tabs: Object.fromEntries(aside.map(tab => [tab, 'skip'])) }] : [];
+  return { asOf: asOfDay(choices.asOf, today), layers: [...leftOut, choices.layer] };
 }
 
 /** What follows a choice: it is recognised under at once, and kept in the workbook a moment later. */

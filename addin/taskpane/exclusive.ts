@@ -23,7 +23,7 @@ export class Exclusive {
   async run(work: Work, go: (run: Watched) => Promise<void>): Promise<boolean> {
     if (this.store.get().activity) return false;
     const stop = (this.stop = { aborted: false });
-    this.store.set({ activity: { work, progress: null, stopping: false }, failure: null, notice: null });
+    this.store.set({ activity: { work, progress: null, stopping: false, silent: false }, failure: null, notice: null });
     try {
       await go({
         signal: stop,
@@ -46,6 +46,12 @@ export class Exclusive {
       this.stop = null;
       this.store.set({ activity: null });
     }
+  }
+
+  /** Excel has not answered for a while, or answers again. */
+  setSilent(silent: boolean): void {
+    const { activity } = this.store.get();
+    if (activity) this.store.set({ activity: { ...activity, silent } });
   }
 
   /** Stops what is going on: the engine at once, Excel at its next answer. */

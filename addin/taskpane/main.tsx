@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { registerCommands } from '../commands/ribbon.js';
 import { failureOf } from '../excel/failure.js';
+import { heedSilence } from '../excel/silence.js';
 import { openExcel } from '../excel/workbook.js';
 import { sampleTabs } from './sample.js';
 import { Session } from './session.js';
@@ -17,5 +18,6 @@ void Office.onReady(() => {
   const root = document.getElementById('root');
   if (root) createRoot(root).render(<App session={session} lang={lang} />);
   registerCommands(session);
+  heedSilence(silent => session.setSilent(silent));
   void session.start();
 });

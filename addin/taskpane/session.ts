@@ -5,6 +5,8 @@ import type { Role, SheetId } from '../../engine/sheets/table.js';
 import type { Place } from '../../engine/summary.js';
 import { fill, type Label, type Lang } from '../../engine/text.js';
 import type { Run } from '../../engine/workbook.js';
+import type { OpenTab } from '../excel/workbook.js';
+import type { Found } from '../worker/message.js';
 import { type AsOf, localDay } from './asof.js';
 import {
   NO_CHOICE,
@@ -29,6 +31,10 @@ const SAYS = {
   sampled: { zh: '已插入 {n} 张示例工作表。', en: '{n} sample tabs were inserted.' },
   unsampled: { zh: '已删除 {n} 张示例工作表。', en: '{n} sample tabs were removed.' },
   noTab: { zh: '这份报告没有工作表：数据中缺少所需的列。', en: 'There is no tab for this report: the data lack the columns it needs.' },
+  gone: {
+    zh: '工作表“{tab}”在分析过程中被删除或改名，报表可能与工作簿不符；请再次刷新。',
+    en: 'The tab "{tab}" was deleted or renamed during the analysis, so the reports may not agree with the workbook. Refresh again.',
+  },
 } satisfies Record<string, Label>;
 
 /**
@@ -40,6 +46,8 @@ export class Session {
   private readonly choosing: Choosing;
   /** The data changed since they were last read. */
   private changed = false;
+  /** The tabs that were read last. */
+  private readTabs: readonly string[] = [];
   private watch: Watch | null = null;
 
   constructor(private readonly world: World) {
@@ -50,6 +58,7 @@ export class Session {
       choices: NO_CHOICE,
       tabs: null,
       blank: false,
+      aside: [],
       found: null,
       results: null,
       stale: null,
@@ -73,6 +82,10 @@ export class Session {
       this.watch = await this.world.port.watch(() => this.noticeChange()).catch(() => null);
       await this.look(run);
     });
+  }
+
+  setSilent(silent: boolean): void {
+    this.exclusive.setSilent(silent);
   }
 
   /** Waits while the workbook is being looked through. */
@@ -145,7 +158,10 @@ export class Session {
       const { notes = [] } = await port.write(plans, run);
       this.store.set({ results: { summary, asOf: choice.asOf }, stale: this.changed ? 'data' : null });
       if (notes.length > 0) this.store.set({ failure: warning(joined(notes)) });
-      this.store.set({ tabs: await port.tabs() });
+      const tabs = await port.tabs();
+      this.store.set({ tabs });
+      const gone = this.readTabs.filter(name => !tabs.some(tab => tab.name === name));
+      if (gone.length > 0) this.store.set({ stale: 'data', failure: warning(fill(SAYS.gone, { tab: gone.join('、') })) });
     });
   }
 
@@ -242,7 +258,14 @@ export class Session {
     this.store.set({ tabs: await port.tabs() });
     const grids = await port.read('all', run);
     const blank = grids.every(grid => grid.rows === 0);
-    const found = await engine.open(grids, choiceOf(this.state), progress => run.progress?.(progress));
+    this.readTabs = grids.map(grid => grid.tab);
+    this.store.set({ aside: [] });
+    let found = await engine.open(grids, choiceOf(this.state), progress => run.progress?.(progress));
+    const aside = samplesAside(this.state.tabs ?? [], found);
+    if (aside.length > 0) {
+      this.store.set({ aside });
+      found = await engine.inspect(choiceOf(this.state));
+    }
     this.store.set({ found, blank });
   }
 
@@ -251,6 +274,13 @@ export class Session {
     const { results, tabs } = this.state;
     if (results || tabs?.some(tab => tab.ours)) this.store.set({ stale: 'data' });
   }
+}
+
+/** Sample tabs that must not be counted: the workbook has data of its own beside them. */
+function samplesAside(tabs: readonly OpenTab[], found: Found): string[] {
+  const samples = tabs.filter(tab => tab.sample).map(tab => tab.name);
+  const hasOwn = found.tabs.some(({ tab, sheet }) => sheet !== null && sheet !== 'settings' && !samples.includes(tab));
+  return hasOwn ? samples : [];
 }
 
 /** Several sentences as one text. */

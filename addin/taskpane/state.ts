@@ -14,6 +14,8 @@ export interface Activity {
   readonly progress: Progress | null;
   /** Cancelled, and waiting for Excel to answer what it was asked last. */
   readonly stopping: boolean;
+  /** Excel has not answered for a while: most often a cell is being edited. */
+  readonly silent: boolean;
 }
 
 /** What went wrong, as one sentence. */
@@ -43,6 +45,8 @@ export interface State {
   readonly tabs: readonly OpenTab[] | null;
   /** No tab has a cell that is not ours. */
   readonly blank: boolean;
+  /** Sample tabs that are left out because the workbook has data of its own. */
+  readonly aside: readonly string[];
   readonly found: Found | null;
   readonly results: Results | null;
   /** Why the reports may no longer agree with the workbook. */

@@ -18,6 +18,10 @@ const SHEET_ADVICE: Label = {
   zh: '请在上方指定该工作表是什么表、各列是什么',
   en: 'say above what the tab is and what its columns are',
 };
+const BLANK: Label = {
+  zh: '工作簿中还没有数据；请把从 CRM 或 ERP 导出的表格粘贴进来，或先插入示例数据',
+  en: 'the workbook holds no data yet; paste an export from your CRM or ERP, or insert the sample data',
+};
 const REPORT_ADVICE: Label = {
   zh: '请在上方补上所缺的列的对应关系，或加上所缺的表',
   en: 'map the missing columns above, or add the missing sheet',
@@ -63,11 +67,13 @@ export class Engine {
       progress: progress => post({ id, kind: 'progress', progress }),
     });
     const isNone = [...present].every(sheet => sheet === 'settings');
-    const none = isNone
-      ? noSheetText(recognition.tabs, SHEET_ADVICE)
-      : hasReport(analysis)
-        ? null
-        : noReportText(analysis.absent, present, REPORT_ADVICE);
+    const none = this.grids.every(grid => grid.rows === 0)
+      ? BLANK
+      : isNone
+        ? noSheetText(recognition.tabs, SHEET_ADVICE)
+        : hasReport(analysis)
+          ? null
+          : noReportText(analysis.absent, present, REPORT_ADVICE);
     const summary = summaryOf(analysis, recognition, settings);
     const plans = none ? [] : analysis.plans;
     for (const piece of piecesOf(plans)) post({ id, kind: 'piece', piece });

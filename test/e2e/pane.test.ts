@@ -180,6 +180,41 @@ describe('The pane in Excel', function () {
     await excel.close();
   });
 
+  it('says to finish editing a cell where Excel does not answer, and goes on by itself', async () => {
+    const excel = await open();
+    await excel.frame.getByText('9 张可用').waitFor();
+    await excel.inHost(({ host }) => {
+      host.faults.latency = 100;
+      host.faults.cellEdit(60); // six seconds
+    }, null);
+    await button(excel, '分析').click();
+    await excel.frame.getByText('请按 Enter 或 Esc 结束编辑').first().waitFor();
+    await excel.frame.getByRole('heading', { name: '结果' }).waitFor();
+    await excel.close();
+  });
+
+  it('counts no sample data where the workbook has data of its own', async () => {
+    const excel = await open();
+    await excel.frame.getByText('9 张可用').waitFor();
+    await excel.frame.getByRole('button', { name: '插入示例数据' }).click();
+    await excel.frame.getByText(/已插入 9 张示例工作表/).waitFor();
+    await excel.frame.getByText('9 张可用', { exact: true }).waitFor();
+    await excel.frame.getByRole('button', { name: /未使用的工作表（9）/ }).waitFor();
+    await excel.close();
+  });
+
+  it('says so where a tab is deleted while it runs', async () => {
+    const excel = await open();
+    await excel.frame.getByText('9 张可用').waitFor();
+    await excel.inHost(({ host }) => host.faults.beforeBatch(host.syncs + 14, h => h.book.deleteSheet(h.sheet('产品'))), null);
+    await button(excel, '分析').click();
+    await excel.frame
+      .getByText(/工作表“产品”在分析过程中被删除或改名|没有工作表“产品”|“产品”.*删除/)
+      .first()
+      .waitFor();
+    await excel.close();
+  });
+
   describe('for everybody', () => {
     const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
@@ -235,7 +270,7 @@ describe('The pane in Excel', function () {
         await excel.close();
       });
 
-    it('is used by the keyboard alone: the button comes by Tab, Enter runs it, the focus goes to the results', async () => {
+    it('is used by the keyboard alone: the button comes by Tab, Enter runs it, and Tab goes on into the results', async () => {
       const excel = await open();
       await excel.frame.getByText('9 张可用').waitFor();
       await excel.frame.locator('body').click({ position: { x: 1, y: 1 } });
@@ -244,7 +279,9 @@ describe('The pane in Excel', function () {
       assert.equal(await focused(), '分析');
       await excel.page.keyboard.press('Enter');
       await excel.frame.getByRole('heading', { name: '结果' }).waitFor();
-      await excel.frame.waitForFunction(() => document.activeElement?.textContent === '结果');
+      await excel.frame.waitForFunction(() => document.activeElement?.textContent === '刷新');
+      await excel.page.keyboard.press('Tab');
+      await excel.frame.waitForFunction(() => document.activeElement?.closest('section')?.querySelector('h2')?.textContent === '结果');
       await excel.close();
     });
   });

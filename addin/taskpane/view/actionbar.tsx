@@ -12,6 +12,10 @@ const SAYS = {
   refresh: { zh: '刷新', en: 'Refresh' },
   cancel: { zh: '取消', en: 'Cancel' },
   stopping: { zh: '正在取消', en: 'Cancelling' },
+  silent: {
+    zh: 'Excel 暂无响应；如有单元格正在编辑，请按 Enter 或 Esc 结束编辑。',
+    en: 'Excel does not answer. If a cell is being edited, press Enter or Esc to finish.',
+  },
   cancelled: { zh: '已取消，工作簿保持原样。', en: 'Cancelled. The workbook is as it was.' },
   fresh: { zh: '重新读取并替换报表。', en: 'Reads again and replaces the reports.' },
   first: { zh: '结果写入新的工作表，不改动您的数据。', en: 'Writes to new tabs; your data stay as they are.' },
@@ -124,7 +128,14 @@ function Doing({ work }: { readonly work: Work }) {
   const cancel = useRef<HTMLButtonElement>(null);
   const progress = activity?.progress ?? null;
   const stopping = activity?.stopping === true;
-  const text = stopping ? say(SAYS.stopping) : progress && work !== 'selftest' ? say(progressText(progress)) : say(AT[work]);
+  const silent = activity?.silent === true;
+  const text = silent
+    ? say(SAYS.silent)
+    : stopping
+      ? say(SAYS.stopping)
+      : progress && work !== 'selftest'
+        ? say(progressText(progress))
+        : say(AT[work]);
   const value = work === 'analyse' && progress && !stopping ? shareOf(progress) : undefined;
   const canStop = work === 'analyse' || work === 'read';
   // Cancel stands where the button that was pressed stood
@@ -134,7 +145,7 @@ function Doing({ work }: { readonly work: Work }) {
   return (
     <div className={styles.row}>
       <div className={styles.progress}>
-        <Text size={200} className={styles.doing} title={text}>
+        <Text size={200} className={silent ? styles.stale : styles.doing} title={text}>
           {text}
         </Text>
         <ProgressBar value={value} aria-label={stopping ? say(SAYS.stopping) : say(progress ? phaseText(progress) : AT[work])} />

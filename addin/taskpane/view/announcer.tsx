@@ -6,6 +6,7 @@ import { useActivity, useSessionState } from './sessioncontext.js';
 
 const SAYS = {
   found: { zh: '已查看工作簿：{n} 张工作表可用', en: 'The workbook was looked through: {n} tabs to use' },
+  silent: { zh: 'Excel 暂无响应；如有单元格正在编辑，请结束编辑', en: 'Excel does not answer; finish editing the cell' },
   done: { zh: '分析完成，共 {n} 份报告', en: 'The analysis is done: {n} reports' },
 } satisfies Record<string, Label>;
 
@@ -27,17 +28,19 @@ export function Announcer() {
   const say = useSay();
   const { results, found, failure } = useSessionState();
   const activity = useActivity();
-  const text = activity
-    ? activity.progress
-      ? say(phaseText(activity.progress))
-      : ''
-    : failure
-      ? ''
-      : results
-        ? say(SAYS.done, { n: results.summary.reports.length })
-        : found
-          ? say(SAYS.found, { n: found.tabs.filter(tab => tab.sheet !== null).length })
-          : '';
+  const text = activity?.silent
+    ? say(SAYS.silent)
+    : activity
+      ? activity.progress
+        ? say(phaseText(activity.progress))
+        : ''
+      : failure
+        ? ''
+        : results
+          ? say(SAYS.done, { n: results.summary.reports.length })
+          : found
+            ? say(SAYS.found, { n: found.tabs.filter(tab => tab.sheet !== null).length })
+            : '';
   return (
     <div role="status" aria-live="polite" className={styles.root}>
       {text}

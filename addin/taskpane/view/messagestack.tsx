@@ -31,7 +31,7 @@ export function MessageStack() {
   useEffect(() => {
     setCopied(false);
     // the words are read out as the focus comes to them
-    if (failure) bar.current?.focus();
+    if (failure) bar.current?.querySelector('button')?.focus();
   }, [failure]);
   if (!failure && !notice) return null;
   const close = (

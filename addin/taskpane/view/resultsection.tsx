@@ -47,7 +47,7 @@ export function ResultSection() {
   const heading = useRef<HTMLHeadingElement>(null);
   const last = useRef(results);
   useEffect(() => {
-    if (results && results !== last.current) heading.current?.focus();
+    if (results && results !== last.current) heading.current?.scrollIntoView({ block: 'nearest' });
     last.current = results;
   }, [results]);
   const ours = tabs?.filter(tab => tab.ours && tab.visible) ?? [];

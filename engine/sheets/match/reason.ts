@@ -33,8 +33,8 @@ export function unknownWhy(heading: Heading): Label {
   const script = SCRIPTS.find(([pattern]) => texts.some(t => pattern.test(t)))?.[1];
   const [zh, en] = script ? [`，看起来是${script.zh}`, `, which look like ${script.en}`] : ['', ''];
   return {
-    zh: `表头不认识（${some(texts).replaceAll(', ', '、')}）${zh}；可在“设置”中指定这张表是什么、每列是什么`,
-    en: `the headers are not known (${some(texts)})${en}; the settings can say which sheet this is and what each column means`,
+    zh: `表头不认识（${some(texts).replaceAll(', ', '、')}）${zh}；请指定这张表是什么、每列是什么`,
+    en: `the headers are not known (${some(texts)})${en}; say which sheet this is and what each column means`,
   };
 }
 
