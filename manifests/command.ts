@@ -77,9 +77,9 @@ export const RIBBON: readonly RibbonCommand[] = [
   {
     id: 'OpenPane',
     icon: 'pane',
-    label: { zh: '打开面板', en: 'Open pane' },
+    label: { zh: '打开窗格', en: 'Open pane' },
     description: {
-      zh: '打开成交簿面板：查看识别结果，设置截止日、币种与阶段顺序。',
+      zh: '打开成交簿窗格：查看识别结果，设置截止日、币种与阶段顺序。',
       en: 'Opens the Closebook pane: what was found, and the as-of date, currency and stage order.',
     },
     action: { opens: 'pane' },

@@ -111,7 +111,7 @@ const SAME: Readonly<Record<string, string>> = {
 };
 
 const UNKNOWN: Label = {
-  zh: '出现意外错误；请再试一次，仍不行请复制详情并反馈',
+  zh: '出现意外错误；请再试一次，仍不行请复制详细信息并反馈',
   en: 'Something unexpected went wrong; try again, or copy the details and report them',
 };
 

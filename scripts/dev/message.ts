@@ -3,13 +3,13 @@ import { fill, type Label } from '../../engine/text.js';
 /** What the development server says once it listens: where, how to get it into Excel, and what to do about its certificate. */
 export function startLines(url: string, manifest: string, trusted: boolean): Label[] {
   const lines: Label[] = [
-    { zh: '面板：{page}', en: 'Pane: {page}' },
+    { zh: '窗格：{page}', en: 'Pane: {page}' },
     { zh: '旁加载清单：{manifest}（步骤见 manifests/README.zh.md）', en: 'Sideload the manifest: {manifest} (how: manifests/README.md)' },
   ];
   if (!trusted)
     lines.push(
       {
-        zh: '证书只在内存中临时生成，未安装到本机。网页版 Excel：先用同一浏览器打开上面的面板地址，接受一次警告。',
+        zh: '证书只在内存中临时生成，未安装到本机。网页版 Excel：先用同一浏览器打开上面的窗格地址，接受一次警告。',
         en: 'The certificate was made in memory for this run and nothing was installed. Excel on the web: open the pane’s address above in the same browser once and accept the warning.',
       },
       {

@@ -83,7 +83,7 @@ describe('the manifests', () => {
     );
     assert.equal(xml.match(/xsi:type="ShowTaskpane"/g)?.length, 1);
     assert.match(xml, /<OfficeTab id="TabData">/);
-    for (const zh of ['分析', '刷新', '账龄', '漏斗', '客户', '打开面板', '示例数据'])
+    for (const zh of ['分析', '刷新', '账龄', '漏斗', '客户', '打开窗格', '示例数据'])
       assert.match(xml, new RegExp(`<bt:Override Locale="zh-CN" Value="${zh}" />`));
   });
 

@@ -8,7 +8,7 @@ import { ROOT } from '../support/root.js';
 describe('the development server', () => {
   it('says how to trust its certificate only where it is not trusted, and that nothing was installed', () => {
     const [pane, manifest, ...rest] = startLines('https://localhost:3000', 'm.xml', false);
-    assert.deepEqual(pane, { zh: '面板\uff1ahttps://localhost:3000/taskpane.html', en: 'Pane: https://localhost:3000/taskpane.html' });
+    assert.deepEqual(pane, { zh: '窗格\uff1ahttps://localhost:3000/taskpane.html', en: 'Pane: https://localhost:3000/taskpane.html' });
     assert.match(String(manifest?.en), /Sideload the manifest: m\.xml/);
     assert.match(rest.map(line => line.en).join(), /nothing was installed.*run npx office-addin-dev-certs install yourself/s);
     assert.equal(startLines('https://localhost:3000', 'm.xml', true).length, 2);
