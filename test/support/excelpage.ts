@@ -123,7 +123,10 @@ export class PlayedExcel {
 
   /** Closes the pane and opens it again. */
   async reload(): Promise<void> {
+    const before = this.frame;
+    const gone = this.page.waitForEvent('framedetached', { predicate: frame => frame === before });
     await this.inHost(excel => excel.reopenPane(), null);
+    await gone;
     await this.paneLoaded();
   }
 
