@@ -53,7 +53,7 @@ export function MessageStack() {
   }
   const details = [failure.text[lang], failure.detail].filter(text => text !== '').join('\n\n');
   return (
-    <MessageBar ref={bar} tabIndex={-1} intent={failure.tone} layout="multiline" className={styles.bar} politeness="assertive">
+    <MessageBar ref={bar} intent={failure.tone} layout="multiline" className={styles.bar} politeness="assertive">
       <MessageBarBody className={styles.body}>
         <div>{say(failure.text)}</div>
         {(failure.retry || failure.detail !== '') && (

@@ -59,7 +59,7 @@ export function ResultSection() {
   return (
     <section className={styles.root} aria-labelledby="results">
       <div className={styles.head}>
-        <h2 id="results" ref={heading} tabIndex={-1} className={styles.title}>
+        <h2 id="results" ref={heading} className={styles.title}>
           {say(SAYS.title)}
         </h2>
         {results && (
