@@ -20,8 +20,13 @@ export class Dictionary {
   private hashes = new Int32Array(0);
   private hashedFrom = 0;
 
-  constructor(capacity = 1024) {
+  /** Room for so many bytes and texts; more is made when needed. */
+  constructor(
+    capacity = 1024,
+    private readonly expected = 0,
+  ) {
     this.bytes = new Uint8Array(capacity);
+    if (expected > 62) this.at = new Uint32Array(expected + 2);
   }
 
   /** Makes room for n more bytes at the tail. */
@@ -65,31 +70,52 @@ export class Dictionary {
 
   /** Keeps the text at the tail unless it is known; gives its id, −1 where it is empty. */
   intern(): number {
-    const from = this.kept;
-    const length = this.tail - from;
-    if (length === 0) return -1;
-    const { bytes } = this;
-    let hash = -2128831035;
-    for (let i = from; i < this.tail; i++) hash = Math.imul(hash ^ bytes[i]!, 16777619);
-    hash ^= hash >>> 15; // FNV-1a, its high bits folded into the low ones that choose the slot
-    if (!this.slots) {
-      this.slots = new Int32Array(1024);
-      this.hashes = new Int32Array(512);
-      this.hashedFrom = this.count;
-    } else if ((this.count - this.hashedFrom) * 2 >= this.slots.length) this.rehash();
-    const slots = this.slots;
-    const mask = slots.length - 1;
-    let slot = hash & mask;
-    for (let id = slots[slot]!; id !== 0; id = slots[(slot = (slot + 1) & mask)]!) {
-      if (this.hashes[id - 1 - this.hashedFrom] === hash && this.same(id - 1, from, length)) {
-        this.tail = from;
-        return id - 1;
-      }
+    if (this.tail === this.kept) return -1;
+    const hash = this.hash();
+    const slot = this.slotOf(hash);
+    const known = this.slots![slot]! - 1;
+    if (known >= 0) {
+      this.drop();
+      return known;
     }
     const id = this.seal();
-    slots[slot] = id + 1;
+    this.slots![slot] = id + 1;
     this.hashes[id - this.hashedFrom] = hash;
     return id;
+  }
+
+  /** The id of the text at the tail, −1 where it is not known; nothing is kept. */
+  private find(): number {
+    const slot = this.tail === this.kept ? -1 : this.slotOf(this.hash());
+    this.drop();
+    return slot < 0 ? -1 : this.slots![slot]! - 1;
+  }
+
+  /** FNV-1a of what stands at the tail, its high bits folded into the low ones that choose the slot. */
+  private hash(): number {
+    const { bytes, tail } = this;
+    let hash = -2128831035;
+    for (let i = this.kept; i < tail; i++) hash = Math.imul(hash ^ bytes[i]!, 16777619);
+    return hash ^ (hash >>> 15);
+  }
+
+  /** The slot that holds the text at the tail, or the empty one where it belongs. */
+  private slotOf(hash: number): number {
+    if (!this.slots) {
+      let size = 1024;
+      while (size < this.expected * 2) size *= 2;
+      this.slots = new Int32Array(size);
+      this.hashes = new Int32Array(size / 2);
+      this.hashedFrom = this.count;
+    } else if ((this.count - this.hashedFrom) * 2 >= this.slots.length) this.rehash();
+    const slots = this.slots!;
+    const mask = slots.length - 1;
+    const from = this.kept;
+    const length = this.tail - from;
+    let slot = hash & mask;
+    for (let id = slots[slot]!; id !== 0; id = slots[(slot = (slot + 1) & mask)]!)
+      if (this.hashes[id - 1 - this.hashedFrom] === hash && this.same(id - 1, from, length)) break;
+    return slot;
   }
 
   private same(id: number, from: number, length: number): boolean {
@@ -114,8 +140,20 @@ export class Dictionary {
     this.hashes = hashes;
   }
 
-  /** Writes text given as a string at the tail and interns it. Halves of surrogate pairs become U+FFFD. Nothing is allocated. */
+  /** Interns a text given as a string. Nothing is allocated. */
   internText(text: string): number {
+    this.push(text);
+    return this.intern();
+  }
+
+  /** The id of a text given as a string, −1 where it is not known. */
+  findText(text: string): number {
+    this.push(text);
+    return this.find();
+  }
+
+  /** Writes a text given as a string at the tail. Halves of surrogate pairs become U+FFFD. */
+  private push(text: string): void {
     const { length } = text;
     this.reserve(length * 3);
     const { bytes } = this;
@@ -147,7 +185,6 @@ export class Dictionary {
       bytes[at++] = 0x80 | (code & 0x3f);
     }
     this.tail = at;
-    return this.intern();
   }
 
   /** The finished texts. Nothing may be added afterwards. */

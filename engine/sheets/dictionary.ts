@@ -28,7 +28,10 @@ export interface DictionaryColumn {
  * @example [...dictionaryColumn({ codes: Int32Array.of(1, -1, 0), words: ['华东', '华南'] })] // => ['华南', null, '华东']
  */
 export function dictionaryColumn({ codes, words }: Pick<TextColumn, 'codes' | 'words'>): DictionaryColumn {
-  const at = (row: number): string | null => words[codes[row] as number] ?? null;
+  const at = (row: number): string | null => {
+    const code = codes[row] ?? -1;
+    return code < 0 ? null : (words.at(code) ?? null);
+  };
   return {
     length: codes.length,
     at,

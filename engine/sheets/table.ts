@@ -1,3 +1,4 @@
+import type { Words } from '../columns/words.js';
 import type { Day } from '../units/day.js';
 
 /** The sheets Closebook understands. Permanent: saved mappings and the JSON output name them. */
@@ -28,11 +29,11 @@ export interface NumberColumn {
   readonly kind: 'money' | 'number' | 'rate';
   readonly values: Float64Array;
 }
-/** Dictionary-encoded text, trimmed: `words[codes[i]]`, blank −1. Codes are group keys: no hashing of strings in a metric. */
+/** Dictionary-encoded text, trimmed: `words.at(codes[i])`, blank −1. Codes are group keys: no hashing of strings in a metric. */
 export interface TextColumn {
   readonly kind: 'text';
   readonly codes: Int32Array;
-  readonly words: readonly string[];
+  readonly words: Words;
 }
 /** 1 yes, 0 no, −1 blank. */
 export interface FlagColumn {
@@ -102,9 +103,9 @@ export function flagColumn(table: Table | undefined, role: Role): Int8Array | un
   return column?.kind === 'flag' ? column.values : undefined;
 }
 
-export function textAt(column: TextColumn | undefined, row: number): string | null {
+export function textAt(column: Pick<TextColumn, 'codes' | 'words'> | undefined, row: number): string | null {
   const code = column ? (column.codes[row] as number) : -1;
-  return code < 0 ? null : (column as TextColumn).words[code]!;
+  return code < 0 ? null : column!.words.at(code)!;
 }
 
 export function dayAt(values: Float64Array | undefined, row: number): Day {

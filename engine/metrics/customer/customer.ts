@@ -81,7 +81,7 @@ export function customersOf(table: Table): Customers {
       at = byId[idCode] as number;
       if (at < 0) {
         at = byId[idCode] = customerAt(ownKey);
-        const word = id!.words[idCode]!;
+        const word = id!.words.at(idCode)!;
         if (idOf[at] === null || byCode(word, idOf[at]!) < 0) idOf[at] = word;
       }
     } else {
@@ -158,7 +158,7 @@ function inKeyOrder(
   const place = new Int32Array(keys.length);
   order.forEach((old, now) => (place[old] = now));
   const spellings: [string, number][][] = keys.map(() => []);
-  spelled.each((at, code, rows) => spellings[place[at]!]!.push([name!.words[code]!, rows]));
+  spelled.each((at, code, rows) => spellings[place[at]!]!.push([name!.words.at(code)!, rows]));
   const names = spellings.map(list => list.sort((a, b) => b[1] - a[1] || byCode(a[0], b[0])).map(([word]) => word));
   return {
     codes: provisional.map(at => (at < 0 ? -1 : (place[at] as number))),

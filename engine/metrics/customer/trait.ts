@@ -1,4 +1,5 @@
-import { type Data, type Table, type TextColumn, textColumn } from '../../sheets/table.js';
+import type { Words } from '../../columns/words.js';
+import { type Data, type Table, textAt, type TextColumn, textColumn } from '../../sheets/table.js';
 import type { Label } from '../../text.js';
 import { byCode, customerIndex, type Customers, customersOf, matchCustomers } from './customer.js';
 
@@ -50,7 +51,7 @@ export function traitsOf(rows: Weighed, data: Data): Trait[] {
 
 interface Coded {
   readonly codes: Int32Array;
-  readonly words: readonly string[];
+  readonly words: Words;
 }
 
 function latestOf({ table, customers, kept, day, amount }: Weighed, role: string): Coded | null {
@@ -65,7 +66,7 @@ function latestOf({ table, customers, kept, day, amount }: Weighed, role: string
     const rival = best[at] as number;
     if (rival >= 0) {
       const later = (day[row] as number) - (day[rival] as number) || (amount[row] as number) - (amount[rival] as number);
-      if (later < 0 || (later === 0 && byCode(column.words[code]!, column.words[codes[at] as number]!) >= 0)) continue;
+      if (later < 0 || (later === 0 && byCode(column.words.at(code)!, column.words.at(codes[at] as number)!) >= 0)) continue;
     }
     best[at] = row;
     codes[at] = code;
@@ -91,7 +92,7 @@ function largestOf({ table, customers, kept, amount }: Weighed, role: string): C
     const at = Math.floor(key / width);
     const code = key % width;
     const rival = codes[at] as number;
-    const later = code === blank || (rival >= 0 && rival !== blank && byCode(column.words[code]!, column.words[rival]!) >= 0);
+    const later = code === blank || (rival >= 0 && rival !== blank && byCode(column.words.at(code)!, column.words.at(rival)!) >= 0);
     if (rival >= 0 && (sum < best[at]! || (sum === best[at] && later))) continue;
     codes[at] = code;
     best[at] = sum;
@@ -111,7 +112,7 @@ function fromCustomers(customers: Customers, table: Table | undefined, role: str
     const code = column.codes[row] as number;
     if (at < 0 || code < 0) continue;
     const rival = codes[at] as number;
-    if (rival < 0 || byCode(column.words[code]!, column.words[rival]!) < 0) codes[at] = code;
+    if (rival < 0 || byCode(column.words.at(code)!, column.words.at(rival)!) < 0) codes[at] = code;
   }
   return { codes, words: column.words };
 }
@@ -125,8 +126,8 @@ function merge(id: Trait['id'], first: Coded | null, second: Coded | null): Trai
   const words = [...new Set([...first.words, ...second.words])];
   const place = new Map(words.map((word, i) => [word, i]));
   const codes = first.codes.map((code, i) => {
-    const word = code >= 0 ? first.words[code] : second.words[second.codes[i] as number];
-    return word === undefined ? -1 : place.get(word)!;
+    const word = code >= 0 ? first.words.at(code)! : textAt(second, i);
+    return word === null ? -1 : place.get(word)!;
   });
   return { id, kind: 'text', label: LABELS[id], codes, words };
 }

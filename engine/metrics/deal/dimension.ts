@@ -32,7 +32,7 @@ export function dimensionsOf(deals: Deals): Grouping[] {
     const column = textColumn(deals.table, role);
     if (!column) return [];
     const codes = Int32Array.from(deals.row, row => column.codes[row] as number);
-    return [{ id: role, label, codes, names: column.words, isPeriod: false }];
+    return [{ id: role, label, codes, names: [...column.words], isPeriod: false }];
   });
 }
 

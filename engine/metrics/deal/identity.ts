@@ -1,4 +1,4 @@
-import { dayColumn, type Table, type TextColumn, textColumn } from '../../sheets/table.js';
+import { dayColumn, type Table, textAt, type TextColumn, textColumn } from '../../sheets/table.js';
 
 /** Which rows stand for a deal: `kept` in row order, `dropped` duplicates. */
 export interface Identity {
@@ -42,7 +42,7 @@ function laterOf(table: Table): (a: number, b: number) => number {
     }
     for (const column of words) {
       const [x, y] = [codeAt(column, a), codeAt(column, b)];
-      if (x !== y) return (column.words[y] ?? '') > (column.words[x] ?? '') ? b : a;
+      if (x !== y) return (textAt(column, b) ?? '') > (textAt(column, a) ?? '') ? b : a;
     }
     return a;
   };

@@ -25,7 +25,7 @@ export function leadDimensions(table: Table, kept: Int32Array): Grouping[] {
     const column = textColumn(table, role);
     if (!column) return [];
     const codes = Int32Array.from(kept, row => column.codes[row] as number);
-    return [{ id: role, label, codes, names: column.words, isPeriod: false }];
+    return [{ id: role, label, codes, names: [...column.words], isPeriod: false }];
   });
   if (groupings.length > 0) return groupings;
   const all: Label = { zh: '全部线索', en: 'All leads' };

@@ -23,7 +23,7 @@ function precedence(table: Table): (a: number, b: number) => number {
       const [p, q] = [column.codes[a] as number, column.codes[b] as number];
       if (p === q) continue;
       if (p < 0 || q < 0) return p < 0 ? 1 : -1;
-      return (column.words[p] as string) < (column.words[q] as string) ? -1 : 1;
+      return (column.words.at(p) as string) < (column.words.at(q) as string) ? -1 : 1;
     }
     return 0;
   };

@@ -37,6 +37,6 @@ export function lossPoints(deals: Deals): LossPoint[] {
   }
   const text = (name: string | Label): string => (typeof name === 'string' ? name : '\uffff');
   return [...cells]
-    .map(([key, cell]) => ({ rung: Math.floor(key / width) - 1, reason: reason?.words[key % width] ?? BLANK, ...cell }))
+    .map(([key, cell]) => ({ rung: Math.floor(key / width) - 1, reason: reason?.words.at(key % width) ?? BLANK, ...cell }))
     .sort((a, b) => b.lost - a.lost || (b.amount || 0) - (a.amount || 0) || a.rung - b.rung || (text(a.reason) < text(b.reason) ? -1 : 1));
 }

@@ -58,7 +58,12 @@ export function stockOf(deals: Deals, codes: Int32Array, groups: number): Stock[
     for (const [key, cell] of cells) {
       if (Math.floor(key / width) !== group || key % width < rungs) continue;
       const at = key % width;
-      others.push({ group, rung: -1, name: at === width - 1 ? later : at === width - 2 ? BLANK : (words[at - rungs] as string), ...cell });
+      others.push({
+        group,
+        rung: -1,
+        name: at === width - 1 ? later : at === width - 2 ? BLANK : (words.at(at - rungs) as string),
+        ...cell,
+      });
     }
     const text = (name: string | Label): string => (typeof name === 'string' ? name : `\uffff${name.en}`);
     list.push(...others.sort((a, b) => b.open - a.open || (text(a.name) < text(b.name) ? -1 : 1)));

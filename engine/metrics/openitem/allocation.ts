@@ -60,7 +60,7 @@ function oldestFirst(items: ItemLists, tables: readonly Table[], opening: number
 
 function word(column: TextColumn | undefined, row: number): string {
   const code = column ? (column.codes[row] as number) : -1;
-  return code < 0 ? '' : (column as TextColumn).words[code]!;
+  return code < 0 ? '' : (column as TextColumn).words.at(code)!;
 }
 
 /** FIFO group of each item and credit: the party, split by contract and salesperson where asked. */

@@ -67,7 +67,7 @@ export function dueFinder(table: Table, customerTerms: readonly (string | null)[
         const code = codeAt(terms, row);
         const own = code < 0 ? null : known[code]!;
         const theirs = own === null ? (ofCustomer[customer] ?? null) : null;
-        if (own) by(own, terms!.words[code]!, base, TERMS);
+        if (own) by(own, terms!.words.at(code)!, base, TERMS);
         else if (theirs) by(theirs, customerTerms[customer]!, base, CUSTOMER);
         else if (defaultDays !== null && !Number.isNaN(base)) {
           finder.due = (base + defaultDays) as Day;

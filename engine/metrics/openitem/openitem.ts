@@ -74,7 +74,7 @@ function termsByCustomer(customers: Table | undefined, codes: Int32Array | undef
     const code = column.codes[row] as number;
     const customer = codes[row] as number;
     if (code < 0) continue;
-    const word = column.words[code] as string;
+    const word = column.words.at(code) as string;
     if (terms[customer] === null || word < (terms[customer] as string)) terms[customer] = word;
   }
   return terms;

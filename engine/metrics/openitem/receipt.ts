@@ -73,7 +73,7 @@ export function readReceipts(
       const refers = settles ? (settles.codes[row] as number) : -1;
       let customer = customers[1]![row] as number;
       if (customer === blank && refers >= 0)
-        customer = (byNumber ??= customerByNumber(receivables, customers[0]!, blank))(settles!.words[refers]!);
+        customer = (byNumber ??= customerByNumber(receivables, customers[0]!, blank))(settles!.words.at(refers)!);
       const party = book.partyOf(customer, currencies[row] as number);
       if (date > asOf) {
         found.later.push(row);

@@ -43,7 +43,7 @@ export function lookupOf(table: Table, spec: LookupSpec, issues: IssueSink): Loo
       const code = column.codes[row] as number;
       if (code < 0) continue;
       const key = keys[code] as string;
-      if (rows.has(key)) again.push({ row, value: column.words[code] as string });
+      if (rows.has(key)) again.push({ row, value: column.words.at(code) as string });
       else rows.set(key, row);
     }
     // The first key is the sheet's own: two customers may share a name where ids tell them apart.
@@ -115,7 +115,7 @@ export function raiseUnknown(lookup: Lookup, table: Table, foundAt: Int32Array, 
       const word = column.codes[row] as number;
       if (word < 0 || (foundAt[row] as number) >= 0 || told[row] === 1) continue;
       told[row] = 1; // a row with an id and a name is said once
-      const value = column.words[word] as string;
+      const value = column.words.at(word) as string;
       if (candidates[word]!.length === 1) {
         const list = near.get(value);
         if (list) list.push({ row, value });

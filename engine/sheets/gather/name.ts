@@ -61,7 +61,7 @@ export function oneSpelling(data: Data, issues: IssueSink): Data {
     const columns = { ...table.columns };
     for (const [role, column] of namesOf(table)) {
       const to = column.words.map(word => kept.get(`${familyOf(role)}\n${foldedKey(word)}`) ?? word);
-      if (to.every((word, code) => word === column.words[code])) continue;
+      if (to.every((word, code) => word === column.words.at(code))) continue;
       raiseRows(issues, VARIANTS, table, role, changedRows(column, to));
       columns[role] = recoded(column, to);
     }
@@ -73,7 +73,7 @@ export function oneSpelling(data: Data, issues: IssueSink): Data {
 function* changedRows(column: TextColumn, to: readonly string[]): Generator<{ row: number; value: string }> {
   for (let row = 0; row < column.codes.length; row++) {
     const code = column.codes[row] as number;
-    if (code >= 0 && to[code] !== column.words[code]) yield { row, value: `${column.words[code]} → ${to[code]}` };
+    if (code >= 0 && to[code] !== column.words.at(code)) yield { row, value: `${column.words.at(code)} → ${to[code]}` };
   }
 }
 

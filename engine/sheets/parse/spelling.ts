@@ -1,3 +1,5 @@
+import { wordForm } from '../../columns/wordkey.js';
+
 /** What is invisible and means nothing: zero-width spaces, word joiners, byte order marks, and joiners where nothing is joined. */
 const INVISIBLE = /[\u200b\u2060\ufeff]|(?<![^\s\p{ASCII}\p{Script=Han}])[\u200c\u200d]|[\u200c\u200d](?=$|[\s\p{ASCII}\p{Script=Han}])/gu;
 
@@ -20,6 +22,9 @@ export function foldedKey(text: string): string {
     .normalize('NFKC')
     .toLowerCase();
 }
+
+/** Names that foldedKey writes alike. */
+export const FOLDED = wordForm(foldedKey);
 
 /** Like foldedKey, and spaces and dashes make no difference either: near misses, which are suggested and never merged. */
 export function nearKey(text: string): string {

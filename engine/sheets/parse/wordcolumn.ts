@@ -1,7 +1,10 @@
+import { Dictionary } from '../../columns/dictionary.js';
+import { wordKeys } from '../../columns/wordkey.js';
+import { packedWords, type Words } from '../../columns/words.js';
 import { type Column, type Grid, NUMBER, TEXT } from '../../grid.js';
 import { defineIssue } from '../../issue.js';
 import { ERROR_CELL, isBroken, isErrorText, kindOf, printed, type Scan } from './scan.js';
-import { byFrequency, cleanText, foldedKey } from './spelling.js';
+import { byFrequency, cleanText, FOLDED } from './spelling.js';
 import type { TextColumn } from '../table.js';
 import { isEmptyWord } from './value.js';
 
@@ -35,29 +38,11 @@ function digitsOf(value: number, grid: Grid, column: Column, row: number): strin
   return (value < 0 ? '-' : '') + (zeros ? digits.padStart(zeros[0].length, '0') : digits);
 }
 
-/** Dictionary that grows word by word. */
-interface Dictionary {
-  readonly words: string[];
-  code(word: string): number;
-}
-
-function dictionary(): Dictionary {
-  const at = new Map<string, number>();
-  const words: string[] = [];
-  return {
-    words,
-    code(word) {
-      let code = at.get(word);
-      if (code === undefined) at.set(word, (code = words.push(word) - 1));
-      return code;
-    },
-  };
-}
-
 /** A column of ids: text as written, numbers in full. */
 export function idColumnOf(scan: Scan): TextColumn {
   const { grid, column, rows, text, texts, faults } = scan;
-  const { words, code } = dictionary();
+  const dictionary = new Dictionary();
+  const code = (word: string): number => dictionary.internText(word);
   const byText = Int32Array.from(texts, (written, i) => {
     const t = written.trim();
     if (isErrorText(t)) faults.addText(ERROR_CELL, i);
@@ -75,7 +60,7 @@ export function idColumnOf(scan: Scan): TextColumn {
     } else if (!isBroken(scan, i, kind)) codes[i] = code(printed(scan, i));
   }
   faults.flush();
-  return { kind: 'text', codes, words };
+  return { kind: 'text', codes, words: packedWords(dictionary.strings()) };
 }
 
 /**
@@ -84,7 +69,8 @@ export function idColumnOf(scan: Scan): TextColumn {
  */
 export function wordColumnOf(scan: Scan, merge: boolean): TextColumn {
   const { grid, column, rows, text, texts, uses, faults } = scan;
-  const { words, code } = dictionary();
+  const dictionary = new Dictionary();
+  const code = (word: string): number => dictionary.internText(word);
   const byText = Int32Array.from(texts, (written, i) => {
     const t = cleanText(written);
     if (isErrorText(t)) faults.addText(ERROR_CELL, i);
@@ -97,44 +83,36 @@ export function wordColumnOf(scan: Scan, merge: boolean): TextColumn {
     else if (kind === NUMBER) codes[i] = code(digitsOf(column!.num![rows[i] as number] as number, grid, column!, rows[i] as number));
     else if (!isBroken(scan, i, kind)) codes[i] = code(printed(scan, i));
   }
+  const words = packedWords(dictionary.strings());
   const joined = merge ? mergedCodes(words, texts, byText, uses, scan) : null;
   faults.flush();
   if (!joined) return { kind: 'text', codes, words };
-  const kept = dictionary();
-  const to = Int32Array.from(joined, word => kept.code(words[word] as string));
+  const kept = new Dictionary();
+  const to = Int32Array.from(joined, word => kept.internText(words.at(word)!));
   for (let i = 0; i < codes.length; i++) if ((codes[i] as number) >= 0) codes[i] = to[codes[i] as number] as number;
-  return { kind: 'text', codes, words: kept.words };
+  return { kind: 'text', codes, words: packedWords(kept.strings()) };
 }
 
 /** For each word the word it is merged into, or null where nothing is to merge. Says which texts were another spelling. */
-function mergedCodes(
-  words: readonly string[],
-  texts: readonly string[],
-  byText: Int32Array,
-  uses: Int32Array,
-  scan: Scan,
-): Int32Array | null {
-  const groups = new Map<string, number[]>();
-  words.forEach((word, i) => {
-    const key = foldedKey(word);
-    const group = groups.get(key);
-    if (group) group.push(i);
-    else groups.set(key, [i]);
-  });
-  if (groups.size === words.length) return null;
+function mergedCodes(words: Words, texts: readonly string[], byText: Int32Array, uses: Int32Array, scan: Scan): Int32Array | null {
+  const keys = wordKeys([words], FOLDED);
+  if (keys.count === words.length) return null;
+  const groups: number[][] = Array.from({ length: keys.count + 1 }, () => []);
+  keys.places[0]!.forEach((place, word) => groups[place + 1]!.push(word)); // joiners alone have an empty key
+
   const count = new Float64Array(words.length);
   byText.forEach((word, i) => {
     if (word >= 0) (count[word] as number) += uses[i] as number;
   });
-  const to = Int32Array.from(words, (_, i) => i);
-  for (const group of groups.values()) {
-    if (group.length === 1) continue;
-    const kept = group.reduce((a, b) => (byFrequency(words[a]!, count[a]!, words[b]!, count[b]!) <= 0 ? a : b));
+  const to = Int32Array.from({ length: words.length }, (_, i) => i);
+  for (const group of groups) {
+    if (group.length < 2) continue;
+    const kept = group.reduce((a, b) => (byFrequency(words.at(a)!, count[a]!, words.at(b)!, count[b]!) <= 0 ? a : b));
     for (const word of group) to[word] = kept;
   }
   texts.forEach((_, i) => {
     const word = byText[i] as number;
-    if (word >= 0 && to[word] !== word) scan.faults.addText(VARIANTS, i, `${words[word]} → ${words[to[word] as number]}`);
+    if (word >= 0 && to[word] !== word) scan.faults.addText(VARIANTS, i, `${words.at(word)} → ${words.at(to[word] as number)}`);
   });
   return to;
 }

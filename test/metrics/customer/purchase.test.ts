@@ -179,7 +179,7 @@ describe('purchases', () => {
     const { got } = purchases(data(orders, customers));
     const trait = (id: string): (string | undefined)[] => {
       const t = got.traits.find(x => x.id === id)!;
-      return [...t.codes].map(code => t.words[code]);
+      return [...t.codes].map(code => (code < 0 ? undefined : t.words.at(code)));
     };
     assert.deepEqual(got.customers.names, ['乙厂', '甲厂']);
     assert.deepEqual(trait('owner'), ['孙', '李']);

@@ -20,7 +20,7 @@ describe('a text', () => {
     ]);
     const settings = defaultSettings(dayFromIso('2026-10-31'));
     const table = parse(grid, recognitionOf(grid, 'pipeline', { opp_id: '编号', customer: '客户' }), settings, issueSink());
-    assert.deepEqual(textColumn(table, 'customer')!.words, [`${FAMILY} 商店`]);
+    assert.deepEqual([...textColumn(table, 'customer')!.words], [`${FAMILY} 商店`]);
   });
 
   it('loses what is invisible and joins nothing', () => {

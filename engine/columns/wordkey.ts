@@ -1,0 +1,96 @@
+import { Dictionary } from './dictionary.js';
+import { decodeText } from './text.js';
+import { stringsOf, type Words } from './words.js';
+
+const ASIDE = 0; // a letter that the key leaves out
+const OPEN = 255; // a byte that alone does not tell its part of the key
+
+/** How words are compared: those with the same key are one. */
+export interface WordForm {
+  readonly of: (text: string) => string;
+  /** What an ASCII letter is in a key. */
+  readonly ascii: Uint8Array;
+}
+
+/**
+ * The form of a function from a word to its key. On ASCII and Han letters, single spaces between them, it must do with every letter what it
+ * does with the letter alone, and leave Han as it is: then such words, which are most, are never decoded.
+ *
+ * @example wordForm(text => text.toLowerCase()).ascii[65] // => 97
+ */
+export function wordForm(of: (text: string) => string): WordForm {
+  const ascii = new Uint8Array(128).fill(OPEN);
+  for (let code = 32; code < 127; code++) {
+    const key = of(`x${String.fromCharCode(code)}x`).slice(1, -1);
+    if (key === '') ascii[code] = ASIDE;
+    else if (key.length === 1 && key.charCodeAt(0) < 127) ascii[code] = key.charCodeAt(0);
+  }
+  return { of, ascii };
+}
+
+/** Words as they are. */
+export const AS_WRITTEN = wordForm(text => text);
+
+/** The different keys of several lists of words. */
+export interface WordKeys {
+  /** How many keys there are. */
+  readonly count: number;
+  /** For each list, for each of its codes: which key, in the order first met; −1 = its key is empty. */
+  readonly places: readonly Int32Array[];
+  /** The key of a place. */
+  key(place: number): string;
+  /** The place of any text's key; −1 = no word has it. */
+  find(text: string): number;
+}
+
+/** Writes the key of UTF-8 bytes at the dictionary's tail; false (and nothing written) where they must be decoded. */
+function pushKey(to: Dictionary, bytes: Uint8Array, from: number, end: number, ascii: Uint8Array): boolean {
+  to.reserve(end - from);
+  const out = to.bytes;
+  let tail = to.tail;
+  if (from < end && (bytes[from] === 32 || bytes[end - 1] === 32)) return false;
+  for (let i = from; i < end; i++) {
+    const byte = bytes[i]!;
+    if (byte < 128) {
+      const key = ascii[byte]!;
+      if (key === OPEN || (byte === 32 && bytes[i + 1] === 32)) return false;
+      if (key !== ASIDE) out[tail++] = key;
+    } else {
+      // U+4000 to U+9FFF have one width, no case and no other form.
+      if (byte < 0xe4 || byte > 0xe9 || i + 2 >= end || bytes[i + 1]! >> 6 !== 2 || bytes[i + 2]! >> 6 !== 2) return false;
+      out[tail++] = byte;
+      out[tail++] = bytes[++i]!;
+      out[tail++] = bytes[++i]!;
+    }
+  }
+  to.tail = tail;
+  return true;
+}
+
+/**
+ * Which words of several columns are the same: their keys are compared as bytes, so nothing is decoded but words with other letters than
+ * ASCII and Han.
+ *
+ * @example [...wordKeys([['A', 'b'], ['B', 'a']], wordForm(text => text.toLowerCase())).places[1]] // => [1, 0]
+ */
+export function wordKeys(lists: readonly Words[], form: WordForm): WordKeys {
+  const all = lists.map(stringsOf);
+  const [words, size] = all.reduce(([n, bytes], { at }) => [n + at.length, bytes + at.at(-1)!], [0, 0]);
+  const keys = new Dictionary(size, words);
+  const places = all.map(strings => {
+    const { bytes, at } = strings;
+    const place = new Int32Array(at.length - 1);
+    for (let code = 0; code < place.length; code++)
+      place[code] = pushKey(keys, bytes, at[code]!, at[code + 1]!, form.ascii)
+        ? keys.intern()
+        : keys.internText(form.of(decodeText(strings, code)));
+    return place;
+  });
+  const strings = keys.strings();
+  return {
+    count: keys.count,
+    places,
+    key: place => decodeText(strings, place),
+    find: text => keys.findText(form.of(text)),
+  };
+}
