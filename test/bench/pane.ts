@@ -1,14 +1,14 @@
 // npm run bench:pane: the add-in in Chromium, over Excel played in another process of the browser. What is counted, not timed, comes from the
 // real Office.js runtime: requests to Excel, tasks of the pane's own thread, its memory.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startBrowser } from '../support/browser.js';
 import { paneBundle } from '../support/bundled.js';
 import { openExcel } from '../support/excelpage.js';
-import { median } from './measure.js';
-import { receivables } from './workbook.js';
+import { median } from './median.js';
+import { writeWorkbook } from './workbook.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const TIMES = 3;
@@ -85,7 +85,7 @@ try {
   ];
   for (const rows of [25_000, 50_000, 100_000]) {
     const book = join(dir, `receivables-${rows}.xlsx`);
-    writeFileSync(book, receivables(rows));
+    await writeWorkbook(book, rows);
     lines.push(await line(`${rows.toLocaleString('en-US')} × 12`, book, rows === 100_000 ? 1 : TIMES));
   }
   console.log(lines.join('\n'));

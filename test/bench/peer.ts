@@ -1,14 +1,13 @@
-// The same figures in the usual way: ExcelJS reads, idiomatic Arquero ages by customer, lists what is open and works out recency, frequency
-// and amount, ExcelJS writes a formatted table each. A process of its own: node peer.js IN.xlsx FIGURES.json [OUT.xlsx]. Prints its timings
-// as JSON, and writes its figures for comparison.
+// The same figures in the usual way: ExcelJS streams the rows in, idiomatic Arquero ages by customer and works out recency, frequency, amount
+// and share, ExcelJS streams a formatted table of them out. node peer.js IN.xlsx [OUT.xlsx]
+import { setImmediate } from 'node:timers/promises';
 import { desc, escape, from, op } from 'arquero';
-import { writeFileSync } from 'node:fs';
 import ExcelJS from 'exceljs';
+import { stopwatch, tellAnswers, tellCost } from './tell.js';
+import { weighted } from './weighted.js';
 
 interface Row {
-  number: string;
   customer: string;
-  owner: string;
   date: number;
   due: number;
   balance: number;
@@ -17,96 +16,69 @@ interface Row {
 
 const AS_OF = Date.UTC(2026, 9, 31);
 const DAY = 86_400_000;
-const [, , input = '', figures = '', output] = process.argv;
-const marks: Record<string, number> = {};
-let at = performance.now();
-const end = (stage: string): void => {
-  const now = performance.now();
-  marks[stage] = now - at;
-  at = now;
-};
+const AGED = ['total', 'b0', 'b1', 'b2', 'b3', 'b4'];
+const BOUGHT = ['r', 'f', 'm'];
+const [, , input = '', output] = process.argv;
+const watch = stopwatch();
 
-const book = new ExcelJS.Workbook();
-await book.xlsx.readFile(input);
 const rows: Row[] = [];
-book.worksheets[0]!.eachRow((row, n) => {
-  if (n === 1) return;
-  const value = (col: number): unknown => row.getCell(col).value;
-  // hundredths, so that sums are exact
-  const amount = Math.round((value(11) as number) * 100);
-  rows.push({
-    number: value(1) as string,
-    customer: value(3) as string,
-    owner: value(4) as string,
-    date: (value(9) as Date).getTime(),
-    due: (value(10) as Date).getTime(),
-    amount,
-    balance: amount - Math.round((value(12) as number) * 100),
-  });
-});
-end('read');
+const book = new ExcelJS.stream.xlsx.WorkbookReader(input, { sharedStrings: 'cache', styles: 'cache', worksheets: 'emit', hyperlinks: 'ignore' }); // prettier-ignore
+for await (const sheet of book)
+  for await (const row of sheet) {
+    if (row.number === 1) continue;
+    const values = row.values as (string | number | Date)[];
+    // hundredths, so that sums are exact
+    const amount = Math.round((values[11] as number) * 100);
+    rows.push({
+      customer: values[3] as string,
+      date: (values[9] as Date).getTime(),
+      due: (values[10] as Date).getTime(),
+      amount,
+      balance: amount - Math.round((values[12] as number) * 100),
+    });
+  }
+watch.end('read');
 
 const table = from(rows);
-const open = table
+const late = (low: number, high: number) => escape((d: Row & { late: number }) => (d.late > low && d.late <= high ? d.balance : 0));
+const aging = table
   .filter(escape((d: Row) => d.balance !== 0))
   .derive({ late: escape((d: Row) => Math.round((AS_OF - d.due) / DAY)) })
-  .orderby(desc('balance'));
-const aging = open
-  .derive({
-    b0: escape((d: Row & { late: number }) => (d.late <= 0 ? d.balance : 0)),
-    b1: escape((d: Row & { late: number }) => (d.late > 0 && d.late <= 30 ? d.balance : 0)),
-    b2: escape((d: Row & { late: number }) => (d.late > 30 && d.late <= 60 ? d.balance : 0)),
-    b3: escape((d: Row & { late: number }) => (d.late > 60 && d.late <= 90 ? d.balance : 0)),
-    b4: escape((d: Row & { late: number }) => (d.late > 90 ? d.balance : 0)),
-  })
+  .derive({ b0: late(-Infinity, 0), b1: late(0, 30), b2: late(30, 60), b3: late(60, 90), b4: late(90, Infinity) })
   .groupby('customer')
-  .rollup({ total: op.sum('balance'), b0: op.sum('b0'), b1: op.sum('b1'), b2: op.sum('b2'), b3: op.sum('b3'), b4: op.sum('b4') })
-  .orderby(desc('total'));
-const rfm = table
+  .rollup(Object.fromEntries(AGED.map(name => [name, op.sum(name === 'total' ? 'balance' : name)])));
+const bought = table
   .filter(escape((d: Row) => d.date > AS_OF - 365 * DAY && d.date <= AS_OF))
   .groupby('customer')
   .rollup({ last: op.max('date'), f: op.count(), m: op.sum('amount') })
   .derive({ r: escape((d: { last: number }) => Math.round((AS_OF - d.last) / DAY)) })
   .orderby(desc('m'));
-end('compute');
+const all = bought.rollup({ m: op.sum('m') }).get('m', 0) as number;
+let running = 0;
+const shared = bought.derive({ share: escape((d: { m: number }) => (running += d.m) / all) });
+watch.end('compute');
 
 if (output) {
-  const result = new ExcelJS.Workbook();
-  for (const [name, t, money] of [
-    ['Aging', aging, ['total', 'b0', 'b1', 'b2', 'b3', 'b4']],
-    ['Detail', open, ['balance', 'amount']],
-    ['RFM', rfm, ['m']],
-  ] as const) {
-    const days: readonly string[] = ['date', 'due', 'last'];
-    const names = t.columnNames();
-    const isMoney = names.map(n => (money as readonly string[]).includes(n));
-    const sheet = result.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
-    sheet.addTable({
-      name,
-      ref: 'A1',
-      headerRow: true,
-      columns: names.map(n => ({ name: n, filterButton: true })),
-      rows: (t.objects() as Record<string, unknown>[]).map(o =>
-        names.map((n, i) => (isMoney[i] ? (o[n] as number) / 100 : days.includes(n) ? new Date(o[n] as number) : o[n])),
-      ),
-    });
-    names.forEach((n, i) => {
-      sheet.getColumn(i + 1).numFmt = isMoney[i] ? '#,##0.00' : days.includes(n) ? 'yyyy-mm-dd' : 'General';
-      sheet.getColumn(i + 1).width = 18;
-    });
+  const out = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: output, useSharedStrings: true, useStyles: true });
+  const sheet = out.addWorksheet('Customers', { views: [{ state: 'frozen', ySplit: 1 }] });
+  const joined = shared.join_full(aging, ['customer', 'customer']).derive({ grade: escape((d: { share: number }) => (d.share <= 0.8 ? 'A' : d.share <= 0.95 ? 'B' : 'C')) }); // prettier-ignore
+  const names = joined.columnNames();
+  const money = new Set([...AGED, 'm']);
+  sheet.columns = names.map(header => ({ header, width: 16, style: { numFmt: money.has(header) ? '#,##0.00' : header === 'share' ? '0.0%' : header === 'last' ? 'yyyy-mm-dd' : 'General' } })); // prettier-ignore
+  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: names.length } };
+  let n = 0;
+  for (const row of joined.objects() as Record<string, number>[]) {
+    const cell = (name: string) =>
+      money.has(name) ? (row[name] ?? 0) / 100 : name === 'last' && row[name] ? row[name] / DAY + 25_569 : row[name];
+    sheet.addRow(names.map(cell)).commit();
+    if (++n % 1000 === 0) await setImmediate();
   }
-  await result.xlsx.writeFile(output);
-  end('write');
+  sheet.commit();
+  await out.commit();
+  watch.end('write');
 }
-const rss = process.resourceUsage().maxRSS / 1024;
+tellCost(watch.marks);
 
-const known = new Map<string, number[]>();
-for (const o of aging.objects() as Record<string, number>[])
-  known.set(
-    String(o['customer']),
-    ['total', 'b0', 'b1', 'b2', 'b3', 'b4'].map(n => o[n] as number),
-  );
-for (const o of rfm.objects() as Record<string, number>[])
-  known.set(String(o['customer']), [...(known.get(String(o['customer'])) ?? []), o['r'] as number, o['f'] as number, o['m'] as number]);
-writeFileSync(figures, JSON.stringify(Object.fromEntries(known)));
-console.log(JSON.stringify({ marks, rss }));
+const sums = (of: typeof aging, ids: readonly string[]): ReturnType<typeof weighted> =>
+  weighted(of.array('customer') as string[], Object.fromEntries(ids.map(id => [id, of.array(id) as number[]])));
+tellAnswers({ ...sums(aging, AGED), ...sums(shared, BOUGHT) });
