@@ -53,7 +53,8 @@ function task(id: string, title: string, rows: number, list: readonly Contestant
 }
 
 // Printed by the command line's own process as it ends: tell.ts, for a program that knows nothing of the bench.
-const TELL = `import { tellAnswers, tellCost } from ${JSON.stringify(new URL('./tell.js', import.meta.url).href)}; process.on('exit', code => { if (code === 0) { tellCost(); tellAnswers({}); } });`;
+// --import runs in each thread.
+const TELL = `import { isMainThread } from 'node:worker_threads'; import { tellAnswers, tellCost } from ${JSON.stringify(new URL('./tell.js', import.meta.url).href)}; if (isMainThread) process.on('exit', code => { if (code === 0) { tellCost(); tellAnswers({}); } });`;
 
 function commandLine(files: Files, rows: number): Task {
   const main = beside('../../engine/batch/main.js');

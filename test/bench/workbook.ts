@@ -36,9 +36,9 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** Open and settled invoices, a row each in the order of HEADERS, days as serials: seed 42, about one customer for six rows, as of 2026-10-31. */
-export function* invoices(rows: number): Generator<(string | number)[]> {
-  const random = seeded(42);
+/** Open and settled invoices, a row each in the order of HEADERS, days as serials: about one customer for six rows, as of 2026-10-31. */
+export function* invoices(rows: number, seed = 42): Generator<(string | number)[]> {
+  const random = seeded(seed);
   const pick = (n: number): number => Math.floor(random() * n);
   const customers = Math.max(10, Math.round(rows / 6));
   const last = dayOf(2026, 10, 31);
@@ -68,7 +68,7 @@ export function* invoices(rows: number): Generator<(string | number)[]> {
 }
 
 /** Writes the invoices as the workbook that ExcelJS's stream writer makes of them: shared strings, dates by style. */
-export async function writeWorkbook(path: string, rows: number): Promise<void> {
+export async function writeWorkbook(path: string, rows: number, seed?: number): Promise<void> {
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: path, useSharedStrings: true, useStyles: true });
   const sheet = book.addWorksheet('应收明细');
   sheet.columns = HEADERS.map((_, i) => ({
@@ -77,7 +77,7 @@ export async function writeWorkbook(path: string, rows: number): Promise<void> {
   }));
   sheet.addRow(HEADERS).commit();
   let n = 0;
-  for (const row of invoices(rows)) {
+  for (const row of invoices(rows, seed)) {
     sheet.addRow(row).commit();
     if (++n % REST === 0) await setImmediate();
   }

@@ -24,11 +24,15 @@ function pretty(value: unknown, indent = ''): string {
  * rename it. A golden that does not exist is a failure, never written by itself.
  */
 export function assertGolden(name: string, value: unknown): void {
-  const file = join(ROOT, 'test', 'golden', `${name}.json`);
-  const actual = join(ROOT, 'test', 'golden', `${name}.actual.json`);
-  const text = `${pretty(JSON.parse(JSON.stringify(value, plain)))}\n`;
+  assertPage(`test/golden/${name}.json`, `${pretty(JSON.parse(JSON.stringify(value, plain)))}\n`);
+}
+
+/** The same for any text kept in the project: `path` is from its root. */
+export function assertPage(path: string, text: string): void {
+  const file = join(ROOT, path);
+  const actual = file.replace(/(\.\w+)$/, '.actual$1');
   const wanted = existsSync(file) ? readFileSync(file, 'utf8') : '';
   if (text === wanted) return rmSync(actual, { force: true });
   writeFileSync(actual, text);
-  assert.equal(text, wanted, `differs from test/golden/${name}.json; see ${name}.actual.json`);
+  assert.equal(text, wanted, `differs from ${path}; see ${actual}`);
 }
