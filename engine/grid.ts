@@ -66,13 +66,10 @@ export function kindAt(column: Column | null | undefined, row: number): CellKind
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-const decoded = new WeakMap<Strings, (string | undefined)[]>();
 
-/** Text i of a dictionary, decoded once and kept. */
+/** Text i of a dictionary. For many of them see columns/text.ts. */
 export function textOf(strings: Strings, id: number): string {
-  let cache = decoded.get(strings);
-  if (!cache) decoded.set(strings, (cache = []));
-  return (cache[id] ??= decoder.decode(strings.bytes.subarray(strings.at[id], strings.at[id + 1])));
+  return decoder.decode(strings.bytes.subarray(strings.at[id], strings.at[id + 1]));
 }
 
 /** A cell as a person sees its raw value: text as it is, numbers in shortest form, TRUE/FALSE, the error's code; null = blank. */

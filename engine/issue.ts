@@ -58,6 +58,8 @@ export interface IssuePlace {
 export interface IssueSink {
   /** `cell` absent: the issue is about the tab or the workbook as a whole, or (with `count`) about that many rows at once. */
   add(type: IssueType, place: IssuePlace, cell?: IssueCell, count?: number): void;
+  /** The same for many cells at once; `count` of all, of which `cells` may be the first. */
+  addAll(type: IssueType, place: IssuePlace, cells: readonly IssueCell[], count: number): void;
   list(): Issue[];
 }
 
@@ -72,21 +74,23 @@ interface Mutable extends Issue {
 
 export function issueSink(): IssueSink {
   const all = new Map<string, Mutable>();
+  const addAll: IssueSink['addAll'] = (type, place, cells, count) => {
+    const values = place.values ?? {};
+    const found = fill(type.found, values);
+    const done = fill(type.done, values);
+    const key = JSON.stringify([type.code, place.file, place.tab, place.header, found.en, done.en]);
+    let issue = all.get(key);
+    if (!issue) {
+      const { file, tab, header } = place;
+      const advice = type.advice && fill(type.advice, values);
+      all.set(key, (issue = { code: type.code, severity: type.severity, file, tab, header, found, done, advice, count: 0, cells: [] }));
+    }
+    issue.count += count;
+    for (const cell of cells.slice(0, KEPT_CELLS - issue.cells.length)) issue.cells.push(cell);
+  };
   return {
-    add(type, place, cell, count = 1) {
-      const values = place.values ?? {};
-      const found = fill(type.found, values);
-      const done = fill(type.done, values);
-      const key = JSON.stringify([type.code, place.file, place.tab, place.header, found.en, done.en]);
-      let issue = all.get(key);
-      if (!issue) {
-        const { file, tab, header } = place;
-        const advice = type.advice && fill(type.advice, values);
-        all.set(key, (issue = { code: type.code, severity: type.severity, file, tab, header, found, done, advice, count: 0, cells: [] }));
-      }
-      issue.count += count;
-      if (cell && issue.cells.length < KEPT_CELLS) issue.cells.push(cell);
-    },
+    add: (type, place, cell, count = 1) => addAll(type, place, cell ? [cell] : [], count),
+    addAll,
     list: () => [...all.values()],
   };
 }

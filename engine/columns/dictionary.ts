@@ -85,7 +85,7 @@ export class Dictionary {
   }
 
   /** The id of the text at the tail, −1 where it is not known; nothing is kept. */
-  private find(): number {
+  find(): number {
     const slot = this.tail === this.kept ? -1 : this.slotOf(this.hash());
     this.drop();
     return slot < 0 ? -1 : this.slots![slot]! - 1;
@@ -140,20 +140,24 @@ export class Dictionary {
     this.hashes = hashes;
   }
 
+  /** Interns a text given as bytes of UTF-8. */
+  internBytes(bytes: Uint8Array, from: number, end: number): number {
+    this.reserve(end - from);
+    const to = this.bytes;
+    let tail = this.tail;
+    for (let i = from; i < end; i++) to[tail++] = bytes[i]!;
+    this.tail = tail;
+    return this.intern();
+  }
+
   /** Interns a text given as a string. Nothing is allocated. */
   internText(text: string): number {
     this.push(text);
     return this.intern();
   }
 
-  /** The id of a text given as a string, −1 where it is not known. */
-  findText(text: string): number {
-    this.push(text);
-    return this.find();
-  }
-
   /** Writes a text given as a string at the tail. Halves of surrogate pairs become U+FFFD. */
-  private push(text: string): void {
+  push(text: string): void {
     const { length } = text;
     this.reserve(length * 3);
     const { bytes } = this;

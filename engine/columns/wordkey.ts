@@ -1,5 +1,5 @@
+import { type Strings, textOf } from '../grid.js';
 import { Dictionary } from './dictionary.js';
-import { decodeText } from './text.js';
 import { stringsOf, type Words } from './words.js';
 
 const ASIDE = 0; // a letter that the key leaves out
@@ -37,9 +37,13 @@ export interface WordKeys {
   readonly count: number;
   /** For each list, for each of its codes: which key, in the order first met; −1 = its key is empty. */
   readonly places: readonly Int32Array[];
+  /** The keys as UTF-8, by place. */
+  readonly strings: Strings;
   /** The key of a place. */
   key(place: number): string;
-  /** The place of any text's key; −1 = no word has it. */
+  /** For each code of another list: which key, −1 = none of them. */
+  findAll(list: Words): Int32Array;
+  /** The place of any text's key, −1 = none of them. */
   find(text: string): number;
 }
 
@@ -75,22 +79,30 @@ function pushKey(to: Dictionary, bytes: Uint8Array, from: number, end: number, a
  */
 export function wordKeys(lists: readonly Words[], form: WordForm): WordKeys {
   const all = lists.map(stringsOf);
-  const [words, size] = all.reduce(([n, bytes], { at }) => [n + at.length, bytes + at.at(-1)!], [0, 0]);
-  const keys = new Dictionary(size, words);
-  const places = all.map(strings => {
+  const keys = new Dictionary(
+    all.reduce((sum, { bytes }) => sum + bytes.length, 0),
+    all.reduce((sum, { at }) => sum + at.length, 0),
+  );
+  const placesOf = (strings: Strings, keep: boolean): Int32Array => {
     const { bytes, at } = strings;
-    const place = new Int32Array(at.length - 1);
-    for (let code = 0; code < place.length; code++)
-      place[code] = pushKey(keys, bytes, at[code]!, at[code + 1]!, form.ascii)
-        ? keys.intern()
-        : keys.internText(form.of(decodeText(strings, code)));
-    return place;
-  });
+    const places = new Int32Array(at.length - 1);
+    for (let code = 0; code < places.length; code++) {
+      if (!pushKey(keys, bytes, at[code]!, at[code + 1]!, form.ascii)) keys.push(form.of(textOf(strings, code)));
+      places[code] = keep ? keys.intern() : keys.find();
+    }
+    return places;
+  };
+  const places = all.map(strings => placesOf(strings, true));
   const strings = keys.strings();
   return {
     count: keys.count,
     places,
-    key: place => decodeText(strings, place),
-    find: text => keys.findText(form.of(text)),
+    strings,
+    key: place => textOf(strings, place),
+    findAll: list => placesOf(stringsOf(list), false),
+    find(text) {
+      keys.push(form.of(text));
+      return keys.find();
+    },
   };
 }

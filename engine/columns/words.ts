@@ -1,5 +1,5 @@
-import type { Strings } from '../grid.js';
-import { decodeText, eachText } from './text.js';
+import { type Strings, textOf } from '../grid.js';
+import { eachText } from './text.js';
 
 /**
  * The different words of a column, by code. An array of strings is one; the words read from a tab are UTF-8, decoded when asked for, so that
@@ -26,7 +26,7 @@ class PackedWords implements Words {
   at(code: number): string | undefined {
     if (code < 0 || code >= this.length) return undefined;
     this.known ??= new Array<string | undefined>(this.length);
-    return (this.known[code] ??= decodeText(this.strings, code));
+    return (this.known[code] ??= textOf(this.strings, code));
   }
 
   map<T>(of: (word: string, code: number) => T): T[] {

@@ -85,7 +85,7 @@ describe('keys of words', () => {
       fc.assert(
         fc.property(fc.array(fc.array(text, { maxLength: 12 }), { maxLength: 3 }), text, (lists, other) => {
           const form = wordForm(of);
-          const { places, count, key, find } = wordKeys(
+          const { places, count, key, findAll, find } = wordKeys(
             lists.map((list, i) => (i === 0 ? list : packed(list))),
             form,
           );
@@ -103,11 +103,15 @@ describe('keys of words', () => {
             places.map(place => [...place]),
             expected,
           );
-          assert.equal(count, known.length);
           assert.deepEqual(
-            known.map((_, place) => key(place)),
+            Array.from({ length: count }, (_, place) => key(place)),
             known,
           );
+          for (const list of lists)
+            assert.deepEqual(
+              [...findAll(list)],
+              list.map(word => known.indexOf(of(word))),
+            );
           for (const word of [...lists.flat(), other]) assert.equal(find(word), known.indexOf(of(word)));
         }),
       );

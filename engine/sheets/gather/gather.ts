@@ -1,3 +1,5 @@
+import { AS_WRITTEN, wordKeys } from '../../columns/wordkey.js';
+import { packedWords } from '../../columns/words.js';
 import type { IssueSink } from '../../issue.js';
 import type { Settings } from '../../settings.js';
 import { joinTables } from './join.js';
@@ -65,19 +67,14 @@ const PROSPECTS: ReadonlySet<SheetId> = new Set(['pipeline', 'visits', 'leads'])
 
 /** A column with the rows of some tabs taken from another. */
 function patched(table: Table, own: TextColumn, other: TextColumn, takes: readonly boolean[]): TextColumn {
-  const words = [...own.words];
-  const codeOf = new Map(words.map((word, code) => [word, code]));
-  const to = Int32Array.from(other.words, word => {
-    let code = codeOf.get(word);
-    if (code === undefined) codeOf.set(word, (code = words.push(word) - 1));
-    return code;
-  });
+  const { strings, places } = wordKeys([own.words, other.words], AS_WRITTEN);
+  const to = places[1]!;
   const codes = own.codes.slice();
   for (let row = 0; row < table.rows; row++) {
     const code = other.codes[row] as number;
     if (takes[table.source ? (table.source[row] as number) : 0] && code >= 0) codes[row] = to[code] as number;
   }
-  return { kind: 'text', words, codes };
+  return { kind: 'text', words: packedWords(strings), codes };
 }
 
 /** The roles filled in, for the tabs that have no such column. */

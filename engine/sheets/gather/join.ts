@@ -1,3 +1,5 @@
+import { AS_WRITTEN, wordKeys } from '../../columns/wordkey.js';
+import { packedWords } from '../../columns/words.js';
 import type { RepeatedColumn, Role, Source, Table, TextColumn, Typed } from '../table.js';
 
 /** Cells of the given columns one below the other; where a table has no such column its rows are blank. */
@@ -25,21 +27,20 @@ function eachPart(parts: readonly { rows: number; column?: Typed }[], put: (colu
 /** One dictionary for all parts: a word has one code, whichever tab it stands on. */
 function stackedText(parts: readonly { rows: number; column?: Typed }[], rows: number): TextColumn {
   const codes = new Int32Array(rows).fill(-1);
-  const words: string[] = [];
-  const codeOf = new Map<string, number>();
+  const columns = parts.flatMap(({ column }) => (column?.kind === 'text' ? [column] : []));
+  const { strings, places } = wordKeys(
+    columns.map(column => column.words),
+    AS_WRITTEN,
+  );
   eachPart(parts, (column, at) => {
     if (column.kind !== 'text') return;
-    const to = Int32Array.from(column.words, word => {
-      let code = codeOf.get(word);
-      if (code === undefined) codeOf.set(word, (code = words.push(word) - 1));
-      return code;
-    });
+    const to = places[columns.indexOf(column)]!;
     for (let i = 0; i < column.codes.length; i++) {
-      const code = column.codes[i] as number;
-      if (code >= 0) codes[at + i] = to[code] as number;
+      const code = column.codes[i]!;
+      if (code >= 0) codes[at + i] = to[code]!;
     }
   });
-  return { kind: 'text', codes, words };
+  return { kind: 'text', codes, words: packedWords(strings) };
 }
 
 function repeatedOf(tables: readonly Table[], role: Role, rows: number): RepeatedColumn[] {

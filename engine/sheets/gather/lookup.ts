@@ -1,7 +1,8 @@
+import { type WordKeys, wordKeys } from '../../columns/wordkey.js';
 import { defineIssue, type IssueSink } from '../../issue.js';
 import type { Label } from '../../text.js';
 import { raiseRows } from './place.js';
-import { foldedKey, nearKey } from '../parse/spelling.js';
+import { FOLDED, nearKey } from '../parse/spelling.js';
 import { type Role, type Table, textAt, type TextColumn, textColumn } from '../table.js';
 
 /** How one sheet's rows are found from another's. */
@@ -25,8 +26,11 @@ export interface Lookup {
   readonly table: Table;
   readonly byKey: readonly {
     readonly theirs: Role;
-    readonly rows: ReadonlyMap<string, number>;
-    readonly near: ReadonlyMap<string, readonly string[]>;
+    readonly keys: WordKeys;
+    /** The first row of each key. */
+    readonly rows: Int32Array;
+    /** Listed words by their near key. */
+    near(): ReadonlyMap<string, readonly string[]>;
   }[];
 }
 
@@ -36,41 +40,49 @@ export function lookupOf(table: Table, spec: LookupSpec, issues: IssueSink): Loo
   const byKey = spec.keys.flatMap(({ own, theirs }) => {
     const column = textColumn(table, own);
     if (!column) return [];
-    const keys = column.words.map(foldedKey);
-    const rows = new Map<string, number>();
+    const keys = wordKeys([column.words], FOLDED);
+    const [places] = keys.places as [Int32Array];
+    const rows = new Int32Array(keys.count).fill(-1);
     const again: { row: number; value: string }[] = [];
     for (let row = 0; row < table.rows; row++) {
-      const code = column.codes[row] as number;
-      if (code < 0) continue;
-      const key = keys[code] as string;
-      if (rows.has(key)) again.push({ row, value: column.words.at(code) as string });
-      else rows.set(key, row);
+      const code = column.codes[row]!;
+      const place = code < 0 ? -1 : places[code]!;
+      if (place < 0) continue;
+      if (rows[place]! >= 0) again.push({ row, value: column.words.at(code)! });
+      else rows[place] = row;
     }
     // The first key is the sheet's own: two customers may share a name where ids tell them apart.
     if (!said) raiseRows(issues, DUPLICATE, table, own, again);
     said = true;
-    const near = new Map<string, string[]>();
-    for (const row of rows.values()) {
-      const word = textAt(column, row) as string;
-      const list = near.get(nearKey(word));
-      if (list) list.push(word);
-      else near.set(nearKey(word), [word]);
-    }
-    return [{ theirs, rows, near }];
+    let near: Map<string, string[]> | null = null;
+    return [{ theirs, keys, rows, near: () => (near ??= nearWords(column, rows)) }];
   });
   return { spec, table, byKey };
+}
+
+/** The words of rows, by their near key. */
+function nearWords(column: TextColumn, rows: Int32Array): Map<string, string[]> {
+  const near = new Map<string, string[]>();
+  for (const row of [...rows].filter(row => row >= 0).sort((a, b) => a - b)) {
+    const word = textAt(column, row)!;
+    const key = nearKey(word);
+    const list = near.get(key);
+    if (list) list.push(word);
+    else near.set(key, [word]);
+  }
+  return near;
 }
 
 /** The look-up row of every row of a table, −1 where its keys are blank or not listed. */
 export function foundRows(lookup: Lookup, table: Table): Int32Array {
   const found = new Int32Array(table.rows).fill(-1);
-  for (const { theirs, rows } of lookup.byKey) {
+  for (const { theirs, keys, rows } of lookup.byKey) {
     const column = textColumn(table, theirs);
     if (!column) continue;
-    const at = Int32Array.from(column.words, word => rows.get(foldedKey(word)) ?? -1);
+    const at = keys.findAll(column.words).map(place => (place < 0 ? -1 : rows[place]!));
     for (let row = 0; row < table.rows; row++) {
-      const code = column.codes[row] as number;
-      if (code >= 0 && found[row] === -1) found[row] = at[code] as number;
+      const code = column.codes[row]!;
+      if (code >= 0 && found[row] === -1) found[row] = at[code]!;
     }
   }
   return found;
@@ -110,13 +122,21 @@ export function raiseUnknown(lookup: Lookup, table: Table, foundAt: Int32Array, 
     const repeats: Row[] = [];
     const near = new Map<string, Row[]>();
     const seen = new Uint8Array(column.words.length);
-    const candidates = column.words.map(word => key.near.get(nearKey(word)) ?? []);
+    const suggested = new Map<number, string | null>();
+    const suggestionOf = (word: number): string | null => {
+      let only = suggested.get(word);
+      if (only === undefined) {
+        const candidates = key.near().get(nearKey(column.words.at(word)!)) ?? [];
+        suggested.set(word, (only = candidates.length === 1 ? candidates[0]! : null));
+      }
+      return only;
+    };
     for (let row = 0; row < table.rows; row++) {
       const word = column.codes[row] as number;
       if (word < 0 || (foundAt[row] as number) >= 0 || told[row] === 1) continue;
       told[row] = 1; // a row with an id and a name is said once
-      const value = column.words.at(word) as string;
-      if (candidates[word]!.length === 1) {
+      const value = column.words.at(word)!;
+      if (suggestionOf(word) !== null) {
         const list = near.get(value);
         if (list) list.push({ row, value });
         else near.set(value, [{ row, value }]);
@@ -124,7 +144,7 @@ export function raiseUnknown(lookup: Lookup, table: Table, foundAt: Int32Array, 
       seen[word] = 1;
     }
     for (const [value, rows] of near) {
-      const [suggestion] = key.near.get(nearKey(value)) as [string];
+      const [suggestion] = key.near().get(nearKey(value)) as [string];
       raiseRows(issues, { ...NEAR, code }, table, key.theirs, rows, { name: value, near: suggestion, sheet: label });
     }
     // Every different value first, then the repetitions: the cells that are kept show as many values as they can.

@@ -25,7 +25,6 @@ export function raiseRows(
     const source = table.sources[at]!;
     const header = source.columns[role]?.header;
     const place: IssuePlace = { file: source.file, tab: source.tab, header, values: { ...values, column: header ?? role } };
-    for (const cell of cells) issues.add(type, place, cell);
-    if (count > cells.length) issues.add(type, place, undefined, count - cells.length);
+    issues.addAll(type, place, cells, count);
   }
 }

@@ -3,6 +3,7 @@ import { defineIssue, type IssueSink } from '../../issue.js';
 import { amountColumnOf } from './amountcolumn.js';
 import { cellTypeOf } from './celltype.js';
 import { sheetSpec } from '../index.js';
+import { OPEN, textJudge, WORD } from './plaintext.js';
 import type { ColumnMatch, TabRecognition } from '../match/recognition.js';
 import { type KeptRows, keptRows, unmergedRows } from './row.js';
 import { scanOf } from './scan.js';
@@ -39,34 +40,34 @@ function isKey(tab: TabRecognition, { role }: ColumnMatch): boolean {
   return !ATTRIBUTES.has(role) || sheetSpec(tab.sheet).needs.some(group => group.includes(role));
 }
 
-/** Whether a cell says anything; each distinct text is judged once. */
-function sayer(grid: Grid): (col: number, row: number) => boolean {
-  const { bytes, at } = grid.strings;
-  const known = new Uint8Array(Math.max(1, at.length)); // 1 says nothing, 2 says something
-  return (col, row) => {
-    const column = grid.columns[col];
+/** Whether a cell of a column says anything; each distinct text is judged once. */
+function sayer({ strings, columns }: Grid, col: number): (row: number) => boolean {
+  const column = columns[col];
+  const judge = textJudge(strings);
+  const known = new Map<number, boolean>();
+  const says = (id: number): boolean => {
+    const length = strings.at[id + 1]! - strings.at[id]!;
+    return (length > 40 && strings.bytes[strings.at[id]!]! > 32) || !isEmptyWord(textOf(strings, id), 'text');
+  };
+  return row => {
     const kind = kindAt(column, row);
     if (kind !== TEXT) return kind !== BLANK;
-    const id = column!.text![row] as number;
-    const length = (at[id + 1] as number) - (at[id] as number);
-    const first = bytes[at[id] as number] as number;
-    if (length > 40 && first > 32) return true;
-    return (known[id] ||= isEmptyWord(textOf(grid.strings, id), 'text') ? 1 : 2) === 2;
+    const id = column!.text![row]!;
+    const judged = judge(id);
+    if (judged !== OPEN) return judged === WORD;
+    let answer = known.get(id);
+    if (answer === undefined) known.set(id, (answer = says(id)));
+    return answer;
   };
 }
 
 /** Kept rows in which no key column says anything, as indexes; empty where the sheet's keys are not on the tab. */
 function silentRows(grid: Grid, tab: TabRecognition, rows: Int32Array): number[] {
-  const says = sayer(grid);
   const keys = [...new Set(tab.columns.filter(match => isKey(tab, match)).map(match => match.column))];
   if (keys.length === 0) return [];
-  const from = keys.map(col => unmergedRows(grid, grid.col0 + col, rows));
+  const cells = keys.map(col => ({ from: unmergedRows(grid, grid.col0 + col, rows), says: sayer(grid, col) }));
   const silent: number[] = [];
-  for (let i = 0; i < rows.length; i++) {
-    let k = 0;
-    while (k < keys.length && !says(keys[k] as number, from[k]![i] as number)) k++;
-    if (k === keys.length) silent.push(i);
-  }
+  for (let i = 0; i < rows.length; i++) if (!cells.some(({ from, says }) => says(from[i]!))) silent.push(i);
   return silent;
 }
 

@@ -162,7 +162,7 @@ export function parse(grid: Grid, tab: TabRecognition, settings: Settings, issue
     sheet,
     rows: rows.length,
     sources: [{ file: tab.file, tab: tab.tab, flat: tab.flat, ...said, columns: Object.fromEntries(places) }],
-    row: Int32Array.from(rows, row => rowAt(grid, row)),
+    row: rows.map(row => rowAt(grid, row)),
     columns: Object.fromEntries(columns),
     repeated: Object.fromEntries(repeated),
     leftOut,

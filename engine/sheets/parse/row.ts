@@ -1,4 +1,5 @@
 import { BLANK, type Column, type Grid, kindAt, rowAt, TEXT, textOf } from '../../grid.js';
+import { OPEN, textJudge } from './plaintext.js';
 import type { TabRecognition } from '../match/recognition.js';
 
 export interface KeptRows {
@@ -8,25 +9,30 @@ export interface KeptRows {
   readonly leftOut: number;
 }
 
-function isFilled(grid: Grid, column: Column | null | undefined, row: number): boolean {
-  const kind = kindAt(column, row);
-  if (kind !== TEXT) return kind !== BLANK;
-  const id = column!.text![row] as number;
-  const length = (grid.strings.at[id + 1] as number) - (grid.strings.at[id] as number);
-  return length > 12 || (length > 0 && textOf(grid.strings, id).trim() !== '');
+/** Whether a cell of a column holds anything but white space. */
+function filledIn(grid: Grid, column: Column | null | undefined): (row: number) => boolean {
+  const { strings } = grid;
+  const judge = textJudge(strings);
+  return row => {
+    const kind = kindAt(column, row);
+    if (kind !== TEXT) return kind !== BLANK;
+    const id = column!.text![row]!;
+    return judge(id) !== OPEN || strings.at[id + 1]! - strings.at[id]! > 12 || textOf(strings, id).trim() !== '';
+  };
 }
 
 /** The rows of a recognised tab that are data. Rows without any cell are left out silently: some files do not even store them. */
 export function keptRows(grid: Grid, tab: TabRecognition): KeptRows {
-  const used = [...new Set(tab.columns.map(c => c.column))].map(c => grid.columns[c]);
-  const rows = new Int32Array(Math.max(0, Math.min(tab.last, grid.rows) - tab.first));
-  const hasAny = (row: number): boolean => grid.columns.some(column => isFilled(grid, column, row));
+  const used = [...new Set(tab.columns.map(c => c.column))].map(c => filledIn(grid, grid.columns[c]));
+  const all = grid.columns.map(column => filledIn(grid, column));
+  const last = Math.min(tab.last, grid.rows);
+  const rows = new Int32Array(Math.max(0, last - tab.first));
   let [kept, leftOut, skip] = [0, 0, 0];
-  for (let row = tab.first; row < Math.min(tab.last, grid.rows); row++) {
-    while (skip < tab.skipped.length && (tab.skipped[skip] as number) < row) skip++;
-    const among = tab.skipped[skip] !== row;
-    if (among && used.some(column => isFilled(grid, column, row))) rows[kept++] = row;
-    else if (among && hasAny(row)) leftOut++;
+  for (let row = tab.first; row < last; row++) {
+    while (skip < tab.skipped.length && tab.skipped[skip]! < row) skip++;
+    if (tab.skipped[skip] === row) continue;
+    if (used.some(isFilled => isFilled(row))) rows[kept++] = row;
+    else if (all.some(isFilled => isFilled(row))) leftOut++;
   }
   return { rows: rows.subarray(0, kept), leftOut };
 }

@@ -1,3 +1,4 @@
+import { textsOf } from '../../columns/text.js';
 import {
   BLANK,
   BOOL,
@@ -46,11 +47,14 @@ export interface Scan {
   readonly flat: boolean;
   /** Grid row of each table row. A cell merged over several rows is read from its first. */
   readonly rows: Int32Array;
-  /** Index into `texts` of each row's text, −1 where the cell holds none. Error values written as text are errors. */
+  /** Index into `ids` of each row's text, −1 where the cell holds none. Error values written as text are errors. */
   readonly text: Int32Array;
-  readonly texts: readonly string[];
+  /** The different texts in order of appearance, as ids into the grid's dictionary. */
+  readonly ids: Int32Array;
   /** Rows that hold each text. */
   readonly uses: Int32Array;
+  /** The texts, decoded when first asked for. */
+  readonly texts: readonly string[];
   readonly faults: Faults;
 }
 
@@ -77,30 +81,39 @@ export function scanOf(
   issues: IssueSink | null,
 ): Scan {
   const column = grid.columns[index] ?? null;
+  const texts = grid.strings.at.length - 1;
   let slots = scratch.get(grid.strings);
-  if (!slots || slots.length < grid.strings.at.length - 1)
-    scratch.set(grid.strings, (slots = new Int32Array(Math.max(1, grid.strings.at.length - 1))));
+  if (!slots || slots.length < texts) scratch.set(grid.strings, (slots = new Int32Array(Math.max(1, texts))));
   const text = new Int32Array(rows.length).fill(-1);
-  const ids: number[] = [];
-  const uses: number[] = [];
+  const met = new Int32Array(Math.min(rows.length, texts));
+  const times = new Int32Array(met.length);
+  let count = 0;
   if (column?.text) {
+    const { kind, text: idOf } = column;
+    const kinds = typeof kind === 'number' ? null : kind;
     for (let i = 0; i < rows.length; i++) {
-      const row = rows[i] as number;
-      if (kindAt(column, row) !== TEXT) continue;
-      const id = column.text[row] as number;
-      let slot = slots[id] as number;
+      const row = rows[i]!;
+      if ((kinds ? kinds[row] : kind) !== TEXT) continue;
+      const id = idOf[row]!;
+      let slot = slots[id]!;
       if (slot === 0) {
-        slots[id] = slot = ids.push(id);
-        uses.push(0);
+        met[count] = id;
+        slots[id] = slot = ++count;
       }
       text[i] = slot - 1;
-      (uses[slot - 1] as number)++;
+      times[slot - 1]!++;
     }
-    for (const id of ids) slots[id] = 0;
+    for (let i = 0; i < count; i++) slots[met[i]!] = 0;
   }
-  const texts = ids.map(id => textOf(grid.strings, id));
-  const scan = { grid, column, col: grid.col0 + index, header, flat, rows, text, texts, uses: Int32Array.from(uses) };
-  return { ...scan, faults: faultsOf(scan, place, issues) };
+  const ids = met.subarray(0, count);
+  let decoded: string[] | null = null;
+  const scan = {
+    ...{ grid, column, col: grid.col0 + index, header, flat, rows, text, ids, uses: times.subarray(0, count) },
+    get texts() {
+      return (decoded ??= textsOf(grid.strings, ids));
+    },
+  };
+  return Object.assign(scan, { faults: faultsOf(scan, place, issues) });
 }
 
 /** The kind of a row's cell, where an error value written as text (as csv does) is an error. */
@@ -116,7 +129,7 @@ export function isErrorText(text: string): boolean {
 export function printed(scan: Omit<Scan, 'faults'>, row: number): string {
   const at = scan.rows[row] as number;
   const slot = scan.text[row] as number;
-  if (slot >= 0) return scan.texts[slot] as string;
+  if (slot >= 0) return textOf(scan.grid.strings, scan.ids[slot]!);
   const value = scan.column?.num?.[at] ?? NaN;
   switch (kindAt(scan.column, at)) {
     case NUMBER:
@@ -172,10 +185,7 @@ function faultsOf(scan: Omit<Scan, 'faults'>, place: IssuePlace, issues: IssueSi
       spreadTexts();
       if (!issues) return;
       const at: IssuePlace = { ...place, header: scan.header, values: { ...values, column: scan.header } };
-      for (const [type, { count, cells }] of found) {
-        for (const cell of cells) issues.add(type, at, cell);
-        if (count > cells.length) issues.add(type, at, undefined, count - cells.length);
-      }
+      for (const [type, { count, cells }] of found) issues.addAll(type, at, cells, count);
     },
   };
 }

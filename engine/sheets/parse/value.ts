@@ -13,6 +13,9 @@ const EMPTY: ReadonlySet<string> = new Set(
     .filter(word => word !== ''),
 );
 
+/** Bytes in UTF-8 of the longest such word. None of them holds a digit. */
+export const LONGEST_EMPTY = Math.max(...Array.from(EMPTY, word => new TextEncoder().encode(word).length));
+
 /**
  * True for a blank and for a word that people write instead of leaving a cell blank (-, 无, N/A, 待定, TBD, Select …). `NA` is one too
  * where the column holds no text: among texts it may be North America.

@@ -1,8 +1,9 @@
 import { Dictionary } from '../../columns/dictionary.js';
 import { wordKeys } from '../../columns/wordkey.js';
 import { packedWords, type Words } from '../../columns/words.js';
-import { type Column, type Grid, NUMBER, TEXT } from '../../grid.js';
+import { type Column, type Grid, NUMBER, type Strings, textOf } from '../../grid.js';
 import { defineIssue } from '../../issue.js';
+import { OPEN, textJudge, WORD } from './plaintext.js';
 import { ERROR_CELL, isBroken, isErrorText, kindOf, printed, type Scan } from './scan.js';
 import { byFrequency, cleanText, FOLDED } from './spelling.js';
 import type { TextColumn } from '../table.js';
@@ -34,32 +35,70 @@ function digitsOf(value: number, grid: Grid, column: Column, row: number): strin
   if (!Number.isInteger(value)) return String(value);
   const id = typeof column.format === 'object' ? (column.format[row] as number) : column.format;
   const zeros = id === undefined ? null : /^0{2,}$/.exec(grid.formats[id] ?? '');
-  const digits = BigInt(Math.abs(value)).toString();
+  const digits = Number.isSafeInteger(value) ? String(Math.abs(value)) : BigInt(Math.abs(value)).toString();
   return (value < 0 ? '-' : '') + (zeros ? digits.padStart(zeros[0].length, '0') : digits);
+}
+
+/** A number that a spreadsheet rounded before it became text. */
+const ROUNDED = /^\d(?:\.\d+)?E\+(?:1[5-9]|[2-9]\d)$/i;
+
+/** As ROUNDED, of a plain word: only one whose second letter is a point or an E is decoded. */
+function isRounded(strings: Strings, id: number): boolean {
+  const second = strings.bytes[strings.at[id]! + 1]! | 32;
+  return (second === 46 || second === 101) && ROUNDED.test(textOf(strings, id));
+}
+
+/** A column's words while it is read. */
+interface Draft {
+  readonly dictionary: Dictionary;
+  /** The word of each text, −1 where it says nothing. */
+  readonly byText: Int32Array;
+  readonly codes: Int32Array;
+}
+
+/** Reads plain words byte by byte, other texts trimmed (ids) or cleaned, words for nothing as blank, numbers in full. */
+function draftOf(scan: Scan, isId: boolean): Draft {
+  const { grid, column, rows, text, ids, faults } = scan;
+  const { strings } = grid;
+  const judge = textJudge(strings);
+  const dictionary = new Dictionary(1024, ids.length);
+  const byText = new Int32Array(ids.length).fill(-1);
+  for (let i = 0; i < ids.length; i++) {
+    const id = ids[i]!;
+    const kind = judge(id);
+    if (kind === WORD) {
+      byText[i] = dictionary.internBytes(strings.bytes, strings.at[id]!, strings.at[id + 1]!);
+      if (isId && isRounded(strings, id)) faults.addText(PRECISION, i);
+    } else if (kind === OPEN) {
+      const written = textOf(strings, id);
+      const t = isId ? written.trim() : cleanText(written);
+      if (isErrorText(t)) faults.addText(ERROR_CELL, i);
+      else if (!isEmptyWord(t, 'text')) byText[i] = dictionary.internText(t);
+      if (isId && ROUNDED.test(t)) faults.addText(PRECISION, i);
+    }
+  }
+  const codes = new Int32Array(rows.length).fill(-1);
+  for (let i = 0; i < rows.length; i++) {
+    const slot = text[i]!;
+    if (slot >= 0) {
+      codes[i] = byText[slot]!;
+      continue;
+    }
+    const kind = kindOf(scan, i);
+    if (kind === NUMBER) {
+      const value = column!.num![rows[i]!]!;
+      const digits = digitsOf(value, grid, column!, rows[i]!);
+      if (isId && Math.abs(value) >= 1e15) faults.add(PRECISION, i, digits);
+      codes[i] = dictionary.internText(digits);
+    } else if (!isBroken(scan, i, kind)) codes[i] = dictionary.internText(printed(scan, i));
+  }
+  return { dictionary, byText, codes };
 }
 
 /** A column of ids: text as written, numbers in full. */
 export function idColumnOf(scan: Scan): TextColumn {
-  const { grid, column, rows, text, texts, faults } = scan;
-  const dictionary = new Dictionary();
-  const code = (word: string): number => dictionary.internText(word);
-  const byText = Int32Array.from(texts, (written, i) => {
-    const t = written.trim();
-    if (isErrorText(t)) faults.addText(ERROR_CELL, i);
-    else if (/^\d(?:\.\d+)?E\+(?:1[5-9]|[2-9]\d)$/i.test(t)) faults.addText(PRECISION, i);
-    return isErrorText(t) || isEmptyWord(t, 'text') ? -1 : code(t);
-  });
-  const codes = new Int32Array(rows.length).fill(-1);
-  for (let i = 0; i < rows.length; i++) {
-    const kind = kindOf(scan, i);
-    if (kind === TEXT) codes[i] = byText[text[i] as number] as number;
-    else if (kind === NUMBER) {
-      const value = column!.num![rows[i] as number] as number;
-      if (Math.abs(value) >= 1e15) faults.add(PRECISION, i, digitsOf(value, grid, column!, rows[i] as number));
-      codes[i] = code(digitsOf(value, grid, column!, rows[i] as number));
-    } else if (!isBroken(scan, i, kind)) codes[i] = code(printed(scan, i));
-  }
-  faults.flush();
+  const { dictionary, codes } = draftOf(scan, true);
+  scan.faults.flush();
   return { kind: 'text', codes, words: packedWords(dictionary.strings()) };
 }
 
@@ -68,41 +107,26 @@ export function idColumnOf(scan: Scan): TextColumn {
  * are one word, the one written most often (ties: the first in code order, so the order of rows changes nothing).
  */
 export function wordColumnOf(scan: Scan, merge: boolean): TextColumn {
-  const { grid, column, rows, text, texts, uses, faults } = scan;
-  const dictionary = new Dictionary();
-  const code = (word: string): number => dictionary.internText(word);
-  const byText = Int32Array.from(texts, (written, i) => {
-    const t = cleanText(written);
-    if (isErrorText(t)) faults.addText(ERROR_CELL, i);
-    return isErrorText(t) || isEmptyWord(t, 'text') ? -1 : code(t);
-  });
-  const codes = new Int32Array(rows.length).fill(-1);
-  for (let i = 0; i < rows.length; i++) {
-    const kind = kindOf(scan, i);
-    if (kind === TEXT) codes[i] = byText[text[i] as number] as number;
-    else if (kind === NUMBER) codes[i] = code(digitsOf(column!.num![rows[i] as number] as number, grid, column!, rows[i] as number));
-    else if (!isBroken(scan, i, kind)) codes[i] = code(printed(scan, i));
-  }
+  const { dictionary, byText, codes } = draftOf(scan, false);
   const words = packedWords(dictionary.strings());
-  const joined = merge ? mergedCodes(words, texts, byText, uses, scan) : null;
-  faults.flush();
+  const joined = merge ? mergedCodes(words, byText, scan) : null;
+  scan.faults.flush();
   if (!joined) return { kind: 'text', codes, words };
   const kept = new Dictionary();
   const to = Int32Array.from(joined, word => kept.internText(words.at(word)!));
-  for (let i = 0; i < codes.length; i++) if ((codes[i] as number) >= 0) codes[i] = to[codes[i] as number] as number;
+  for (let i = 0; i < codes.length; i++) if (codes[i]! >= 0) codes[i] = to[codes[i]!]!;
   return { kind: 'text', codes, words: packedWords(kept.strings()) };
 }
 
 /** For each word the word it is merged into, or null where nothing is to merge. Says which texts were another spelling. */
-function mergedCodes(words: Words, texts: readonly string[], byText: Int32Array, uses: Int32Array, scan: Scan): Int32Array | null {
+function mergedCodes(words: Words, byText: Int32Array, { uses, faults }: Scan): Int32Array | null {
   const keys = wordKeys([words], FOLDED);
   if (keys.count === words.length) return null;
   const groups: number[][] = Array.from({ length: keys.count + 1 }, () => []);
   keys.places[0]!.forEach((place, word) => groups[place + 1]!.push(word)); // joiners alone have an empty key
-
   const count = new Float64Array(words.length);
   byText.forEach((word, i) => {
-    if (word >= 0) (count[word] as number) += uses[i] as number;
+    if (word >= 0) count[word]! += uses[i]!;
   });
   const to = Int32Array.from({ length: words.length }, (_, i) => i);
   for (const group of groups) {
@@ -110,9 +134,8 @@ function mergedCodes(words: Words, texts: readonly string[], byText: Int32Array,
     const kept = group.reduce((a, b) => (byFrequency(words.at(a)!, count[a]!, words.at(b)!, count[b]!) <= 0 ? a : b));
     for (const word of group) to[word] = kept;
   }
-  texts.forEach((_, i) => {
-    const word = byText[i] as number;
-    if (word >= 0 && to[word] !== word) scan.faults.addText(VARIANTS, i, `${words.at(word)} → ${words.at(to[word] as number)}`);
+  byText.forEach((word, i) => {
+    if (word >= 0 && to[word] !== word) faults.addText(VARIANTS, i, `${words.at(word)} → ${words.at(to[word]!)}`);
   });
   return to;
 }
