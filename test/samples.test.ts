@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { inflateRawSync } from 'node:zlib';
 import { useFakeTimers } from 'sinon';
 import { type Analysis, analyse } from '../engine/analyze.js';
 import { address, cellAt, type Grid, kindAt, rowAt } from '../engine/grid.js';
 import { reportJson } from '../engine/json.js';
 import type { Report } from '../engine/report/report.js';
 import { totalOf } from '../engine/report/column.js';
+import { inflate } from '../engine/batch/inflate.js';
 import { defaultSettings } from '../engine/settings.js';
 import { recognise } from '../engine/sheets/match/recognise.js';
 import { type InputFile, openInput } from '../engine/xlsx/read/open.js';
@@ -20,7 +20,7 @@ import { ROOT } from './support/root.js';
 const FOLDER = `${ROOT}samples/`;
 
 function open(bytes: Uint8Array, name: string): InputFile {
-  return openInput(bytes, name, (deflated, size) => inflateRawSync(deflated, { maxOutputLength: Math.max(1, size) }));
+  return openInput(bytes, name, inflate);
 }
 
 /** Every cell with its kind, by tab. */

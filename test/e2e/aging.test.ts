@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inflateRawSync } from 'node:zlib';
 import { type Analysis, analyse } from '../../engine/analyze.js';
 import { layout } from '../../engine/report/layout.js';
 import { defaultSettings, type Settings } from '../../engine/settings.js';
 import { recognise } from '../../engine/sheets/match/recognise.js';
 import { dayFromIso } from '../../engine/units/day.js';
+import { inflate } from '../../engine/batch/inflate.js';
 import { openInput } from '../../engine/xlsx/read/open.js';
 import { writeWorkbook } from '../../engine/xlsx/write/write.js';
 import { AGING } from '../../engine/metrics/aging/aging.js';
@@ -19,7 +19,7 @@ import { data, days, money, table, words } from '../support/table.js';
 
 function analysed(file: string, asOf: string): Analysis {
   const bytes = readFileSync(join(SHARED, file));
-  const { grids } = openInput(bytes, file, (deflated, size) => inflateRawSync(deflated, { maxOutputLength: Math.max(1, size) }));
+  const { grids } = openInput(bytes, file, inflate);
   const settings = defaultSettings(dayFromIso(asOf));
   return analyse(grids, recognise(grids, settings), settings);
 }

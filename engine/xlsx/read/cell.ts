@@ -20,12 +20,6 @@ export interface SheetContext {
   readonly date1904: boolean;
 }
 
-const LT = 0x3c;
-const GT = 0x3e;
-const SLASH = 0x2f;
-const LETTER_C = 0x63;
-const LETTER_V = 0x76;
-
 /** Powers of ten that a double holds exactly: mantissa ÷ 10^k is then correctly rounded, as Number() would. */
 const POWER = Float64Array.from({ length: 23 }, (_, k) => Number(`1e${k}`));
 
@@ -35,8 +29,8 @@ const FORMULA_NAME = nameBytes('f');
 const INLINE_NAME = nameBytes('is');
 
 /**
- * Reads what cells hold, and puts it into the builder. The scanner sets where the cell stands, its style and its type, then calls `content`.
- * Nothing is allocated for a cell, except that numbers of more than 15 digits, ISO dates and oddities pass through a string.
+ * Reads what cells hold, and puts it into the builder. The scanner sets where the cell stands, its style and its type. Nothing is allocated
+ * for a cell, except that numbers of more than 15 digits, ISO dates and oddities pass through a string.
  */
 export class CellReader {
   rowNo = -1;
@@ -47,111 +41,97 @@ export class CellReader {
   /** The row's index in the builder; −1 until a cell of it has content. */
   row = -1;
   /** Number of the cell's value, or shared-string id. */
-  private value = 0;
+  value = 0;
   private has = false;
   private formula = false;
-  private pushed = false;
 
   constructor(
-    private readonly b: Uint8Array,
     private readonly x: SheetContext,
     private readonly tags: Tags,
   ) {}
 
-  private fail(at: number): Error {
-    return corrupt(this.x.part, 'xml', { at });
-  }
-
-  /** What a cell holds, from after its start tag; gives the position after its end tag. */
-  content(from: number): number {
-    const b = this.b;
-    let p = from;
+  /** Reads the cell whose start tag is current, up to and with its end tag. */
+  content(): void {
+    const { tags } = this;
+    const { dictionary } = this.x;
+    let pushed = false;
     this.has = false;
     this.formula = false;
-    this.pushed = false;
-    for (;;) {
-      if (b[p] === LT && b[p + 1] === LETTER_V && b[p + 2] === GT) p = this.valueAt(p + 3);
-      else if (b[p] === LT && b[p + 1] === SLASH && b[p + 2] === LETTER_C && b[p + 3] === GT) {
-        p += 4;
+    for (const empty = tags.kind === EMPTY; !empty;) {
+      const kind = tags.next();
+      if (kind === END) throw tags.fail();
+      if (kind === CLOSE) {
+        if (!tags.is(CELL)) throw tags.fail();
         break;
-      } else {
-        const { tags } = this;
-        tags.pos = p;
-        const kind = tags.next();
-        if (kind === END) throw this.fail(p);
-        if (kind === CLOSE) {
-          if (!tags.is(CELL)) throw this.fail(p);
-          p = tags.pos;
-          break;
-        }
-        if (tags.is(VALUE)) {
-          // `<v/>` of a formula that gives text is empty text; of any other it is no value
-          if (kind === EMPTY && this.type === STR) this.has = true;
-          p = kind === OPEN ? this.valueAt(tags.pos) : tags.pos;
-        } else {
-          if (tags.is(FORMULA_NAME)) this.formula = true;
-          if (kind === OPEN) {
+      }
+      if (tags.is(VALUE)) {
+        // `<v/>` of a formula that gives text is empty text; of any other it is no value
+        if (kind === EMPTY && this.type === STR) this.has = true;
+        if (kind === OPEN) {
+          if (this.type === N || this.type === S || this.type === B) this.numberValue();
+          else {
+            this.has = true;
             // text is in `is`; a value beside it is the same text again
-            if (this.type === INLINE && tags.is(INLINE_NAME)) {
-              this.x.dictionary.drop();
-              pushRuns(tags, this.x.dictionary);
-              this.pushed = true;
-            } else tags.skip();
+            if (this.type !== INLINE || !pushed) pushText(tags, dictionary);
+            pushed = true;
           }
-          p = tags.pos;
+          if (tags.next() !== CLOSE || !tags.is(VALUE)) throw tags.fail();
+        }
+      } else {
+        if (tags.is(FORMULA_NAME)) this.formula = true;
+        if (kind === OPEN) {
+          if (this.type === INLINE && tags.is(INLINE_NAME)) {
+            dictionary.drop();
+            pushRuns(tags, dictionary);
+            pushed = true;
+          } else tags.skip();
         }
       }
     }
     this.put();
+  }
+
+  /** The value of a number, a boolean or a reference to a shared string, from after `<v>`. */
+  private numberValue(): void {
+    const { tags } = this;
+    const length = tags.toMarkup();
+    if (length < 0) throw tags.fail(tags.pos);
+    const from = tags.pos - length;
+    this.has = true;
+    if (this.number(tags.bytes, from, tags.pos) === tags.pos) return;
+    tags.pos = from;
+    this.oddValue();
+  }
+
+  /**
+   * A plain decimal from p on, of at most 15 digits, into `value`; gives its end. −1 where there is none, or where it would not be exact.
+   */
+  number(b: Uint8Array, from: number, to: number): number {
+    let p = from;
+    let mantissa = 0;
+    const negative = b[p] === 0x2d;
+    if (negative) p++;
+    const start = p;
+    let d: number;
+    for (; p < to && (d = b[p]! - 0x30) >= 0 && d <= 9; p++) mantissa = mantissa * 10 + d;
+    let digits = b[start] === 0x30 ? p - start - 1 : p - start; // 0.5 has one
+    let scale = 0;
+    if (p > start && p < to && b[p] === 0x2e) {
+      const point = ++p;
+      for (; p < to && (d = b[p]! - 0x30) >= 0 && d <= 9; p++) mantissa = mantissa * 10 + d;
+      scale = p - point;
+      digits += scale;
+    }
+    if (p === start || digits > 15) return -1;
+    if (scale > 0) mantissa /= POWER[scale]!;
+    this.value = negative ? 0 - mantissa : mantissa; // never −0
     return p;
   }
 
-  /** The content of `<v>` from p; gives the position after `</v>`. */
-  private valueAt(from: number): number {
-    const b = this.b;
-    const { type } = this;
-    let p = from;
-    if (type === N || type === S || type === B) {
-      let mantissa = 0;
-      let digits = 0;
-      let scale = 0;
-      const negative = b[p] === 0x2d;
-      if (negative) p++;
-      const start = p;
-      let d: number;
-      for (; (d = b[p]! - 0x30) >= 0 && d <= 9; p++) {
-        mantissa = mantissa * 10 + d;
-        if (mantissa !== 0) digits++;
-      }
-      if (b[p] === 0x2e && p > start) {
-        for (p++; (d = b[p]! - 0x30) >= 0 && d <= 9; p++, scale++) {
-          mantissa = mantissa * 10 + d;
-          if (mantissa !== 0) digits++;
-        }
-      }
-      if (b[p] === LT && b[p + 1] === SLASH && p > start && digits <= 15 && scale <= 22) {
-        this.value = scale === 0 ? mantissa : mantissa / POWER[scale]!;
-        if (negative) this.value = 0 - this.value; // never −0
-        this.has = true;
-      } else p = this.oddValue(from);
-    } else {
-      if (type !== INLINE || !this.pushed) {
-        p = pushText(b, p, this.x.dictionary, this.x.part);
-        this.pushed = true;
-      } else while (p < b.length && b[p] !== LT) p++;
-      this.has = true;
-    }
-    if (b[p + 1] === SLASH && b[p + 2] === LETTER_V && b[p + 3] === GT) return p + 4;
-    const { tags } = this;
-    tags.pos = p;
-    if (tags.next() !== CLOSE || !tags.is(VALUE)) throw this.fail(p);
-    return tags.pos;
-  }
-
   /** A number in exponent form, of more digits, or with blanks or references around it; `true`; or no number: then it is kept as text. */
-  private oddValue(from: number): number {
+  private oddValue(): void {
     const { dictionary, part } = this.x;
-    const p = pushText(this.b, from, dictionary, part);
+    pushText(this.tags, dictionary);
     const text = dictionary.tailText().trim();
     this.has = text !== '';
     if (this.type === B && (text === 'true' || text === 'false')) this.value = text === 'true' ? 1 : 0;
@@ -160,7 +140,6 @@ export class CellReader {
       if (this.type === S) throw corrupt(part, 'string', { cell: addressOf(this.rowNo, this.col) });
       this.type = STR;
     } else dictionary.drop();
-    return p;
   }
 
   /** Puts the cell that was read into the builder. */
@@ -170,7 +149,7 @@ export class CellReader {
     let kind: 3 | 5 = TEXT;
     switch (this.type) {
       case N:
-        if (this.has) this.putNumber();
+        if (this.has) this.putNumber(this.style);
         else if (this.formula) builder.column(this.col).formula(this.open());
         return;
       case B:
@@ -178,13 +157,8 @@ export class CellReader {
         else if (this.formula) builder.column(this.col).formula(this.open());
         return;
       case S:
-        if (!this.has) return;
-        id = this.value;
-        if (id < 0 || id >= this.x.shared || id !== Math.floor(id)) {
-          throw corrupt(this.x.part, 'string', { cell: addressOf(this.rowNo, this.col) });
-        }
-        if (dictionary.hasEmpty && dictionary.isEmpty(id)) return;
-        break;
+        if (this.has) this.putShared();
+        return;
       case D:
         if (this.putIso()) return;
         id = dictionary.intern();
@@ -201,19 +175,28 @@ export class CellReader {
     else if (this.formula && !this.has) builder.column(this.col).formula(this.open());
   }
 
-  private putNumber(): void {
+  /** The shared string whose id is `value`. */
+  putShared(): void {
+    const { builder, dictionary, shared, part } = this.x;
+    const id = this.value;
+    if (id < 0 || id >= shared || id !== Math.floor(id)) throw corrupt(part, 'string', { cell: addressOf(this.rowNo, this.col) });
+    if (dictionary.hasEmpty && dictionary.isEmpty(id)) return;
+    builder.column(this.col).word(this.open(), id, TEXT);
+  }
+
+  /** `value` as the style shows it: a number or a date. */
+  putNumber(style: number): void {
     const { styles, date1904, builder } = this.x;
-    const sense = styles.sense[this.style] ?? AS_NUMBER;
-    let value = this.value;
-    let kind: 1 | 2 = NUMBER;
+    const sense = style < styles.sense.length ? styles.sense[style]! : AS_NUMBER;
+    const format = style < styles.format.length ? styles.format[style]! : 0;
     if (sense !== AS_NUMBER) {
-      const serial = dateSerial(value, sense === AS_DAY ? 'day' : 'time', date1904);
+      const serial = dateSerial(this.value, sense === AS_DAY ? 'day' : 'time', date1904);
       if (serial === serial) {
-        value = serial;
-        kind = DATE;
+        builder.column(this.col).number(this.open(), serial, DATE, format);
+        return;
       }
     }
-    builder.column(this.col).number(this.open(), value, kind, styles.format[this.style] ?? 0);
+    builder.column(this.col).number(this.open(), this.value, NUMBER, format);
   }
 
   /** An ISO date; false where the text is none, and then it stays a text. */
@@ -229,7 +212,7 @@ export class CellReader {
   /** The current row's index in the builder; opened by its first cell with content. */
   private open(): number {
     if (this.row < 0) {
-      if (this.rowNo < 0) throw this.fail(0);
+      if (this.rowNo < 0) throw this.tags.fail();
       this.row = this.x.builder.row(this.rowNo, this.hidden);
     }
     return this.row;

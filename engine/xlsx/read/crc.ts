@@ -13,13 +13,13 @@ for (let k = 1; k < 16; k++) {
 }
 
 /**
- * CRC-32 of bytes as zip files use it (IEEE 802.3, reflected), unsigned.
+ * CRC-32 of bytes as zip files use it (IEEE 802.3, reflected), unsigned; of bytes that follow others, given the CRC-32 of those.
  *
  * @example crc32(new TextEncoder().encode('123456789')).toString(16) // => 'cbf43926'
  */
-export function crc32(bytes: Uint8Array): number {
+export function crc32(bytes: Uint8Array, before = 0): number {
   const t = TABLE;
-  let crc = -1;
+  let crc = ~before;
   let i = 0;
   for (const end = bytes.length - 15; i < end; i += 16) {
     crc =

@@ -5,7 +5,7 @@ import { delimiterOf, sepLine } from './delimiter.js';
 import { Dictionary } from '../../columns/dictionary.js';
 import { decodeText, type Encoding } from './encoding.js';
 import { refusal } from './refusal.js';
-import { MAX_COLUMNS } from './scan.js';
+import { MAX_COLUMNS } from './limit.js';
 
 /** A text file as read, and how it was read. */
 export interface TextFile {

@@ -1,27 +1,56 @@
+import { type Part, PartBytes } from './part.js';
 import { corrupt, refusal } from './refusal.js';
 import { END, isTrue, nameBytes, CLOSE, OPEN, Tags } from './tags.js';
-import { toUtf8 } from './utf8.js';
+import { joined, type ToUtf8, toUtf8, utf8Stream } from './utf8.js';
 import type { Zip } from './zip.js';
+
+/** An XML declaration stands within so many bytes. */
+const DECLARED = 200;
 
 /** The label of the encoding an XML part is in, by its first bytes and its declaration. */
 function xmlEncoding(b: Uint8Array): string {
   if ((b[0] === 0xff && b[1] === 0xfe) || (b[0] === 0x3c && b[1] === 0)) return 'utf-16le';
   if ((b[0] === 0xfe && b[1] === 0xff) || (b[0] === 0 && b[1] === 0x3c)) return 'utf-16be';
-  const head = String.fromCharCode(...b.subarray(0, 200));
+  const head = String.fromCharCode(...b.subarray(0, DECLARED));
   return (/^[^<]*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/.exec(head)?.[1] ?? 'utf-8').toLowerCase();
 }
 
-/** A part as UTF-8; null where there is none. */
+const asIs = (label: string): boolean => /^(?:utf-?8|(?:us-)?ascii)$/.test(label);
+
+/** A small part as UTF-8, whole; null where there is none. */
 export function xmlPart(zip: Zip, name: string): Uint8Array | null {
   const bytes = zip.part(name);
   if (!bytes) return null;
   const label = xmlEncoding(bytes);
-  if (label === 'utf-8' || label === 'utf8' || label === 'us-ascii' || label === 'ascii') return bytes;
+  if (asIs(label)) return bytes;
   try {
     return toUtf8(bytes, label);
   } catch {
     throw corrupt(name, 'encoding');
   }
+}
+
+/** A part's chunks as UTF-8; the first are looked at for their encoding. */
+function* utf8Chunks({ name, chunks }: Part): Generator<Uint8Array, void> {
+  let head: Uint8Array = new Uint8Array(0);
+  let step = chunks.next();
+  for (; step.done !== true && head.length < DECLARED; step = chunks.next()) head = joined([head, step.value]);
+  const label = xmlEncoding(head);
+  let convert: ToUtf8 | null = null;
+  try {
+    if (!asIs(label)) convert = utf8Stream(label);
+  } catch {
+    throw corrupt(name, 'encoding');
+  }
+  yield convert ? convert(head, true) : head;
+  for (; step.done !== true; step = chunks.next()) yield convert ? convert(step.value, true) : step.value;
+  if (convert) yield convert(new Uint8Array(0), false);
+}
+
+/** A large part as UTF-8 while it is unpacked, which begins at once; null where there is none. To be closed. */
+export function openXml(zip: Zip, name: string): PartBytes | null {
+  const part = zip.open(name);
+  return part && new PartBytes(utf8Chunks(part), part.size, () => void part.chunks.return?.());
 }
 
 /** A relationship of a part: `type` is the last step of its address, the same in transitional and strict files. */

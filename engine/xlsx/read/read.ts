@@ -2,6 +2,8 @@ import type { Grid } from '../../grid.js';
 import { Budget } from './budget.js';
 import { Dictionary } from '../../columns/dictionary.js';
 import { customProperties, readWorkbookPart, workbookPart, xmlPart } from './parts.js';
+import type { PartBytes } from './part.js';
+import { PartQueue } from './queue.js';
 import { corrupt, refusal } from './refusal.js';
 import { readShared } from './sharedstrings.js';
 import { readSheet, type WorkbookContext } from './sheet.js';
@@ -25,13 +27,25 @@ export interface WorkbookFile {
   readonly skipped: readonly string[];
 }
 
-function sharedStrings(zip: Zip, part: string | undefined): Dictionary {
-  const bytes = part === undefined ? null : xmlPart(zip, part);
-  if (!bytes || part === undefined) return new Dictionary();
-  const dictionary = new Dictionary(bytes.length);
+function readStrings(bytes: PartBytes, part: string): Dictionary {
+  const dictionary = new Dictionary();
   readShared(new Tags(bytes, part), dictionary);
   if (utf8Evidence(dictionary.bytes, 0, dictionary.tail).invalid > 0) throw corrupt(part, 'text');
   return dictionary;
+}
+
+/** What says that we wrote a workbook, and which of its tabs. */
+function marks(zip: Zip): Pick<WorkbookFile, 'ours' | 'oursTabs'> {
+  const properties = customProperties(zip);
+  return { ours: properties.has(SCHEMA_PROPERTY), oursTabs: (properties.get(TABS_PROPERTY) ?? '').split(',').filter(tab => tab !== '') };
+}
+
+/** True for a workbook we wrote, every worksheet of it; no cell is read. Errors as readWorkbook, short of those of the worksheets. */
+export function isOwnWorkbook(bytes: Uint8Array, inflate?: Inflate): boolean {
+  const zip = openZip(bytes, inflate);
+  const { ours, oursTabs } = marks(zip);
+  const { sheets } = readWorkbookPart(zip, workbookPart(zip));
+  return ours && sheets.every(sheet => sheet.type !== 'worksheet' || oursTabs.includes(sheet.name));
 }
 
 /**
@@ -54,21 +68,27 @@ export function readWorkbook(bytes: Uint8Array, name: string, inflate?: Inflate)
   const stylePart = target('styles');
   const styleBytes = stylePart === undefined ? null : xmlPart(zip, stylePart);
   const styles = styleBytes ? readStyles(styleBytes, stylePart!) : NO_STYLES;
-  const dictionary = sharedStrings(zip, target('sharedStrings'));
-  const context: WorkbookContext = { dictionary, shared: dictionary.count, styles, date1904, budget: new Budget() };
-  const read = worksheets.map(sheet => {
-    const part = xmlPart(zip, sheet.part);
-    if (!part) throw corrupt(sheet.part, 'missing');
-    context.budget.begin(sheet.name, part.length);
-    return { tab: sheet.name, visible: sheet.visible, ...readSheet(part, sheet.part, context) };
-  });
-  const strings = dictionary.strings();
-  const properties = customProperties(zip);
-  return {
-    grids: read.map(grid => ({ ...grid, file: name, strings, formats: styles.formats })),
-    date1904,
-    ours: properties.has(SCHEMA_PROPERTY),
-    oursTabs: (properties.get(TABS_PROPERTY) ?? '').split(',').filter(tab => tab !== ''),
-    skipped: sheets.filter(sheet => sheet.type !== 'worksheet').map(sheet => sheet.name),
-  };
+  const stringPart = target('sharedStrings');
+  const hasStrings = stringPart !== undefined && zip.has(stringPart);
+  const parts = worksheets.map(sheet => sheet.part);
+  const queue = new PartQueue(zip, hasStrings ? [stringPart, ...parts] : parts);
+  try {
+    const dictionary = hasStrings ? queue.read(part => readStrings(part, stringPart)) : new Dictionary();
+    const context: WorkbookContext = { dictionary, shared: dictionary.count, styles, date1904, budget: new Budget() };
+    const read = worksheets.map(sheet =>
+      queue.read(part => {
+        context.budget.begin(sheet.name, part.size);
+        return { tab: sheet.name, visible: sheet.visible, ...readSheet(part, sheet.part, context) };
+      }),
+    );
+    const strings = dictionary.strings();
+    return {
+      grids: read.map(grid => ({ ...grid, file: name, strings, formats: styles.formats })),
+      date1904,
+      ...marks(zip),
+      skipped: sheets.filter(sheet => sheet.type !== 'worksheet').map(sheet => sheet.name),
+    };
+  } finally {
+    queue.close();
+  }
 }

@@ -1,10 +1,10 @@
 import type { Dictionary } from '../../columns/dictionary.js';
-import { corrupt } from './refusal.js';
-import { CLOSE, EMPTY, END, nameBytes, OPEN, skipMarkup, type Tags } from './tags.js';
+import { CLOSE, EMPTY, END, nameBytes, OPEN, skipMarkup, type Tags, word } from './tags.js';
 
 const LT = 0x3c;
 const AMP = 0x26;
 const UNDERSCORE = 0x5f;
+const GT = 0x3e;
 const CR = 0x0d;
 const LF = 0x0a;
 const REPLACEMENT = 0xfffd;
@@ -77,7 +77,8 @@ function referenceAt(b: Uint8Array, i: number, end: number): number {
 }
 
 /** Appends character data without tags to the dictionary's tail: references, `_xHHHH_` and line ends resolved. Never longer than it was. */
-function pushRun(b: Uint8Array, from: number, to: number, dictionary: Dictionary, part: string, raw: boolean): void {
+function pushRun(tags: Tags, from: number, to: number, dictionary: Dictionary, raw: boolean): void {
+  const { bytes: b } = tags;
   dictionary.reserve(to - from);
   const out = dictionary.bytes;
   let at = dictionary.tail;
@@ -87,7 +88,7 @@ function pushRun(b: Uint8Array, from: number, to: number, dictionary: Dictionary
       let end = i + 1;
       while (end < to && end < i + 12 && b[end] !== 0x3b) end++;
       const code = b[end] === 0x3b ? referenceAt(b, i, end) : -1;
-      if (code < 0) throw corrupt(part, 'xml', { at: i });
+      if (code < 0) throw tags.fail(i);
       at = put(out, at, code);
       i = end;
     } else if (c === UNDERSCORE) {
@@ -110,21 +111,18 @@ function pushRun(b: Uint8Array, from: number, to: number, dictionary: Dictionary
   dictionary.tail = at;
 }
 
-/**
- * Appends the text of the element whose content begins at p, CDATA sections included and comments left out, to the dictionary's tail.
- * Gives the position of the `<` of its end tag.
- */
-export function pushText(b: Uint8Array, p: number, dictionary: Dictionary, part: string): number {
-  const n = b.length;
+/** Appends the text of the current tag's element, CDATA sections included and comments left out, to the dictionary's tail. Ends at its end tag. */
+export function pushText(tags: Tags, dictionary: Dictionary): void {
   for (;;) {
-    const from = p;
-    while (p < n && b[p] !== LT) p++;
-    if (p + 1 >= n) throw corrupt(part, 'xml', { at: from });
-    if (p > from) pushRun(b, from, p, dictionary, part, false);
-    if (b[p + 1] !== 0x21 && b[p + 1] !== 0x3f) return p;
-    const end = skipMarkup(b, p, n, part);
-    if (b[p + 2] === 0x5b) pushRun(b, p + 9, end - 3, dictionary, part, true);
-    p = end;
+    const length = tags.toMarkup();
+    if (length < 0) throw tags.fail(tags.pos);
+    let p = tags.pos;
+    if (length > 0) pushRun(tags, p - length, p, dictionary, false);
+    if (tags.bytes[p + 1] !== 0x21 && tags.bytes[p + 1] !== 0x3f) return;
+    let end: number;
+    for (; (end = skipMarkup(tags.bytes, p)) < 0; p = 0) if (!tags.more(p)) throw tags.fail(0);
+    if (tags.bytes[p + 2] === 0x5b) pushRun(tags, p + 9, end - 3, dictionary, true);
+    tags.pos = end;
   }
 }
 
@@ -143,7 +141,7 @@ export function pushRuns(tags: Tags, dictionary: Dictionary): void {
     else if (kind === OPEN) {
       if (tags.is(PHONETIC)) tags.skip();
       else if (tags.is(T)) {
-        tags.pos = pushText(tags.bytes, tags.pos, dictionary, tags.part);
+        pushText(tags, dictionary);
         if (tags.next() !== CLOSE || !tags.is(T)) throw tags.fail();
       } else depth++;
     }
@@ -153,11 +151,40 @@ export function pushRuns(tags: Tags, dictionary: Dictionary): void {
 const SI = nameBytes('si');
 const SST = nameBytes('sst');
 
+/** `<si><t>` and `</t></si>`, which most texts stand between. */
+const SI_OPEN = word('<si>');
+const T_OPEN = word('<t>');
+const T_CLOSE = word('</t>');
+const SI_CLOSE = word('</si');
+/** No longer than this before or after a text. */
+const FRAME = 16;
+
+/** Texts from the tags' position on that stand plain in `<si><t>…</t></si>`. Ends before the first that does not, or is not held whole. */
+function usualTexts(tags: Tags, dictionary: Dictionary): void {
+  const { bytes: b } = tags;
+  const view = new DataView(b.buffer, b.byteOffset, b.length);
+  const last = b.length - FRAME;
+  dictionary.reserve(b.length - tags.pos);
+  const out = dictionary.bytes;
+  let p = tags.pos;
+  while (p < last && view.getInt32(p, true) === SI_OPEN && (view.getInt32(p + 4, true) & 0xffffff) === T_OPEN) {
+    let q = p + 7;
+    let at = dictionary.tail;
+    for (let c: number; q < last && (c = b[q]!) !== LT && c !== AMP && c !== UNDERSCORE && c !== CR; q++) out[at++] = c;
+    if (q >= last || view.getInt32(q, true) !== T_CLOSE || view.getInt32(q + 4, true) !== SI_CLOSE || b[q + 8] !== GT) break;
+    dictionary.tail = at;
+    dictionary.keep();
+    p = q + 9;
+  }
+  tags.pos = p;
+}
+
 /** Reads a shared-string table: text i of the part becomes text i of the (empty) dictionary. The counts it claims are ignored. */
 export function readShared(tags: Tags, dictionary: Dictionary): void {
   if (tags.next() === EMPTY) return;
   if (!tags.is(SST)) throw tags.fail();
   for (;;) {
+    usualTexts(tags, dictionary);
     const kind = tags.next();
     if (kind === END) throw tags.fail();
     if (kind === CLOSE && tags.is(SST)) return;

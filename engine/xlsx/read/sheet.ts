@@ -2,6 +2,7 @@ import type { Grid, Rect } from '../../grid.js';
 import type { Dictionary } from '../../columns/dictionary.js';
 import { GridBuilder } from '../../columns/builder.js';
 import type { Budget } from './budget.js';
+import type { PartBytes } from './part.js';
 import { corrupt } from './refusal.js';
 import { SheetScanner } from './scan.js';
 import type { Styles } from './styles.js';
@@ -39,29 +40,28 @@ export function rectOf(b: Uint8Array, from: number, to: number): Rect | null {
   return { top: top - 1, left: left - 1, bottom: bottom - 1, right: right - 1 };
 }
 
-/** Reads one worksheet part. Its name, file, visibility and the finished dictionary are added by the caller. */
+/** Reads one worksheet part to its end. Its name, file, visibility and the finished dictionary are added by the caller. */
 export function readSheet(
-  bytes: Uint8Array,
+  source: PartBytes,
   part: string,
   workbook: WorkbookContext,
 ): Omit<Grid, 'tab' | 'file' | 'strings' | 'visible' | 'formats'> {
   const { dictionary } = workbook;
   const builder = new GridBuilder(workbook.budget);
-  const tags = new Tags(bytes, part);
+  const tags = new Tags(source, part);
   const merges: Rect[] = [];
   const firstNew = dictionary.tail;
   let kind = tags.next();
-  if ((kind !== OPEN && kind !== EMPTY) || !tags.is(WORKSHEET)) throw corrupt(part, 'xml', { at: tags.at });
+  if ((kind !== OPEN && kind !== EMPTY) || !tags.is(WORKSHEET)) throw tags.fail();
   while (kind !== EMPTY || !tags.is(WORKSHEET)) {
     kind = tags.next();
     if (kind === END) throw tags.fail();
     if (kind === CLOSE) {
       if (tags.is(WORKSHEET)) break;
     } else if (kind === OPEN && tags.is(DATA)) {
-      const scanner = new SheetScanner(bytes, { part, builder, ...workbook }, tags);
-      tags.pos = scanner.rows(tags.pos);
+      new SheetScanner({ part, builder, ...workbook }, tags).rows();
     } else if (tags.is(MERGE) && tags.find(REF)) {
-      const rect = rectOf(bytes, tags.valueAt, tags.valueEnd);
+      const rect = rectOf(tags.bytes, tags.valueAt, tags.valueEnd);
       if (rect) merges.push(rect);
     }
   }

@@ -1,3 +1,4 @@
+import { PartBytes } from './part.js';
 import { corrupt } from './refusal.js';
 
 /** What `next` found. */
@@ -13,6 +14,9 @@ const SLASH = 0x2f;
 const COLON = 0x3a;
 const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
+
+/** So many bytes tell a section from a comment from a tag: `<![CDATA[`. */
+const MARKUP = 9;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -32,15 +36,21 @@ export function nameBytes(name: string): Uint8Array {
   return new TextEncoder().encode(name);
 }
 
-/** Past a comment, CDATA section, processing instruction or document type at p (which holds `<`). */
-export function skipMarkup(b: Uint8Array, p: number, n: number, part: string): number {
+/** Up to four characters as a little-endian number: what a DataView finds where they stand. */
+export function word(text: string): number {
+  return nameBytes(text).reduceRight((sum, c) => sum * 256 + c, 0);
+}
+
+/** Past a comment, CDATA section, processing instruction or document type at p (which holds `<`); −1 where its end is not there. */
+export function skipMarkup(b: Uint8Array, p: number): number {
+  const n = b.length;
   const until = (a: number, z: number, from: number): number => {
     for (let i = from; i + 2 < n; i++) if (b[i] === a && b[i + 1] === z && b[i + 2] === GT) return i + 3;
-    throw corrupt(part, 'xml', { at: p });
+    return -1;
   };
   if (b[p + 1] === 0x3f) {
     for (let i = p + 2; i + 1 < n; i++) if (b[i] === 0x3f && b[i + 1] === GT) return i + 2;
-    throw corrupt(part, 'xml', { at: p });
+    return -1;
   }
   if (b[p + 2] === 0x2d && b[p + 3] === 0x2d) return until(0x2d, 0x2d, p + 4);
   if (b[p + 2] === 0x5b) return until(0x5d, 0x5d, p + 9);
@@ -49,7 +59,7 @@ export function skipMarkup(b: Uint8Array, p: number, n: number, part: string): n
     else if (b[i] === 0x5d) depth--;
     else if (b[i] === GT && depth <= 0) return i + 1;
   }
-  throw corrupt(part, 'xml', { at: p });
+  return -1;
 }
 
 /**
@@ -57,11 +67,15 @@ export function skipMarkup(b: Uint8Array, p: number, n: number, part: string): n
  * name, which is unambiguous in the parts we read and makes transitional, strict and prefixed files alike.
  */
 export class Tags {
+  /** What of the part is held now. Positions are in it, and good until `next` or `more` is called. */
+  bytes: Uint8Array;
   /** Where the next tag is looked for: after the current one. */
-  pos: number;
+  pos = 0;
   kind: TagKind = END;
   /** Where the current tag's `<` stands. */
   at = 0;
+  private readonly source: PartBytes;
+  private ended = false;
   private nameAt = 0;
   private nameEnd = 0;
   private attrEnd = 0;
@@ -69,30 +83,48 @@ export class Tags {
   valueEnd = 0;
 
   constructor(
-    readonly bytes: Uint8Array,
+    source: PartBytes | Uint8Array,
     readonly part: string,
-    from = 0,
   ) {
-    this.pos = from;
+    this.source = source instanceof Uint8Array ? PartBytes.of(source) : source;
+    this.bytes = this.source.bytes;
   }
 
-  fail(): Error {
-    return corrupt(this.part, 'xml', { at: this.at });
+  fail(at = this.at): Error {
+    return corrupt(this.part, 'xml', { at: this.source.before + at });
+  }
+
+  /** Brings the part's next bytes; what stood at `keep` then stands at 0. False where there are none. */
+  more(keep: number): boolean {
+    this.ended = !this.source.more(keep);
+    this.bytes = this.source.bytes;
+    return !this.ended;
   }
 
   next(): TagKind {
+    let kind = this.scan();
+    while (kind < 0) {
+      if (this.ended && this.at < this.bytes.length) throw this.fail();
+      if (this.ended) return (this.kind = END);
+      this.more(this.at);
+      this.pos = this.at = 0;
+      kind = this.scan();
+    }
+    return (this.kind = kind as TagKind);
+  }
+
+  /** The next tag within the bytes held; −1 where they end before it does, and then `at` is what to keep. */
+  private scan(): number {
     const { bytes: b } = this;
     const n = b.length;
     let p = this.pos;
     for (;;) {
       while (p < n && b[p] !== LT) p++;
       this.at = p;
-      if (p >= n) {
-        this.pos = n;
-        return (this.kind = END);
-      }
+      if (p + MARKUP > n && (!this.ended || p >= n)) return -1;
       if (b[p + 1] !== 0x21 && b[p + 1] !== 0x3f) break;
-      p = skipMarkup(b, p, n, this.part);
+      p = skipMarkup(b, p);
+      if (p < 0) return -1;
     }
     const closing = b[p + 1] === SLASH;
     p += closing ? 2 : 1;
@@ -108,10 +140,10 @@ export class Tags {
       else if (c === GT) break;
       else if (c === LT) throw this.fail();
     }
-    if (p >= n) throw this.fail();
+    if (p >= n) return -1;
     this.attrEnd = p;
     this.pos = p + 1;
-    return (this.kind = closing ? CLOSE : b[p - 1] === SLASH ? EMPTY : OPEN);
+    return closing ? CLOSE : b[p - 1] === SLASH ? EMPTY : OPEN;
   }
 
   /** True where the current tag has this local name. */
@@ -157,11 +189,25 @@ export class Tags {
     return this.find(nameBytes(name)) ? unescapeXml(decoder.decode(this.bytes.subarray(this.valueAt, this.valueEnd))) : null;
   }
 
+  /** Moves to the next `<` from `pos` on; gives how many bytes stand between, or −1 where there is none. */
+  toMarkup(): number {
+    let from = this.pos;
+    let p = from;
+    for (;;) {
+      while (p < this.bytes.length && this.bytes[p] !== LT) p++;
+      if (this.ended || p + MARKUP <= this.bytes.length) break;
+      this.more(from);
+      p -= from;
+      from = 0;
+    }
+    this.pos = p;
+    return p < this.bytes.length ? p - from : -1;
+  }
+
   /** Text up to the next tag, after the current one. For small parts only. */
   text(): string {
-    let p = this.pos;
-    while (p < this.bytes.length && this.bytes[p] !== LT) p++;
-    return unescapeXml(decoder.decode(this.bytes.subarray(this.pos, p)));
+    const length = Math.max(0, this.toMarkup());
+    return unescapeXml(decoder.decode(this.bytes.subarray(this.pos - length, this.pos)));
   }
 
   /** After an OPEN: past the element's end, whatever it holds. */

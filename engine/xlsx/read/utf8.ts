@@ -57,23 +57,35 @@ function westernToUtf8(bytes: Uint8Array): Uint8Array {
   return out.slice(0, at);
 }
 
-const CHUNK = 1 << 24;
+/** Turns the bytes of a text in another encoding into UTF-8, stretch by stretch; `more` says that another follows. */
+export type ToUtf8 = (bytes: Uint8Array, more: boolean) => Uint8Array;
 
-/** Text in another encoding as UTF-8, a chunk at a time: a whole large file need not fit one string. Throws RangeError for an unknown label. */
-export function toUtf8(bytes: Uint8Array, label: string): Uint8Array {
-  if (/^(windows-1252|cp1252|iso-8859-1|latin1)$/.test(label)) return westernToUtf8(bytes);
+/** Throws RangeError for an unknown label. */
+export function utf8Stream(label: string): ToUtf8 {
+  if (/^(windows-1252|cp1252|iso-8859-1|latin1)$/.test(label)) return westernToUtf8;
   const decoder = new TextDecoder(label);
   const encoder = new TextEncoder();
-  const parts: Uint8Array[] = [];
-  for (let p = 0; p < bytes.length; p += CHUNK) {
-    parts.push(encoder.encode(decoder.decode(bytes.subarray(p, p + CHUNK), { stream: p + CHUNK < bytes.length })));
-  }
-  if (parts.length === 1) return parts[0]!;
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  return (bytes, more) => encoder.encode(decoder.decode(bytes, { stream: more }));
+}
+
+const CHUNK = 1 << 24;
+
+/** Chunks end to end. */
+export function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  if (chunks.length === 1) return chunks[0]!;
+  const all = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
   let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
   }
   return all;
+}
+
+/** Text in another encoding as UTF-8: a whole large file need not fit one string. Throws RangeError for an unknown label. */
+export function toUtf8(bytes: Uint8Array, label: string): Uint8Array {
+  const convert = utf8Stream(label);
+  const chunks: Uint8Array[] = [];
+  for (let p = 0; p < bytes.length; p += CHUNK) chunks.push(convert(bytes.subarray(p, p + CHUNK), p + CHUNK < bytes.length));
+  return joined(chunks);
 }

@@ -1,15 +1,37 @@
-import { inflateSync } from 'fflate'; // MIT, no dependencies, 8 kB: the smallest pure inflate, for hosts without node:zlib
+import { Inflate as Inflater } from 'fflate'; // MIT, no dependencies, 8 kB: the smallest pure inflate that streams, for hosts without node:zlib
 import { crc32 } from './crc.js';
+import type { Part } from './part.js';
 import { corrupt, refusal } from './refusal.js';
 
 /**
- * Inflates a raw deflate stream of a known size. Must not produce more than `size` bytes: it throws, or stops, when there are more.
- * The file host passes node:zlib's inflateRawSync with `maxOutputLength: size`.
+ * Inflates a raw deflate stream of a known size, a stretch at a time; each need be good only until the next is asked for. Returns the CRC-32
+ * of all of it. May throw, or give too much or too little, where the stream is not what it claims. The file host passes what node:zlib has.
  */
-export type Inflate = (deflated: Uint8Array, size: number) => Uint8Array;
+export type Inflate = (deflated: Uint8Array, size: number) => Iterator<Uint8Array, number>;
 
-/** fflate writes into a buffer of the declared size; what would go past its end is dropped, and the checksum tells. */
-const inflatePure: Inflate = (deflated, size) => inflateSync(deflated, { out: new Uint8Array(size) });
+/** So many packed bytes are inflated at a time. */
+const PIECE = 1 << 16;
+
+function* summed(chunks: Iterable<Uint8Array>): Generator<Uint8Array, number> {
+  let sum = 0;
+  for (const chunk of chunks) {
+    sum = crc32(chunk, sum);
+    yield chunk;
+  }
+  return sum;
+}
+
+function* inflated(deflated: Uint8Array): Generator<Uint8Array, void> {
+  let out: Uint8Array[] = [];
+  const stream = new Inflater(chunk => void out.push(chunk));
+  for (let at = 0; at < deflated.length; at += PIECE) {
+    stream.push(deflated.subarray(at, at + PIECE), at + PIECE >= deflated.length);
+    yield* out;
+    out = [];
+  }
+}
+
+const inflatePure: Inflate = deflated => summed(inflated(deflated));
 
 /** One part may unpack to this much (a million rows of 24 columns are about 1 GB), and all parts read from one file to twice that. */
 export const MAX_PART = 0x7fffffff;
@@ -34,7 +56,9 @@ interface Entry {
 export interface Zip {
   readonly names: readonly string[];
   has(name: string): boolean;
-  /** The part's bytes, checked against size and CRC; null where there is no such part. Throws BadInput. */
+  /** The part's bytes as they are unpacked, checked against size and CRC at their end; null where there is no such part. Throws BadInput. */
+  open(name: string): Part | null;
+  /** The part's bytes, whole. */
   part(name: string): Uint8Array | null;
 }
 
@@ -158,11 +182,12 @@ function megabytes(bytes: number): string {
  * Errors   BadInput truncated (no directory), password (encrypted entry), bomb (over the caps, before anything is unpacked), corrupt (names
  *          the part)
  */
-export function openZip(bytes: Uint8Array, inflate: Inflate = inflatePure): Zip {
+export function openZip(bytes: Uint8Array, inflate = inflatePure): Zip {
   const entries = entriesOf(bytes);
   let spent = 0;
 
-  function extract(entry: Entry): Uint8Array {
+  /** The packed bytes of an entry that may be unpacked. */
+  function packedOf(entry: Entry): Uint8Array {
     const { name, size, packed, header } = entry;
     if (entry.encrypted) throw refusal('password');
     if (entry.ambiguous) throw corrupt(name, 'twice');
@@ -172,26 +197,57 @@ export function openZip(bytes: Uint8Array, inflate: Inflate = inflatePure): Zip 
     if (header < 0 || header + 30 > bytes.length || u32(bytes, header) !== 0x04034b50) throw corrupt(name, 'inflate');
     const start = header + 30 + u16(bytes, header + 26) + u16(bytes, header + 28);
     if (start + packed > bytes.length) throw refusal('truncated');
-    const data = bytes.subarray(start, start + packed);
-    let out: Uint8Array;
-    if (entry.method === 0) out = data;
-    else if (entry.method === 8) {
-      try {
-        out = size === 0 ? new Uint8Array(0) : inflate(data, size);
-      } catch {
-        throw corrupt(name, 'inflate');
-      }
-    } else throw corrupt(name, 'method');
-    if (out.length !== size || crc32(out) !== entry.crc) throw corrupt(name, 'crc');
-    return out;
+    if (entry.method !== 0 && entry.method !== 8) throw corrupt(name, 'method');
+    return bytes.subarray(start, start + packed);
   }
 
+  /** Begins to unpack at once, where the host inflates in a thread of its own. */
+  function unpacked(entry: Entry): Iterator<Uint8Array, void> {
+    const { name, size, crc, method } = entry;
+    const data = packedOf(entry);
+    const chunks = method === 0 ? summed([data]) : inflate(data, size);
+    let at = 0;
+    return {
+      next() {
+        let step: IteratorResult<Uint8Array, number>;
+        try {
+          step = chunks.next();
+        } catch {
+          throw corrupt(name, at === size ? 'crc' : 'inflate');
+        }
+        if (step.done !== true) {
+          at += step.value.length;
+          if (at > size) throw corrupt(name, 'crc');
+          return step;
+        }
+        if (at !== size || step.value !== crc) throw corrupt(name, 'crc');
+        return { done: true, value: undefined };
+      },
+      return() {
+        chunks.return?.(0);
+        return { done: true, value: undefined };
+      },
+    };
+  }
+
+  const open = (name: string): Part | null => {
+    const entry = entries.get(clean(name));
+    return entry ? { name: entry.name, size: entry.size, chunks: unpacked(entry) } : null;
+  };
   return {
     names: [...entries.values()].map(e => e.name),
     has: name => entries.has(clean(name)),
+    open,
     part(name) {
-      const entry = entries.get(clean(name));
-      return entry ? extract(entry) : null;
+      const part = open(name);
+      if (!part) return null;
+      const whole = new Uint8Array(part.size);
+      let at = 0;
+      for (let step = part.chunks.next(); step.done !== true; step = part.chunks.next()) {
+        whole.set(step.value, at);
+        at += step.value.length;
+      }
+      return whole;
     },
   };
 }
