@@ -23,7 +23,8 @@ export function rawZip(entries: readonly RawEntry[], zip64 = false): Uint8Array 
     const crc = given.crc ?? crc32(data);
     const bytes = [...new TextEncoder().encode(name)];
     out.push(...le(0x04034b50, 4), ...le(20, 2), ...le(flags, 2), ...le(method, 2), ...le(0, 4), ...le(crc, 4));
-    out.push(...le(data.length, 4), ...le(size, 4), ...le(bytes.length, 2), 0, 0, ...bytes, ...data);
+    out.push(...le(data.length, 4), ...le(size, 4), ...le(bytes.length, 2), 0, 0, ...bytes);
+    for (const byte of data) out.push(byte); // too many to be arguments of one call
     const extra = zip64
       ? [...le(0x9999, 2), ...le(1, 2), 7, ...le(1, 2), ...le(24, 2), ...le(size, 8), ...le(data.length, 8), ...le(at, 8)]
       : [];
