@@ -2,6 +2,18 @@ import type { Strings } from '../grid.js';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
+/** FNV-1a over words of four bytes, the last filled up with the length: a quarter of the steps, each of which waits for the one before. */
+function hashOf(b: Uint8Array, from: number, to: number): number {
+  let hash = -2128831035;
+  let i = from;
+  for (; i + 3 < to; i += 4) hash = Math.imul(hash ^ (b[i]! | (b[i + 1]! << 8) | (b[i + 2]! << 16) | (b[i + 3]! << 24)), 16777619);
+  let rest = to - from;
+  for (; i < to; i++) rest = (rest << 8) | b[i]!;
+  hash = Math.imul(hash ^ rest, 16777619);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d); // the low bits choose the slot: the high ones come down
+  return hash ^ (hash >>> 12);
+}
+
 /**
  * Collects texts as UTF-8. A text is written at the tail with `reserve`/`push`, then kept with `keep` (always a new id: shared strings are
  * in order) or `intern` (the id of the same bytes if there is one). Empty text is −1 for `intern`: an empty cell is blank.
@@ -15,10 +27,9 @@ export class Dictionary {
   count = 0;
   /** True once an empty text was kept. */
   hasEmpty = false;
-  /** Open addressing: id + 1, or 0. Ids below `hashedFrom` were kept without being hashed. */
+  /** Open addressing over the texts that were interned: in each slot id + 1, or 0, and beside it the hash. */
   private slots: Int32Array | null = null;
-  private hashes = new Int32Array(0);
-  private hashedFrom = 0;
+  private interned = 0;
 
   /** Room for so many bytes and texts; more is made when needed. */
   constructor(
@@ -70,84 +81,77 @@ export class Dictionary {
 
   /** Keeps the text at the tail unless it is known; gives its id, −1 where it is empty. */
   intern(): number {
-    if (this.tail === this.kept) return -1;
-    const hash = this.hash();
-    const slot = this.slotOf(hash);
-    const known = this.slots![slot]! - 1;
-    if (known >= 0) {
+    return this.internBytes(this.bytes, this.kept, this.tail);
+  }
+
+  /** Keeps a text given as bytes of UTF-8 unless it is known; gives its id, −1 where it is empty. Nothing may stand at the tail but this. */
+  internBytes(b: Uint8Array, from: number, to: number): number {
+    if (from === to) return -1;
+    const hash = hashOf(b, from, to);
+    const slot = this.slotOf(hash, b, from, to);
+    const slots = this.slots!;
+    if (slots[slot]! > 0) {
       this.drop();
-      return known;
+      return slots[slot]! - 1;
     }
-    const id = this.seal();
-    this.slots![slot] = id + 1;
-    this.hashes[id - this.hashedFrom] = hash;
-    return id;
+    this.interned++;
+    slots[slot + 1] = hash;
+    return (slots[slot] = this.keepBytes(b, from, to) + 1) - 1;
+  }
+
+  /** Keeps a text given as bytes of UTF-8 under the next id, without looking whether it is known. */
+  keepBytes(b: Uint8Array, from: number, to: number): number {
+    if (b !== this.bytes) {
+      this.reserve(to - from);
+      const { bytes } = this;
+      let { tail } = this;
+      for (let i = from; i < to; i++) bytes[tail++] = b[i]!;
+      this.tail = tail;
+    }
+    return this.keep();
   }
 
   /** The id of the text at the tail, −1 where it is not known; nothing is kept. */
   find(): number {
-    const slot = this.tail === this.kept ? -1 : this.slotOf(this.hash());
+    const { bytes, kept, tail } = this;
     this.drop();
-    return slot < 0 ? -1 : this.slots![slot]! - 1;
+    if (tail === kept) return -1;
+    const slot = this.slotOf(hashOf(bytes, kept, tail), bytes, kept, tail);
+    return this.slots![slot]! - 1;
   }
 
-  /** FNV-1a of what stands at the tail, its high bits folded into the low ones that choose the slot. */
-  private hash(): number {
-    const { bytes, tail } = this;
-    let hash = -2128831035;
-    for (let i = this.kept; i < tail; i++) hash = Math.imul(hash ^ bytes[i]!, 16777619);
-    return hash ^ (hash >>> 15);
-  }
-
-  /** The slot that holds the text at the tail, or the empty one where it belongs. */
-  private slotOf(hash: number): number {
-    if (!this.slots) {
-      let size = 1024;
-      while (size < this.expected * 2) size *= 2;
-      this.slots = new Int32Array(size);
-      this.hashes = new Int32Array(size / 2);
-      this.hashedFrom = this.count;
-    } else if ((this.count - this.hashedFrom) * 2 >= this.slots.length) this.rehash();
+  /** The slot that holds a text, or the empty one where it belongs. */
+  private slotOf(hash: number, b: Uint8Array, from: number, to: number): number {
+    if (!this.slots || this.interned * 4 >= this.slots.length) this.grow();
     const slots = this.slots!;
     const mask = slots.length - 1;
-    const from = this.kept;
-    const length = this.tail - from;
-    let slot = hash & mask;
-    for (let id = slots[slot]!; id !== 0; id = slots[(slot = (slot + 1) & mask)]!)
-      if (this.hashes[id - 1 - this.hashedFrom] === hash && this.same(id - 1, from, length)) break;
+    let slot = (hash * 2) & mask;
+    for (let id = slots[slot]!; id !== 0; id = slots[(slot = (slot + 2) & mask)]!)
+      if (slots[slot + 1] === hash && this.same(id - 1, b, from, to)) break;
     return slot;
   }
 
-  private same(id: number, from: number, length: number): boolean {
+  private same(id: number, b: Uint8Array, from: number, to: number): boolean {
     const start = this.at[id]!;
-    if (this.at[id + 1]! - start !== length) return false;
+    if (this.at[id + 1]! - start !== to - from) return false;
     const { bytes } = this;
-    for (let i = 0; i < length; i++) if (bytes[start + i] !== bytes[from + i]) return false;
+    for (let i = from, k = start; i < to; i++, k++) if (bytes[k] !== b[i]) return false;
     return true;
   }
 
-  private rehash(): void {
-    const slots = new Int32Array(this.slots!.length * 2);
-    const mask = slots.length - 1;
-    for (let k = 0; k < this.count - this.hashedFrom; k++) {
-      let slot = this.hashes[k]! & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = this.hashedFrom + k + 1;
+  private grow(): void {
+    const old = this.slots ?? new Int32Array(0);
+    let length = Math.max(2048, old.length * 2);
+    while (length < this.expected * 4) length *= 2;
+    const slots = new Int32Array(length);
+    for (let i = 0; i < old.length; i += 2) {
+      if (old[i] === 0) continue;
+      let slot = (old[i + 1]! * 2) & (length - 1);
+      while (slots[slot] !== 0) slot = (slot + 2) & (length - 1);
+      slots[slot] = old[i]!;
+      slots[slot + 1] = old[i + 1]!;
     }
     this.slots = slots;
-    const hashes = new Int32Array(slots.length / 2);
-    hashes.set(this.hashes);
-    this.hashes = hashes;
-  }
-
-  /** Interns a text given as bytes of UTF-8. */
-  internBytes(bytes: Uint8Array, from: number, end: number): number {
-    this.reserve(end - from);
-    const to = this.bytes;
-    let tail = this.tail;
-    for (let i = from; i < end; i++) to[tail++] = bytes[i]!;
-    this.tail = tail;
-    return this.intern();
   }
 
   /** Interns a text given as a string. Nothing is allocated. */

@@ -98,17 +98,20 @@ function decoded(bytes: Uint8Array, encoding: Encoding): DecodedText {
   return { bytes: utf8, encoding, replaced: replacements(utf8) };
 }
 
-/** Bytes that are text neither as they are nor decoded: NULs, or more than one control character in fifty. */
+/** So much of a text shows whether it is one: more than one control character in fifty is none. */
+const SHOWN = 1 << 20;
+
+/** Bytes that are text neither as they are nor decoded. */
 function refuseBinary(text: DecodedText): DecodedText {
-  let controls = 0;
   const { bytes } = text;
-  for (let i = 0; i < bytes.length; i++) {
+  if (bytes.includes(0)) throw refusal('binary');
+  const end = Math.min(bytes.length, SHOWN);
+  let controls = 0;
+  for (let i = 0; i < end; i++) {
     const byte = bytes[i]!;
-    if (byte >= 0x20) continue;
-    if (byte === 0) throw refusal('binary');
-    if (byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 0x1a) controls++;
+    if (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 0x1a) controls++;
   }
-  if (controls * 50 > text.bytes.length) throw refusal('binary');
+  if (controls * 50 > end) throw refusal('binary');
   return text;
 }
 
@@ -140,4 +143,18 @@ function choose(bytes: Uint8Array): DecodedText {
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   return refuseBinary(choose(bytes));
+}
+
+/**
+ * What `decodeText` would give if the whole were like its beginning, plain UTF-8; null where the beginning is not. Looking at all of a large
+ * text takes as long as reading it: whoever reads it on this word makes sure afterwards that what was read is UTF-8, else decodes it.
+ */
+export function presumedUtf8(bytes: Uint8Array): DecodedText | null {
+  if (bytes.length <= SHOWN) return null;
+  let end = SHOWN;
+  while (end > 0 && (bytes[end]! & 0xc0) === 0x80) end--; // between two characters
+  const start = bytes.subarray(0, end);
+  const { encoding, bytes: text } = choose(start);
+  if (encoding !== 'utf-8' || text.length < end - 3) return null;
+  return refuseBinary({ bytes: bytes.subarray(end - text.length), encoding, replaced: 0 });
 }
