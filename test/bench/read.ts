@@ -1,11 +1,10 @@
 // Our reader alone: a workbook to typed columns, its texts ids into a dictionary. node read.js IN.xlsx
-import { readFileSync } from 'node:fs';
-import { open } from '../../engine/batch/input.js';
+import { open, readBytes } from '../../engine/batch/input.js';
 import { type Grid, textOf } from '../../engine/grid.js';
 import { tellAnswers, tellCost } from './tell.js';
 
 const [, , input = ''] = process.argv;
-const grid = open(readFileSync(input), input).grids[0] as Grid;
+const grid = open(readBytes(input), input).grids[0] as Grid;
 tellCost();
 
 const numbers = (col: number): Float64Array => grid.columns[col]!.num!.subarray(1, grid.rows);

@@ -1,7 +1,6 @@
 // A file to the typed table the metrics take, dates and amounts recognised: what a text file needs before it can be summed. node readtable.js IN.csv
-import { readFileSync } from 'node:fs';
 import { tablesOf } from '../../engine/analyze.js';
-import { open } from '../../engine/batch/input.js';
+import { open, readBytes } from '../../engine/batch/input.js';
 import { defaultSettings } from '../../engine/settings.js';
 import { recognise } from '../../engine/sheets/match/recognise.js';
 import type { DayColumn, NumberColumn, Table, TextColumn } from '../../engine/sheets/table.js';
@@ -9,7 +8,7 @@ import { dayOf } from '../../engine/units/day.js';
 import { tellAnswers, tellCost } from './tell.js';
 
 const [, , input = ''] = process.argv;
-const { grids } = open(readFileSync(input), input);
+const { grids } = open(readBytes(input), input);
 const settings = defaultSettings(dayOf(2026, 10, 31), 'zh');
 const { receivables } = tablesOf(grids, recognise(grids, settings), settings);
 tellCost();

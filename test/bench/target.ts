@@ -40,6 +40,12 @@ function growth(r: Results): number | undefined {
   return a && b && c && (c - b) / (LARGE - MIDDLE) / ((b - a) / (MIDDLE - SMALL));
 }
 
+/** The metrics alone over DuckDB's: within the processes, once the columns are in memory. */
+function kernels(r: Results): number | undefined {
+  const [a, b] = [OURS, 'DuckDB'].map(name => measured(r, 'kernel', LARGE, name)?.cost.marks['compute']);
+  return a && b && a / b;
+}
+
 const TARGETS: readonly Target[] = [
   { what: 'read 1M × 12 .xlsx, all columns, over the floor', most: 2, unit: '×', value: overFloor('read') },
   { what: '… the five columns needed, over the floor', most: 1.6, unit: '×', value: overFloor('read', 'Closebook, needed columns') },
@@ -56,7 +62,7 @@ const TARGETS: readonly Target[] = [
     unit: '×',
     value: slower('book', 'ExcelJS stream + Arquero + ExcelJS stream'),
   },
-  { what: 'kernels on columns in memory, over DuckDB', most: 0.5, unit: '×', value: r => ratio(r, 'kernel', LARGE, OURS, 'DuckDB') },
+  { what: 'kernels on columns in memory, over DuckDB', most: 0.5, unit: '×', value: kernels },
   {
     what: 'write 200k × 12 formatted, ExcelJS stream over Closebook',
     least: 5,

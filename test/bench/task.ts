@@ -120,6 +120,13 @@ function whole(files: Files, rows: number, quick: boolean): Task[] {
   ];
 }
 
+function kernel(files: Files, rows: number): Task {
+  return task('kernel', 'the metrics alone, over columns in memory (“compute” is what counts)', rows, [
+    ours('Closebook', 'kernel.js', files.csv(rows)),
+    peer('DuckDB', 'peerkernel.js', files.csv(rows)),
+  ]);
+}
+
 /** What is to be inflated before anything can be read, for each size of workbook. */
 export function floor(files: Files, rows: number): Contestant {
   return ours('floor: Node inflates the sheet', 'floor.js', files.workbook(rows));
@@ -133,6 +140,7 @@ export function tasks(files: Files, quick: boolean): Task[] {
     ...sizes.map(rows => read(files, rows, quick)),
     ...csv(files, large),
     ...whole(files, large, quick),
+    kernel(files, large),
     ...sizes.map(rows => commandLine(files, rows)),
   ];
 }

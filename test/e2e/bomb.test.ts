@@ -27,6 +27,7 @@ function packed(parts: Parts, claim?: number, cut?: number): Uint8Array {
 const TELL = `import { isMainThread } from 'node:worker_threads'; if (isMainThread) process.on('exit', () => process.stdout.write('\\n' + process.resourceUsage().maxRSS / 1024));`;
 
 describe('a file made to exhaust memory', function () {
+  this.timeout(240_000);
   let dir = '';
   before(() => (dir = mkdtempSync(join(tmpdir(), 'closebook-bomb-'))));
   after(() => rmSync(dir, { recursive: true, force: true }));
@@ -38,7 +39,7 @@ describe('a file made to exhaust memory', function () {
     const main = join(ROOT, 'dist', 'engine', 'batch', 'main.js');
     const args = ['--import', `data:text/javascript,${encodeURIComponent(TELL)}`, main, 'inspect', path];
     // a second is wanted; a machine that is busy has more
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 20_000 });
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 60_000 });
     return { code: status, said: stdout + stderr, peak: Number(stdout.slice(stdout.lastIndexOf('\n') + 1)) };
   }
 

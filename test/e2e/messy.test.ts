@@ -50,7 +50,7 @@ describe('spreadsheets that break readers', function () {
     assert.ok(files.length >= 60);
     const codes: Record<string, string> = {};
     for (const file of files) {
-      const start = performance.now();
+      const start = process.cpuUsage();
       try {
         openInput(bytesOf(file), file);
       } catch (e) {
@@ -59,7 +59,7 @@ describe('spreadsheets that break readers', function () {
         assert.match(e.text.zh, /[一-龥].*；/);
         assert.ok(e.text.en.length > 20);
       }
-      assert.ok(performance.now() - start < 2000, `${file} takes too long`);
+      assert.ok(process.cpuUsage(start).user < 2_000_000, `${file} takes too long`);
     }
     assert.deepEqual(codes, REFUSED);
   });

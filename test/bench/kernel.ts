@@ -1,0 +1,36 @@
+// The metrics alone, over typed columns that are in memory: aging, open items, and customers by recency, frequency, amount and share, with all
+// that their reports say. node kernel.js IN.csv
+import { tablesOf } from '../../engine/analyze.js';
+import { open, readBytes } from '../../engine/batch/input.js';
+import { issueSink } from '../../engine/issue.js';
+import { contextOf } from '../../engine/metrics/context.js';
+import { METRICS } from '../../engine/metrics/index.js';
+import { Refusal } from '../../engine/metrics/metric.js';
+import { defaultSettings } from '../../engine/settings.js';
+import { recognise } from '../../engine/sheets/match/recognise.js';
+import { dayOf } from '../../engine/units/day.js';
+import { customerSums } from './customersum.js';
+import { median } from './median.js';
+import { tellAnswers, tellCost } from './tell.js';
+
+const TIMES = 3;
+const [, , input = ''] = process.argv;
+const { grids } = open(readBytes(input), input);
+const settings = defaultSettings(dayOf(2026, 10, 31), 'zh');
+const data = tablesOf(grids, recognise(grids, settings), settings);
+
+const computed = () => {
+  const context = contextOf(data, settings, issueSink());
+  return { context, results: METRICS.map(metric => ({ metric, result: context.of(metric) })) };
+};
+const took = Array.from({ length: TIMES }, () => {
+  const begin = performance.now();
+  computed();
+  return performance.now() - begin;
+});
+tellCost({ compute: median(took) });
+
+const { context, results } = computed();
+tellAnswers(
+  customerSums(results.flatMap(({ metric, result }) => (result instanceof Refusal ? [] : [metric.report(result as never, data, context)]))),
+);
