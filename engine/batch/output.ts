@@ -1,7 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
-import { deflateRawSync } from 'node:zlib';
 import { fill } from '../text.js';
 import { BadInput } from '../workbook.js';
 import { writeError } from './files.js';
@@ -26,11 +25,6 @@ export function makeFolder(path: string): void {
   }
 }
 
-/** Packs a part of a workbook. Level 4: a fourteenth larger than by the default of 6, in half the time. */
-export function deflate(bytes: Uint8Array): Uint8Array {
-  return deflateRawSync(bytes, { level: 4 });
-}
-
 /** What a shell shows of a process that a signal ended: 128 + the signal's number. */
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
 
@@ -38,7 +32,7 @@ const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
  * Writes a file whole or not at all: into a temporary file beside it, flushed to the disk, then renamed over it. A crash leaves the old file
  * as it was; Ctrl-C leaves no temporary file either.
  */
-export async function writeWhole(path: string, parts: Iterable<Uint8Array | string>): Promise<void> {
+export async function writeWhole(path: string, parts: Iterable<Uint8Array | string> | AsyncIterable<Uint8Array>): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   const stop = (signal: keyof typeof SIGNALS): void => {
     rmSync(temporary, { force: true });
@@ -48,7 +42,7 @@ export async function writeWhole(path: string, parts: Iterable<Uint8Array | stri
   try {
     const file = openSync(temporary, 'w');
     try {
-      for (const part of parts) {
+      for await (const part of parts) {
         const bytes = typeof part === 'string' ? Buffer.from(part, 'utf8') : part;
         for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
         await turn(); // a signal is heard between two parts

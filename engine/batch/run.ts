@@ -11,15 +11,16 @@ import { SHEETS } from '../sheets/index.js';
 import { fill, type Label } from '../text.js';
 import { BadInput } from '../workbook.js';
 import { alteredSentences } from '../report/altered.js';
-import { checkParts } from '../xlsx/write/check.js';
+import { packSound } from '../xlsx/write/check.js';
+import { TAB_ROWS } from '../report/limit.js';
 import type { PathOf } from '../report/link.js';
-import { packParts } from '../xlsx/write/pack.js';
 import { workbookParts } from '../xlsx/write/write.js';
 import { today } from './host.js';
 import { isOurWorkbook, type Inputs, readInputs, withInputs } from './input.js';
 import { noReportText, noSheetText } from '../lack.js';
 import { encoded, failed, type Outcome } from './outcome.js';
-import { checkTarget, deflate, writeWhole } from './output.js';
+import { deflate } from './deflate.js';
+import { checkTarget, writeWhole } from './output.js';
 import type { Watch } from './progress.js';
 import { keyFigures } from '../keyfigure.js';
 
@@ -77,12 +78,9 @@ export function pathsFrom(output: string, job: Pick<Job, 'paths' | 'names'>): Pa
   };
 }
 
-/** Rows of one table that the workbook writer takes: it holds a tab in memory. The JSON output has no limit. */
-const TABLE_ROWS = 100_000;
-
 const LEFT_OUT: Label = { zh: '“{title}”未写入工作簿：{reason}', en: 'the tab "{title}" was left out of the workbook: {reason}' };
 
-/** Writes the workbook after it was found sound; the sentences say what is not in it, or not as it was. */
+/** Writes the workbook, which takes the old one's place only where it is sound; the sentences say what is not in it, or not as it was. */
 async function writeReport(
   analysis: Analysis,
   settings: Settings,
@@ -100,9 +98,7 @@ async function writeReport(
     created: today(o.now()),
     pathOf: pathsFrom(output, job),
   });
-  const faults = checkParts(parts);
-  if (faults.length > 0) throw new Error(`the report is not a sound workbook: ${faults.slice(0, 3).join('; ')}`);
-  await writeWhole(output, [packParts(parts, deflate)]);
+  await writeWhole(output, packSound(parts, deflate));
   return [...leftOut, ...alteredSentences(plans)];
 }
 
@@ -141,7 +137,7 @@ export async function runJob(job: Job, o: JobOptions, watch: Watch): Promise<Out
     const recognition = withInputs(found, inputs);
     if (recognition.tabs.every(tab => tab.sheet === null || tab.sheet === 'settings'))
       throw new BadInput(NO_SHEET, noSheetText(recognition.tabs, SHEET_ADVICE));
-    const analysis = analyse(inputs.grids, recognition, settings, { mostRows: TABLE_ROWS, progress: p => watch.step(p) });
+    const analysis = analyse(inputs.grids, recognition, settings, { mostRows: TAB_ROWS, progress: p => watch.step(p) });
     if (!hasReport(analysis)) throw new BadInput('input/no-report', noReportText(analysis.absent, sheetsOf(recognition), REPORT_ADVICE));
     let notes: Label[] = [];
     if (job.output !== null) {

@@ -5,6 +5,7 @@ import { asOfFormat } from '../units/kind.js';
 import { printed } from '../units/print.js';
 import { CARD_ROWS, type CardUnit, cardWidth, putCards } from './card.js';
 import { CHART_ROWS, LOW_CHART_ROWS, chartedColumns, drawable, putCharts } from './drawing.js';
+import { TAB_ROWS } from './limit.js';
 import { absolute, LEFT, type Page, putMerged, putRow, spanWidth } from './page.js';
 import { FRAME, type Part, type Place, placePart, prepare, putText } from './placement.js';
 import type { Plan } from './plan.js';
@@ -15,8 +16,6 @@ import { subtitleOf } from './subtitle.js';
 import { ROW_HEIGHT } from './theme.js';
 import { columnsFor } from './span.js';
 
-/** Rows of an Excel tab. */
-const MOST_ROWS = 1_048_576;
 /** A pane frozen lower than this would leave no room to scroll on a laptop; a native table shows its header in place of the letters. */
 const DEEPEST_FREEZE = 12;
 
@@ -78,7 +77,7 @@ export interface Limits {
  * Returns  plans in the reports' order; a report gives one plan, or more where a table outgrows a tab
  * Empty    a table without rows prints its sentence instead
  */
-export function layout(reports: readonly Report[], settings: Settings, { mostRows = MOST_ROWS, taken = [] }: Limits = {}): Plan[] {
+export function layout(reports: readonly Report[], settings: Settings, { mostRows = TAB_ROWS, taken = [] }: Limits = {}): Plan[] {
   const ids = new Set<string>(reports.map(r => r.id));
   const names = taken.map(name => name.toLowerCase());
   const frame: Frame = {

@@ -2,6 +2,9 @@ import { fill, type Label } from '../text.js';
 import { countText } from '../units/numeral.js';
 import type { Report } from './report.js';
 
+/** Rows of an Excel tab. */
+export const TAB_ROWS = 1_048_576;
+
 /** A report that a host's writer cannot take, and why. */
 export interface TooLong {
   readonly report: Report;

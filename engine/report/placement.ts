@@ -68,6 +68,28 @@ function linkOf(link: ReportLink | null | undefined, known: (id: string) => bool
 /** Stands for the row's number in a formula until it is known. */
 const HOLE = '\u0000';
 
+/** Values without formulas, in the most compact form: a long list of texts is shared with its report, numbers are a typed array. */
+function plainValues(
+  column: ReportColumn,
+  { from, to }: { readonly from: number; readonly to: number },
+  lang: Lang,
+  unknown: string | null,
+): PlanColumn['values'] {
+  const { values, kind } = column;
+  if (!isNumeric(kind) && Array.isArray(values) && values.every(v => typeof v === 'string')) {
+    const texts: readonly string[] = values;
+    return from === 0 && to === texts.length ? texts : texts.slice(from, to);
+  }
+  const numbers = new Float64Array(to - from);
+  for (let i = from; i < to; i++) {
+    const value = values[i];
+    const number = isNumeric(kind) && typeof value === 'number' ? planNumber(value, kind) : null;
+    if (number === null) return Array.from(numbers, (_, k) => planValue(column, from + k, lang) ?? unknown);
+    numbers[i - from] = number;
+  }
+  return numbers;
+}
+
 /** One column's rows `from` … `to` − 1 as cells from row `top` of the tab. */
 function bodyColumn(
   prepared: Prepared,
@@ -83,11 +105,11 @@ function bodyColumn(
   const formula = formulaIn(column, lang);
   const operands = formula === null ? [] : columnsOf(formula).map(id => table.columns[columnAt(table, id)] as ReportColumn);
   const quotient = formula !== null && divides(formula);
-  const values: PlanValue[] = [];
-  const formulas: (string | undefined)[] = [];
   const unknown = dashed ? UNKNOWN : null;
-  if (formula === null) for (let i = from; i < to; i++) values.push(planValue(column, i, lang) ?? unknown);
-  else {
+  const formulas: (string | undefined)[] = [];
+  const valuesOf = (): PlanColumn['values'] => {
+    if (formula === null) return plainValues(column, span, lang, unknown);
+    const values: PlanValue[] = [];
     // the row's number goes between the pieces
     const pieces = a1Formula(formula, column.kind, id => columnLetters(LEFT + columnAt(table, id)) + HOLE, page.asOf).split(HOLE);
     const mayBeBlank = operands.map(c => !isDashed(table, c, charted.has(c.id)));
@@ -100,13 +122,14 @@ function bodyColumn(
         values.push(value ?? UNKNOWN);
       } else values.push(value ?? unknown);
     }
-  }
-  const numbers = isNumeric(column.kind) && values.every(v => typeof v === 'number');
+    return isNumeric(column.kind) && values.every(v => typeof v === 'number') ? Float64Array.from(values as number[]) : values;
+  };
+  const values = valuesOf();
   const links = column.links?.slice(from, to).map(link => linkOf(link, known));
   return {
     style: bodyStyle(column, lang),
     format: columnFormat(column, lang),
-    values: numbers ? Float64Array.from(values as number[]) : values,
+    values,
     ...(formulas.length > 0 ? { formulas } : {}),
     ...(links?.some(link => link !== null) ? { links } : {}),
     ...(column.muted ? { muted: column.muted.slice(from, to) } : {}),

@@ -52,10 +52,16 @@ function textWidth(column: ReportColumn, lang: Lang, limit: number): number {
     const value = column.values[i];
     if (value === null || value === undefined || typeof value === 'number') continue;
     const text = isLabel(value) ? value[lang] : String(value);
-    // a character is at most two wide: most texts need no measuring
-    if (text.length * 2 > widest) widest = Math.max(widest, ...text.split('\n').map(widthOf));
+    if (mostWidth(text) > widest) widest = Math.max(widest, ...text.split('\n').map(widthOf));
   }
   return widest;
+}
+
+/** What a text is not wider than, told by a look: most texts of a long column need no measuring. */
+function mostWidth(text: string): number {
+  let most = text.length;
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= 0x300) most += 1;
+  return most;
 }
 
 /** Width of the longest number of a column as it is printed, and of its total. 0 = no numbers. */

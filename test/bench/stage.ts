@@ -4,14 +4,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { analyse } from '../../engine/analyze.js';
 import { open } from '../../engine/batch/input.js';
 import { encoded } from '../../engine/batch/outcome.js';
-import { deflate } from '../../engine/batch/output.js';
+import { deflate } from '../../engine/batch/deflate.js';
+import { writeWhole } from '../../engine/batch/output.js';
 import { jsonText } from '../../engine/jsontext.js';
 import type { Report, ReportTable } from '../../engine/report/report.js';
 import { defaultSettings } from '../../engine/settings.js';
 import { recognise } from '../../engine/sheets/match/recognise.js';
 import { dayOf } from '../../engine/units/day.js';
-import { checkParts } from '../../engine/xlsx/write/check.js';
-import { packParts } from '../../engine/xlsx/write/pack.js';
+import { packSound } from '../../engine/xlsx/write/check.js';
 import { workbookParts } from '../../engine/xlsx/write/write.js';
 
 const [, , input = '', figures = '', output] = process.argv;
@@ -35,9 +35,7 @@ if (output) {
   const { plans } = analysis;
   end('layout');
   const parts = await workbookParts(plans, { title: 'bench', asOf: settings.asOf });
-  const faults = checkParts(parts);
-  if (faults.length > 0) throw new Error(faults.join('\n'));
-  writeFileSync(output, packParts(parts, deflate));
+  await writeWhole(output, packSound(parts, deflate));
   end('write');
 } else {
   for (const piece of encoded(jsonText(analysis, settings))) writeFileSync(`${figures}.text`, piece, { flag: 'a' });

@@ -1,14 +1,13 @@
 // A workbook to every figure of receivables and customers, and with OUT.xlsx to a formatted workbook of the tab with a row a customer.
 // node whole.js IN.xlsx [OUT.xlsx]
-import { writeFileSync } from 'node:fs';
 import { analyse } from '../../engine/analyze.js';
+import { deflate } from '../../engine/batch/deflate.js';
 import { open, readBytes } from '../../engine/batch/input.js';
-import { deflate } from '../../engine/batch/output.js';
+import { writeWhole } from '../../engine/batch/output.js';
 import { defaultSettings } from '../../engine/settings.js';
 import { recognise } from '../../engine/sheets/match/recognise.js';
 import { dayOf } from '../../engine/units/day.js';
-import { checkParts } from '../../engine/xlsx/write/check.js';
-import { packParts } from '../../engine/xlsx/write/pack.js';
+import { packSound } from '../../engine/xlsx/write/check.js';
 import { workbookParts } from '../../engine/xlsx/write/write.js';
 import { customerSums } from './customersum.js';
 import { stopwatch, tellAnswers, tellCost } from './tell.js';
@@ -25,9 +24,7 @@ watch.end('compute');
 if (output) {
   const plans = analysis.plans.filter(plan => plan.id === 'customers');
   const parts = await workbookParts(plans, { title: 'bench', asOf: settings.asOf });
-  const faults = checkParts(parts);
-  if (faults.length > 0) throw new Error(faults.join('\n'));
-  writeFileSync(output, packParts(parts, deflate));
+  await writeWhole(output, packSound(parts, deflate));
   watch.end('write');
 }
 tellCost(watch.marks);

@@ -1,6 +1,6 @@
 import { columnLetters } from '../../../engine/grid.js';
 import { cleanText } from '../../../engine/report/celltext.js';
-import type { Shared } from '../../../engine/xlsx/write/rows.js';
+import type { SharedStrings } from '../../../engine/xlsx/write/sharedstring.js';
 import { escapedText, xml } from '../../../engine/xlsx/write/xml.js';
 import { inFile } from '../formula/rewrite.js';
 import type { Sheet } from '../sheet.js';
@@ -9,7 +9,7 @@ import { isError, type Value } from '../value.js';
 import type { Looks } from './look.js';
 
 /** A cell as it is written; a text is a text whatever it begins with. */
-function cellXml(at: string, look: number, value: Value, formula: string | null, shared: Shared): string {
+function cellXml(at: string, look: number, value: Value, formula: string | null, shared: SharedStrings): string {
   const head = `<c r="${at}"${look === 0 ? '' : ` s="${look}"`}`;
   const f = formula === null ? '' : `<f>${xml(escapedText(inFile(formula.slice(1))))}</f>`;
   if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return f === '' ? `${head}/>` : `${head}>${f}</c>`;
@@ -21,7 +21,7 @@ function cellXml(at: string, look: number, value: Value, formula: string | null,
 }
 
 /** The rows of a sheet that hold anything, a text each time: cells with a value, a formula or a look that they would not inherit. */
-export function* rowsXml(sheet: Sheet, looks: Looks, shared: Shared): Generator<string> {
+export function* rowsXml(sheet: Sheet, looks: Looks, shared: SharedStrings): Generator<string> {
   const columns = [...sheet.columns].sort(([a], [b]) => a - b).map(([col, cells]) => ({ col, letters: columnLetters(col), cells }));
   const last = Math.max(
     -1,

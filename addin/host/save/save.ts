@@ -1,9 +1,10 @@
 import { TAB_MARK } from '../../../engine/report/mark.js';
+import { joined } from '../../../engine/xlsx/write/bytes.js';
 import { drawingXml } from '../../../engine/xlsx/write/drawing.js';
 import { markXml } from '../../../engine/xlsx/write/mark.js';
-import { type Deflate, packParts } from '../../../engine/xlsx/write/pack.js';
+import { packWhole } from '../../../engine/xlsx/write/pack.js';
 import { CHART_TYPE, DRAWING_TYPE, MAIN, OFFICE, type Relation, relationsXml, SPREADSHEET } from '../../../engine/xlsx/write/part.js';
-import { sharedStrings } from '../../../engine/xlsx/write/rows.js';
+import { SharedStrings } from '../../../engine/xlsx/write/sharedstring.js';
 import { tableXml } from '../../../engine/xlsx/write/tablepart.js';
 import { XML_HEAD, xml } from '../../../engine/xlsx/write/xml.js';
 import type { Book } from '../book.js';
@@ -98,10 +99,10 @@ function workbookXml(book: Book): string {
  * names, print set-up. Text is never a formula. Charts come out as this project draws them, whatever else their settings say; icon sets,
  * passwords and the add-in's settings are left out. The same workbook gives the same bytes.
  */
-export function saveBook(book: Book, deflate?: Deflate): Uint8Array {
+export function saveBook(book: Book): Uint8Array {
   const pack = new Package();
   const looks = new Looks(book.styles);
-  const shared = sharedStrings(undefined);
+  const shared = new SharedStrings();
   book.sheets.forEach((sheet, i) => {
     const related: Relation[] = [];
     addCharts(book, sheet, i, pack, related);
@@ -116,7 +117,7 @@ export function saveBook(book: Book, deflate?: Deflate): Uint8Array {
   });
   pack.add('xl/workbook.xml', workbookXml(book), `${SPREADSHEET}.sheet.main+xml`);
   pack.add('xl/styles.xml', looks.xml(), `${SPREADSHEET}.styles+xml`);
-  pack.add('xl/sharedStrings.xml', shared.xml(), `${SPREADSHEET}.sharedStrings+xml`);
+  pack.add('xl/sharedStrings.xml', joined(shared.chunks()), `${SPREADSHEET}.sharedStrings+xml`);
   const sheets = book.sheets.map((_, i): Relation => ({ type: 'worksheet', target: `worksheets/sheet${i + 1}.xml` }));
   const others: Relation[] = [
     { type: 'styles', target: 'styles.xml' },
@@ -130,5 +131,5 @@ export function saveBook(book: Book, deflate?: Deflate): Uint8Array {
     root.push({ type: 'custom-properties', target: 'docProps/custom.xml' });
   }
   pack.add('_rels/.rels', relationsXml(root));
-  return packParts(pack.withTypes(), deflate);
+  return packWhole(pack.withTypes());
 }

@@ -1,5 +1,6 @@
+import { joined } from '../../../engine/xlsx/write/bytes.js';
 import { a1, MAIN, OFFICE, type Relation } from '../../../engine/xlsx/write/part.js';
-import type { Shared } from '../../../engine/xlsx/write/rows.js';
+import type { SharedStrings } from '../../../engine/xlsx/write/sharedstring.js';
 import { XML_HEAD, xml } from '../../../engine/xlsx/write/xml.js';
 import { address } from '../../../engine/grid.js';
 import { isObject, type Json } from '../json.js';
@@ -12,7 +13,7 @@ import { rulesXml } from './rule.js';
 /** What the sheets of a workbook share, and what this one relates to. */
 export interface Around {
   readonly looks: Looks;
-  readonly shared: Shared;
+  readonly shared: SharedStrings;
   /** Links to addresses are added. */
   readonly related: Relation[];
   /** The sheet's number. */
@@ -34,16 +35,6 @@ function linkXml(key: string, link: Json, related: Relation[]): string {
 
 /** Rows turned to bytes at a time: neither a string of a whole sheet nor a buffer a row. */
 const BATCH = 512;
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
-}
 
 /** A worksheet part. `related` begins with the drawing, where there is one, and the tables. */
 export function sheetBytes(sheet: Sheet, { looks, shared, related, tab, active }: Around): Uint8Array {

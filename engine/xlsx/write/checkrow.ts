@@ -1,55 +1,39 @@
-/** ASCII codes that rows are made of. */
-const LT = 0x3c;
-const GT = 0x3e;
-const QUOTE = 0x22;
-const APOSTROPHE = 0x27;
-const AMP = 0x26;
+import { ascii } from './bytes.js';
+import { APOSTROPHE, Cursor, GT, isDigit, LT, QUOTE } from './cursor.js';
+
 const MOST_ROWS = 1_048_576;
 const MOST_COLUMNS = 16_384;
 
-const codes = (text: string): Uint8Array => new TextEncoder().encode(text);
-const ROW = codes('<row r="');
-const HEIGHT = codes(' ht="');
-const CUSTOM = codes('" customHeight="1"');
-const CELL = codes('<c r="');
-const STYLE = codes(' s="');
-const SHARED_TYPE = codes(' t="s"');
-const TEXT_TYPE = codes(' t="str"');
-const FORMULA = codes('<f>');
-const FORMULA_END = codes('</f>');
-const VALUE = codes('<v>');
-const VALUE_END = codes('</v>');
-const CELL_END = codes('</c>');
-const ROW_END = codes('</row>');
-const ENTITIES: readonly (readonly [Uint8Array, number])[] = [
-  [codes('&amp;'), AMP],
-  [codes('&lt;'), LT],
-  [codes('&gt;'), GT],
-  [codes('&quot;'), QUOTE],
-  [codes('&apos;'), APOSTROPHE],
-];
-
-function isDigit(code: number | undefined): boolean {
-  return code !== undefined && code >= 0x30 && code <= 0x39;
-}
+const ROW = ascii('<row r="');
+const HEIGHT = ascii(' ht="');
+const CUSTOM = ascii('" customHeight="1"');
+const CELL = ascii('<c r="');
+const STYLE = ascii(' s="');
+const SHARED_TYPE = ascii(' t="s"');
+const TEXT_TYPE = ascii(' t="str"');
+const FORMULA = ascii('<f>');
+const FORMULA_END = ascii('</f>');
+const VALUE = ascii('<v>');
+const VALUE_END = ascii('</v>');
+const CELL_END = ascii('</c>');
+const ROW_END = ascii('</row>');
 
 /**
  * Looks at rows of a worksheet part as bytes and takes those of the plainest form in which nothing can be wrong: cells in order, numbers that
- * are numbers, shared strings that are there, formulas that close. Everything else it leaves to the walk over the text, which says what is
+ * are numbers, formulas that close. Everything else it leaves to the walk over the text, which says what is
  * the matter: this makes the check of long tabs quick and decides nothing by itself.
  */
-export class RowCheck {
+export class RowCheck extends Cursor {
   /** Number of the row last taken, from 1. */
   row = 0;
-  private at = 0;
-
-  constructor(
-    private readonly bytes: Uint8Array,
-    private readonly strings: number,
-  ) {}
+  /** Greatest number of a shared string in the rows looked at, and the cell it stands in; whether it is there is known later. */
+  greatest = -1;
+  greatestAt = { row: 0, column: 0 };
+  private reading = 0;
 
   /** Where the sound row that begins at `from` ends; -1 = it is to be walked. `after` is the number of the row before it. */
-  take(from: number, after: number): number {
+  take(bytes: Uint8Array, from: number, after: number): number {
+    this.bytes = bytes;
     this.at = from;
     if (!this.skip(ROW)) return -1;
     const begin = this.at;
@@ -63,6 +47,7 @@ export class RowCheck {
       if (!this.skip(CUSTOM)) return -1;
     }
     if (!this.isNext(GT)) return -1;
+    this.reading = row;
     for (let column = -1; this.skip(CELL);) {
       column = this.cell(digits, column);
       if (column < 0) return -1;
@@ -84,13 +69,20 @@ export class RowCheck {
     if (b[this.at] === 0x2f) return b[this.at + 1] === GT ? this.past(2, column) : -1;
     if (!this.isNext(GT)) return -1;
     if (this.skip(FORMULA) && !(this.formula() && this.skip(FORMULA_END))) return -1;
-    if (this.skip(VALUE) && !(this.value(type) && this.skip(VALUE_END))) return -1;
+    if (this.skip(VALUE) && !(this.value(type, column) && this.skip(VALUE_END))) return -1;
     return this.skip(CELL_END) ? column : -1;
   }
 
-  private value(type: 's' | 'str' | 'n'): boolean {
+  private value(type: 's' | 'str' | 'n', column: number): boolean {
     if (type === 'n') return this.number();
-    return type === 'str' ? this.text() : isDigit(this.bytes[this.at]) && this.integer() < this.strings;
+    if (type === 'str') return this.text();
+    if (!isDigit(this.bytes[this.at])) return false;
+    const id = this.integer();
+    if (id > this.greatest) {
+      this.greatest = id;
+      this.greatestAt = { row: this.reading, column };
+    }
+    return true;
   }
 
   private number(): boolean {
@@ -104,24 +96,6 @@ export class RowCheck {
     if (b[this.at] !== 0x65) return true;
     this.at += b[this.at + 1] === 0x2b || b[this.at + 1] === 0x2d ? 2 : 1;
     return this.digits();
-  }
-
-  /** A text that is no longer than a cell holds, without characters that need a closer look. */
-  private text(): boolean {
-    const b = this.bytes;
-    const most = this.at + 32_767;
-    for (; this.at < most; this.at++) {
-      const code = b[this.at]!;
-      if (code === LT) return true;
-      // control characters; _x; halves of surrogate pairs (ED A0…); U+FFC0 and above (EF BF)
-      if (code < 0x20 || code === 0x7f || (code === 0x5f && b[this.at + 1] === 0x78)) return false;
-      if ((code === 0xed && b[this.at + 1]! >= 0xa0) || (code === 0xef && b[this.at + 1] === 0xbf)) return false;
-      if (code === AMP) {
-        if (this.character() < 0) return false;
-        this.at -= 1;
-      }
-    }
-    return false;
   }
 
   /** A formula whose quotes and brackets close, with no long text in it. */
@@ -145,44 +119,5 @@ export class RowCheck {
       } else if (code < 0) return false;
     }
     return open === 0 && this.at > begin && this.at - begin <= 8192;
-  }
-
-  /** Passes a byte, or an entity as the character it stands for; -1 = neither. */
-  private character(): number {
-    const code = this.bytes[this.at]!;
-    if (code !== AMP) return this.past(1, code);
-    for (const [entity, meant] of ENTITIES) if (this.skip(entity)) return meant;
-    return -1;
-  }
-
-  private past(n: number, result: number): number {
-    this.at += n;
-    return result;
-  }
-
-  private isNext(code: number): boolean {
-    if (this.bytes[this.at] !== code) return false;
-    this.at += 1;
-    return true;
-  }
-
-  private skip(expected: Uint8Array): boolean {
-    const { bytes, at } = this;
-    for (let i = 0; i < expected.length; i++) if (bytes[at + i] !== expected[i]) return false;
-    this.at = at + expected.length;
-    return true;
-  }
-
-  /** Passes digits; false where there is none. */
-  private digits(): boolean {
-    const from = this.at;
-    while (isDigit(this.bytes[this.at])) this.at += 1;
-    return this.at > from;
-  }
-
-  private integer(): number {
-    let value = 0;
-    for (; isDigit(this.bytes[this.at]) && value < 1e9; this.at++) value = value * 10 + this.bytes[this.at]! - 0x30;
-    return value;
   }
 }

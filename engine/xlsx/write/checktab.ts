@@ -1,4 +1,5 @@
-import type { Rect } from '../../grid.js';
+import { address, type Rect } from '../../grid.js';
+import { PartScan } from './checkpart.js';
 import { RowCheck } from './checkrow.js';
 import { walkXml } from './markup.js';
 import { isUnclean, MOST_TEXT } from '../../report/celltext.js';
@@ -8,12 +9,6 @@ const ORDER: readonly string[] =
   'sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches ignoredErrors smartTags drawing legacyDrawing legacyDrawingHF drawingHF picture oleObjects controls webPublishItems tableParts extLst'.split(
     ' ',
   );
-
-/** What the check of a package needs to know about a tab: texts of cells by address, merged ranges. */
-export interface TabFacts {
-  readonly texts: ReadonlyMap<string, string>;
-  readonly merges: readonly Rect[];
-}
 
 const REF = /^\$?([A-Z]{1,3})\$?([1-9]\d{0,6})$/;
 
@@ -66,111 +61,121 @@ export function formulaFaults(formula: string): string[] {
 
 const NUMBER = /^-?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
-const codes = (text: string): Uint8Array => new TextEncoder().encode(text);
-const DATA = codes('<sheetData>');
-const DATA_END = codes('</sheetData>');
-const ROW_END = codes('</row>');
-
-function isAt(bytes: Uint8Array, at: number, expected: Uint8Array): boolean {
-  return expected.every((code, i) => bytes[at + i] === code);
-}
-
-/** Where `expected`, which begins with <, stands first from `from` on; -1 = nowhere. */
-function find(bytes: Uint8Array, expected: Uint8Array, from: number): number {
-  for (let at = bytes.indexOf(0x3c, from); at >= 0; at = bytes.indexOf(0x3c, at + 1)) if (isAt(bytes, at, expected)) return at;
-  return -1;
-}
-
 /**
- * Reads one worksheet part, adding what is wrong to `faults`. `wanted` names the cells whose text is asked for. Rows in which nothing can be
- * wrong are passed as bytes (RowCheck); everything else is walked. Gives the part's text without its rows, too.
+ * Reads one worksheet part as it passes, chunk by chunk, adding what is wrong to `faults`. `wanted` names the cells whose text is asked for.
+ * Rows in which nothing can be wrong are passed as bytes (RowCheck); everything else is walked.
  */
-export function checkTab(
-  part: string,
-  bytes: Uint8Array,
-  strings: readonly string[],
-  wanted: ReadonlySet<string>,
-  faults: string[],
-): TabFacts & { readonly frame: string } {
-  const decoder = new TextDecoder();
-  const texts = new Map<string, string>();
-  const merges: Rect[] = [];
-  const say = (what: string): void => void faults.push(`${part}: ${what}`);
-  let order = 0;
-  let row = 0;
-  let column = -1;
-  let cell = { ref: '', type: 'n' };
-  const around = (name: string, attributes: ReadonlyMap<string, string>, depth: number): void => {
+export class TabCheck {
+  /** Texts of the wanted cells by address; a number is that of a shared string. */
+  readonly texts = new Map<string, string | number>();
+  readonly merges: Rect[] = [];
+  /** The part's text without its rows, once it ended. */
+  frame = '';
+  private readonly quick = new RowCheck();
+  private readonly wantedRows: ReadonlySet<number | undefined>;
+  private readonly scan: PartScan;
+  private order = 0;
+  private row = 0;
+  private column = -1;
+  private cell = { ref: '', type: 'n' };
+  private greatest = { id: -1, ref: '' };
+
+  constructor(
+    private readonly part: string,
+    private readonly wanted: ReadonlySet<string>,
+    private readonly faults: string[],
+  ) {
+    this.wantedRows = new Set([...wanted].map(ref => rectOf(ref)?.top));
+    this.scan = new PartScan('sheetData', 'row', {
+      take: (bytes, at) => this.take(bytes, at),
+      walk: text => walkXml(`<sheetData>${text}</sheetData>`, this.rows),
+    });
+  }
+
+  /** Throws what is not well formed. */
+  push(chunk: Uint8Array): void {
+    this.scan.push(chunk);
+  }
+
+  /** After the last chunk. Throws what is not well formed. */
+  end(): void {
+    const { frame, items } = this.scan.end();
+    this.frame = frame;
+    walkXml(frame, {
+      open: (name, attributes, depth) => {
+        this.around(name, attributes, depth);
+        if (!items) this.rows.open(name, attributes);
+      },
+      ...(items ? {} : { close: this.rows.close }),
+    });
+    const sorted = [...this.merges].sort((a, b) => a.top - b.top);
+    sorted.forEach((a, i) => {
+      for (let k = i + 1; k < sorted.length && (sorted[k] as Rect).top <= a.bottom; k++) {
+        if (overlap(a, sorted[k] as Rect)) this.say(`merged cells overlap in row ${a.top + 1}`);
+      }
+    });
+  }
+
+  /** Says which shared string is not there, where the workbook has `count` of them. */
+  checkStrings(count: number): void {
+    const { greatest, greatestAt } = this.quick;
+    const own = this.greatest.id > greatest ? this.greatest : { id: greatest, ref: address(greatestAt.row - 1, greatestAt.column) };
+    if (own.id >= count) this.say(`${own.ref} names shared string ${own.id}, which is not there`);
+  }
+
+  private say(what: string): void {
+    this.faults.push(`${this.part}: ${what}`);
+  }
+
+  private take(bytes: Uint8Array, at: number): number {
+    const end = this.quick.take(bytes, at, this.row);
+    if (end < 0 || this.wantedRows.has(this.quick.row - 1)) return -1;
+    this.row = this.quick.row;
+    return end;
+  }
+
+  private around(name: string, attributes: ReadonlyMap<string, string>, depth: number): void {
     if (depth === 1) {
       const place = ORDER.indexOf(name);
-      if (place < 0) say(`<${name}> does not belong in a worksheet`);
-      else if (place < order) say(`<${name}> stands after <${ORDER[order] ?? ''}>`);
-      order = Math.max(order, place);
+      if (place < 0) this.say(`<${name}> does not belong in a worksheet`);
+      else if (place < this.order) this.say(`<${name}> stands after <${ORDER[this.order] ?? ''}>`);
+      this.order = Math.max(this.order, place);
     }
     if (name === 'mergeCell') {
       const at = rectOf(attributes.get('ref') ?? '');
-      if (!at) say(`merge ${attributes.get('ref') ?? ''} is no range`);
-      else merges.push(at);
+      if (!at) this.say(`merge ${attributes.get('ref') ?? ''} is no range`);
+      else this.merges.push(at);
     } else if (name === 'conditionalFormatting') {
       for (const ref of (attributes.get('sqref') ?? '').split(' '))
-        if (!rectOf(ref)) say(`conditional format on ${ref}, which is no range`);
+        if (!rectOf(ref)) this.say(`conditional format on ${ref}, which is no range`);
     }
-  };
-  const rows = {
-    open(name: string, attributes: ReadonlyMap<string, string>): void {
+  }
+
+  private readonly rows = {
+    open: (name: string, attributes: ReadonlyMap<string, string>): void => {
       if (name === 'row') {
         const r = Number(attributes.get('r'));
-        if (!(Number.isInteger(r) && r > row && r <= 1_048_576)) say(`row ${attributes.get('r') ?? ''} is out of order`);
-        row = r;
-        column = -1;
+        if (!(Number.isInteger(r) && r > this.row && r <= 1_048_576)) this.say(`row ${attributes.get('r') ?? ''} is out of order`);
+        this.row = r;
+        this.column = -1;
       } else if (name === 'c') {
-        cell = { ref: attributes.get('r') ?? '', type: attributes.get('t') ?? 'n' };
-        const at = rectOf(cell.ref);
-        if (!at || at.top !== row - 1 || at.left <= column) say(`cell ${cell.ref} is out of order`);
-        column = at?.left ?? column;
+        this.cell = { ref: attributes.get('r') ?? '', type: attributes.get('t') ?? 'n' };
+        const at = rectOf(this.cell.ref);
+        if (!at || at.top !== this.row - 1 || at.left <= this.column) this.say(`cell ${this.cell.ref} is out of order`);
+        this.column = at?.left ?? this.column;
       }
     },
-    close(name: string, text: string): void {
-      if (name === 'f') for (const fault of formulaFaults(text)) say(`the formula in ${cell.ref} ${fault}`);
+    close: (name: string, text: string): void => {
+      const { ref, type } = this.cell;
+      if (name === 'f') for (const fault of formulaFaults(text)) this.say(`the formula in ${ref} ${fault}`);
       if (name !== 'v') return;
-      if (cell.type === 'n' && !NUMBER.test(text)) say(`${cell.ref} holds ${text}, which is no number`);
-      else if (cell.type === 'str') for (const fault of textFaults(text)) say(`the text in ${cell.ref} ${fault}`);
-      const found = cell.type === 's' ? strings[Number(text)] : text;
-      if (cell.type === 's' && found === undefined) say(`${cell.ref} names shared string ${text}, which is not there`);
-      if (wanted.has(cell.ref) && found !== undefined && cell.type !== 'n') texts.set(cell.ref, found);
+      if (type === 'n' && !NUMBER.test(text)) this.say(`${ref} holds ${text}, which is no number`);
+      else if (type === 'str') for (const fault of textFaults(text)) this.say(`the text in ${ref} ${fault}`);
+      if (type === 's') {
+        if (!/^\d+$/.test(text)) this.say(`${ref} names shared string ${text}, which is not there`);
+        else if (Number(text) > this.greatest.id) this.greatest = { id: Number(text), ref };
+      }
+      if (this.wanted.has(ref) && type !== 'n') this.texts.set(ref, type === 's' ? Number(text) : text);
     },
   };
-  const data = find(bytes, DATA, 0);
-  const begin = data < 0 ? bytes.length : data + DATA.length;
-  const wantedRows = new Set([...wanted].map(ref => rectOf(ref)?.top));
-  const quick = new RowCheck(bytes, strings.length);
-  let at = begin;
-  while (at < bytes.length && !isAt(bytes, at, DATA_END)) {
-    const end = quick.take(at, row);
-    if (end >= 0 && !wantedRows.has(quick.row - 1)) {
-      at = end;
-      row = quick.row;
-      continue;
-    }
-    const rowEnd = find(bytes, ROW_END, at);
-    const dataEnd = rowEnd < 0 ? find(bytes, DATA_END, at) : -1;
-    const stop = rowEnd >= 0 ? rowEnd + ROW_END.length : dataEnd >= 0 ? dataEnd : bytes.length;
-    walkXml(`<sheetData>${decoder.decode(bytes.subarray(at, stop))}</sheetData>`, rows);
-    at = stop;
-  }
-  const frame = decoder.decode(bytes.subarray(0, begin)) + decoder.decode(bytes.subarray(at));
-  walkXml(frame, {
-    open(name, attributes, depth) {
-      around(name, attributes, depth);
-      if (data < 0) rows.open(name, attributes);
-    },
-    ...(data < 0 ? { close: rows.close } : {}),
-  });
-  const sorted = [...merges].sort((a, b) => a.top - b.top);
-  sorted.forEach((a, i) => {
-    for (let k = i + 1; k < sorted.length && (sorted[k] as Rect).top <= a.bottom; k++) {
-      if (overlap(a, sorted[k] as Rect)) say(`merged cells overlap in row ${a.top + 1}`);
-    }
-  });
-  return { texts, merges, frame };
 }

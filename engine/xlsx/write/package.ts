@@ -3,7 +3,7 @@ import { TAB_MARK } from '../../report/mark.js';
 import { printTitles } from '../../report/pagesetup.js';
 import { absolute } from '../../report/page.js';
 import { quotedTab } from '../../report/formula.js';
-import type { Plan, Rule } from '../../report/plan.js';
+import type { Block, Plan, Rule } from '../../report/plan.js';
 import { COLORS } from '../../report/theme.js';
 import { isoDay } from '../../units/day.js';
 import type { WriteMeta } from './write.js';
@@ -13,9 +13,12 @@ import { anchorsOf, drawingXml } from './drawing.js';
 import { markXml } from './mark.js';
 import { a1, CHART_TYPE, DRAWING_TYPE, OFFICE, type Relation, relationsXml, SPREADSHEET } from './part.js';
 import { tableXml } from './tablepart.js';
-import type { Parts } from './pack.js';
-import { sharedStrings, withLongBlocks } from './rows.js';
+import type { Parts, StreamedPart } from './pack.js';
+import { type Around, isLong, sheetChunks } from './rows.js';
+import { SharedStrings } from './sharedstring.js';
 import { XML_HEAD, xml } from './xml.js';
+
+const STRINGS = 'xl/sharedStrings.xml';
 
 /** A report's data bars: solid, from zero, without an axis. They come after its other rules. */
 function bars(rules: readonly Rule[]): DataBar[] {
@@ -52,6 +55,14 @@ function breaks(plan: Plan): string {
   return columnBreak === undefined ? across : `${across}<colBreaks ${counts(1)}>${each([columnBreak], 1_048_575)}</colBreaks>`;
 }
 
+/** The cells that hold anything: ExcelJS has not seen the long blocks. */
+function dimension({ blocks }: Plan): string {
+  const far = (of: (block: Block) => number): number => blocks.reduce((most, block) => Math.max(most, of(block)), 0);
+  const near = (of: (block: Block) => number): number => blocks.reduce((least, block) => Math.min(least, of(block)), Infinity);
+  const [bottom, right] = [far(b => b.row + b.rows - 1), far(b => b.col + b.columns.length - 1)];
+  return a1({ top: near(b => b.row), left: near(b => b.col), bottom, right });
+}
+
 /** Adds to a tab's XML what ExcelJS has no word for, each element in the place its schema gives it. */
 function finishTab(xmlText: string, plan: Plan, tab: number, tables: number): string {
   const bar = dataBars(bars(plan.rules), tab);
@@ -63,6 +74,7 @@ function finishTab(xmlText: string, plan: Plan, tab: number, tables: number): st
   const parts = Array.from({ length: tables }, (_, i) => `<tablePart r:id="rId${from + i}"/>`).join('');
   const tableParts = tables > 0 ? `<tableParts count="${tables}">${parts}</tableParts>` : '';
   return xmlText
+    .replace(/<dimension ref="[^"]*"\/>/, () => `<dimension ref="${dimension(plan)}"/>`)
     .replace('<pageMargins', () => `${bar.plain.join('')}<pageMargins`)
     .replace('</headerFooter>', () => `</headerFooter>${breaks(plan)}`)
     .replace('</worksheet>', () => `${ignored}${drawing}${tableParts}${bar.extension}</worksheet>`);
@@ -84,6 +96,13 @@ function definedNames(plans: readonly Plan[]): string {
   return `<definedNames>${names.join('')}</definedNames>`;
 }
 
+/** Cells that could come to 4 GB of XML, links among them taking two hundred bytes each. */
+const LARGE = 20_000_000;
+
+function isLarge(plan: Plan): boolean {
+  return plan.blocks.reduce((sum, block) => sum + block.rows * block.columns.length, 0) > LARGE;
+}
+
 function core(meta: WriteMeta): string {
   const day = `${isoDay(meta.created ?? meta.asOf)}T00:00:00Z`;
   const time = (name: string): string => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${day}</dcterms:${name}>`;
@@ -96,17 +115,17 @@ function core(meta: WriteMeta): string {
  */
 export function finishPackage(bytes: Uint8Array, plans: readonly Plan[], meta: WriteMeta): Parts {
   // JSZip adds an entry for every folder; a package has parts only
-  const parts = new Map<string, Uint8Array>(Object.entries(unzipSync(bytes)).filter(([name]) => !name.endsWith('/')));
+  const parts = new Map<string, Uint8Array | StreamedPart>(Object.entries(unzipSync(bytes)).filter(([name]) => !name.endsWith('/')));
   const decoder = new TextDecoder();
   const encoder = new TextEncoder();
   const read = (name: string): string => {
     const part = parts.get(name);
-    if (!part) throw new Error(`the package has no ${name}`);
+    if (!(part instanceof Uint8Array)) throw new Error(`the package has no ${name}`);
     return decoder.decode(part);
   };
   const write = (name: string, content: string): void => void parts.set(name, encoder.encode(content));
-  const strings = parts.get('xl/sharedStrings.xml');
-  const shared = sharedStrings(strings && decoder.decode(strings));
+  const shared = new SharedStrings(parts.has(STRINGS) ? read(STRINGS) : undefined);
+  const around: Around = { plans, pathOf: meta.pathOf ?? (() => null), shared };
   const types: string[] = [];
   const declare = (name: string, type: string): void => {
     types.push(`<Override PartName="/${name}" ContentType="${type}"/>`);
@@ -116,7 +135,9 @@ export function finishPackage(bytes: Uint8Array, plans: readonly Plan[], meta: W
   plans.forEach((plan, i) => {
     const sheet = `xl/worksheets/sheet${i + 1}.xml`;
     const short = finishTab(read(sheet), plan, i + 1, plan.tables.length);
-    parts.set(sheet, withLongBlocks(short, plan, plans, meta.pathOf ?? (() => null), shared));
+    if (plan.blocks.some(block => isLong(block, plan)))
+      parts.set(sheet, { large: isLarge(plan), chunks: () => sheetChunks(short, plan, around) });
+    else write(sheet, short);
     const related: Relation[] = [];
     if (plan.charts.length > 0) {
       const name = `xl/drawings/drawing${i + 1}.xml`;
@@ -141,7 +162,9 @@ export function finishPackage(bytes: Uint8Array, plans: readonly Plan[], meta: W
     }
     if (related.length > 0) write(`xl/worksheets/_rels/sheet${i + 1}.xml.rels`, relationsXml(related));
   });
-  write('xl/sharedStrings.xml', shared.xml());
+  // after the tabs: their texts are gathered while they are written
+  parts.delete(STRINGS);
+  parts.set(STRINGS, { large: plans.some(isLarge), chunks: () => shared.chunks() });
   write('docProps/core.xml', core(meta));
   write('docProps/custom.xml', markXml(plans.map(p => p.name)));
   declare('docProps/custom.xml', 'application/vnd.openxmlformats-officedocument.custom-properties+xml');

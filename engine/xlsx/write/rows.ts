@@ -1,15 +1,17 @@
 import { columnLetters } from '../../grid.js';
 import { type CellLook, lookOf } from '../../report/cellstyle.js';
 import { cleanText } from '../../report/celltext.js';
+import { formulaOf, type PathOf } from '../../report/link.js';
 import type { Block, Plan, PlanColumn, PlanValue } from '../../report/plan.js';
 import { ROW_HEIGHT } from '../../report/theme.js';
-import { formulaOf, type PathOf } from '../../report/link.js';
-import { escapedText, xml } from './xml.js';
+import { ascii, ByteWriter } from './bytes.js';
+import type { SharedStrings } from './sharedstring.js';
+import { escapedText } from './xml.js';
 
 /** Blocks longer than this are written by us: ExcelJS holds an object a cell and takes ten times as long. */
 const LONG = 100;
 /** Rows ExcelJS writes of a long block, so that its styles get ids: as they are, muted, and without a link. */
-export const TEMPLATE_ROWS = 3;
+const LOOKS = ['plain', 'muted', 'unlinked'] as const;
 
 /** True where a block's rows are ours to write: it is long, and no other block stands beside it. */
 export function isLong(block: Block, plan: Plan): boolean {
@@ -17,29 +19,11 @@ export function isLong(block: Block, plan: Plan): boolean {
   return block.rows > LONG && alone;
 }
 
-/** Shared strings of a workbook, those ExcelJS wrote first. */
-export interface Shared {
-  idOf(text: string): number;
-  xml(): string;
-}
-
-export function sharedStrings(source: string | undefined): Shared {
-  const before = source === undefined ? '' : source.slice(source.indexOf('<si>'), source.lastIndexOf('</sst>'));
-  const first = before.split('<si>').length - 1;
-  const ids = new Map<string, number>();
-  return {
-    idOf(text) {
-      let id = ids.get(text);
-      if (id === undefined) ids.set(text, (id = first + ids.size));
-      return id;
-    },
-    xml() {
-      const added = [...ids.keys()].map(text => `<si><t xml:space="preserve">${xml(escapedText(text))}</t></si>`);
-      const head = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
-      const all = first + ids.size;
-      return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${head} uniqueCount="${all}">${before}${added.join('')}</sst>`;
-    },
-  };
+/** What the cells of all tabs need to know. */
+export interface Around {
+  readonly plans: readonly Plan[];
+  readonly pathOf: PathOf;
+  readonly shared: SharedStrings;
 }
 
 /** The cells of a row of ExcelJS's XML and their style ids, by column letters. */
@@ -52,82 +36,119 @@ function stylesOf(sheet: string, row: number): Map<string, string> {
   return styles;
 }
 
-/** How a column's cells begin: `<c r="F`, and their style by what they are. */
+/** What follows a cell's address: its style, and what kind of value begins. */
+interface Tail {
+  readonly blank: Uint8Array;
+  readonly formula: Uint8Array;
+  readonly textFormula: Uint8Array;
+  readonly truthFormula: Uint8Array;
+  readonly number: Uint8Array;
+  readonly shared: Uint8Array;
+  readonly truth: Uint8Array;
+}
+
+function tailOf(style: string): Tail {
+  const s = `" s="${style}"`;
+  return {
+    blank: ascii(`${s}/>`),
+    formula: ascii(`${s}><f>`),
+    textFormula: ascii(`${s} t="str"><f>`),
+    truthFormula: ascii(`${s} t="b"><f>`),
+    number: ascii(`${s}><v>`),
+    shared: ascii(`${s} t="s"><v>`),
+    truth: ascii(`${s} t="b"><v>`),
+  };
+}
+
+/** How a column's cells begin: `<c r="F`, and their tails by what they are. */
 interface ColumnHead {
   readonly column: PlanColumn;
-  readonly start: string;
-  readonly style: Readonly<Record<CellLook, string>>;
+  readonly start: Uint8Array;
+  readonly tail: Readonly<Record<CellLook, Tail>>;
 }
 
-function cellXml(head: string, value: PlanValue, formula: string | null, shared: Shared): string {
-  const f = formula === null ? '' : `<f>${xml(escapedText(formula))}</f>`;
-  if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return f ? `${head}>${f}</c>` : `${head}/>`;
-  if (typeof value === 'number') return `${head}>${f}<v>${value}</v></c>`;
-  if (typeof value === 'boolean') return `${head} t="b">${f}<v>${value ? 1 : 0}</v></c>`;
-  const text = cleanText(value);
-  return f ? `${head} t="str">${f}<v>${xml(escapedText(text))}</v></c>` : `${head} t="s"><v>${shared.idOf(text)}</v></c>`;
-}
-
-/** Rows turned to bytes at a time: neither a string of a whole tab nor a buffer a row. */
-const BATCH = 512;
-
-function rowsXml(
-  block: Block,
-  template: string,
-  plans: readonly Plan[],
-  pathOf: PathOf,
-  shared: Shared,
-  put: (text: string) => void,
-): void {
-  const [plain, muted, unlinked] = [1, 2, 3].map(i => stylesOf(template, block.row + i)) as [
-    Map<string, string>,
-    Map<string, string>,
-    Map<string, string>,
-  ];
-  const heads = block.columns.map((column, k): ColumnHead => {
+function headsOf(block: Block, template: string): ColumnHead[] {
+  const styles = LOOKS.map((_, i) => stylesOf(template, block.row + i + 1));
+  return block.columns.map((column, k): ColumnHead => {
     const at = columnLetters(block.col + k);
-    const style = (ids: Map<string, string>): string => `" s="${ids.get(at) ?? '0'}"`;
-    return { column, start: `<c r="${at}`, style: { plain: style(plain), muted: style(muted), unlinked: style(unlinked) } };
+    const [plain, muted, unlinked] = styles.map(ids => tailOf(ids.get(at) ?? '0')) as [Tail, Tail, Tail];
+    return { column, start: ascii(`<c r="${at}`), tail: { plain, muted, unlinked } };
   });
-  let text = '';
-  for (let i = 0; i < block.rows; i++) {
-    const no = String(block.row + i + 1);
-    const height = block.heights?.[i] ?? block.height ?? ROW_HEIGHT;
-    text += height === ROW_HEIGHT ? `<row r="${no}">` : `<row r="${no}" ht="${height}" customHeight="1">`;
-    for (const head of heads) {
-      const { column } = head;
-      const formula = formulaOf(column, i, plans, pathOf);
-      text += cellXml(head.start + no + head.style[lookOf(column, i, formula)], column.values[i] ?? null, formula, shared);
-    }
-    text += '</row>';
-    if ((i + 1) % BATCH === 0) {
-      put(text);
-      text = '';
-    }
-  }
-  put(text);
 }
 
-/** A tab's XML as bytes, with the rows of its long blocks in the place of their template rows. */
-export function withLongBlocks(sheet: string, plan: Plan, plans: readonly Plan[], pathOf: PathOf, shared: Shared): Uint8Array {
-  const encoder = new TextEncoder();
-  const pieces: Uint8Array[] = [];
-  const put = (text: string): void => void pieces.push(encoder.encode(text));
+const ROW = ascii('<row r="');
+const ROW_OPEN = ascii('">');
+const ROW_END = ascii('</row>');
+const END = ascii('</v></c>');
+const RESULT = ascii('</f><v>');
+const NO_RESULT = ascii('</f></c>');
+
+function putValue(out: ByteWriter, value: PlanValue, tail: Tail, shared: SharedStrings): void {
+  if (typeof value === 'string') {
+    out.raw(tail.shared);
+    out.integer(shared.idOf(value));
+  } else if (typeof value === 'number') {
+    out.raw(tail.number);
+    out.number(value);
+  } else {
+    out.raw(tail.truth);
+    out.integer(value ? 1 : 0);
+  }
+  out.raw(END);
+}
+
+function putFormula(out: ByteWriter, formula: string, result: PlanValue, tail: Tail): void {
+  out.raw(typeof result === 'string' ? tail.textFormula : typeof result === 'boolean' ? tail.truthFormula : tail.formula);
+  out.text(escapedText(cleanText(formula)));
+  if (result === null) {
+    out.raw(NO_RESULT);
+    return;
+  }
+  out.raw(RESULT);
+  if (typeof result === 'string') out.text(escapedText(cleanText(result)));
+  else out.number(Number(result));
+  out.raw(END);
+}
+
+/** The rows of a block, a chunk each time one is full: it ends with a row. */
+function* blockChunks(out: ByteWriter, block: Block, template: string, { plans, pathOf, shared }: Around): Generator<Uint8Array> {
+  const heads = headsOf(block, template);
+  for (let i = 0; i < block.rows; i++) {
+    if (out.full) yield out.take();
+    out.raw(ROW);
+    const digits = out.at;
+    out.integer(block.row + i + 1);
+    const length = out.at - digits;
+    const height = block.heights?.[i] ?? block.height ?? ROW_HEIGHT;
+    if (height === ROW_HEIGHT) out.raw(ROW_OPEN);
+    else out.markup(`" ht="${height}" customHeight="1">`);
+    for (const { column, start, tail } of heads) {
+      const formula = formulaOf(column, i, plans, pathOf);
+      const found = column.values[i] ?? null;
+      const value = typeof found === 'number' && !Number.isFinite(found) ? null : found;
+      const own = tail[lookOf(column, i, formula)];
+      out.raw(start);
+      out.again(digits, length);
+      if (formula !== null) putFormula(out, formula, value, own);
+      else if (value === null) out.raw(own.blank);
+      else putValue(out, value, own, shared);
+    }
+    out.raw(ROW_END);
+  }
+}
+
+/** A tab's XML with the rows of its long blocks in the place of their template rows, as chunks of about `size` bytes. */
+export function* sheetChunks(sheet: string, plan: Plan, around: Around, size?: number): Generator<Uint8Array> {
+  const out = new ByteWriter(size);
   let done = 0;
   for (const block of plan.blocks.filter(b => isLong(b, plan)).sort((a, b) => a.row - b.row)) {
     const start = sheet.indexOf(`<row r="${block.row + 1}"`, done);
-    const last = sheet.indexOf(`<row r="${block.row + TEMPLATE_ROWS}"`, start);
+    const last = sheet.indexOf(`<row r="${block.row + LOOKS.length}"`, start);
     const end = sheet.indexOf('</row>', last) + '</row>'.length;
-    put(sheet.slice(done, start));
-    rowsXml(block, sheet.slice(start, end), plans, pathOf, shared, put);
+    out.markup(sheet.slice(done, start));
+    yield* blockChunks(out, block, sheet.slice(start, end), around);
     done = end;
   }
-  put(sheet.slice(done));
-  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
+  out.markup(sheet.slice(done));
+  yield out.take();
 }

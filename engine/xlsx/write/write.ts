@@ -7,6 +7,7 @@ import { COLORS, ROW_HEIGHT } from '../../report/theme.js';
 import type { Day } from '../../units/day.js';
 import { formulaOf, type PathOf } from '../../report/link.js';
 import { footerOf, MARGINS } from '../../report/pagesetup.js';
+import { joined } from './bytes.js';
 import { finishPackage } from './package.js';
 import { a1 } from './part.js';
 import { type Deflate, packParts, type Parts } from './pack.js';
@@ -130,5 +131,7 @@ export async function workbookParts(plans: readonly Plan[], meta: WriteMeta): Pr
 
 /** The bytes of a workbook with one tab a plan (`workbookParts`, packed). The same input gives the same bytes. */
 export async function writeWorkbook(plans: readonly Plan[], meta: WriteMeta, deflate?: Deflate): Promise<Uint8Array> {
-  return packParts(await workbookParts(plans, meta), deflate);
+  const pieces: Uint8Array[] = [];
+  for await (const piece of packParts(await workbookParts(plans, meta), deflate)) pieces.push(piece);
+  return joined(pieces);
 }

@@ -1,27 +1,30 @@
 import assert from 'node:assert/strict';
 import { RowCheck } from '../../../engine/xlsx/write/checkrow.js';
-import { checkTab } from '../../../engine/xlsx/write/checktab.js';
+import { TabCheck } from '../../../engine/xlsx/write/checktab.js';
 
 const encoder = new TextEncoder();
 
-/** True where row 7 of these cells is taken as sound, to its end. Three shared strings are there. */
+/** True where row 7 of these cells is taken as sound, to its end. */
 function taken(row: string): boolean {
   const bytes = encoder.encode(`${row}<row r="8"/>`);
-  return new RowCheck(bytes, 3).take(0, 6) === encoder.encode(row).length;
+  return new RowCheck().take(bytes, 0, 6) === encoder.encode(row).length;
 }
 
-/** What the check says of a tab with these rows. */
-function faults(rows: string): string[] {
+/** What the check says of a tab with these rows that passes in chunks of `size` bytes. Three shared strings are there. */
+function faults(rows: string, size = 1e6): string[] {
   const found: string[] = [];
-  const sheet = `<worksheet><sheetData>${rows}</sheetData></worksheet>`;
-  checkTab('tab', encoder.encode(sheet), ['a', 'b', 'c'], new Set(), found);
+  const sheet = encoder.encode(`<worksheet><sheetData>${rows}</sheetData></worksheet>`);
+  const check = new TabCheck('tab', new Set(), found);
+  for (let at = 0; at < sheet.length; at += size) check.push(sheet.subarray(at, at + size));
+  check.end();
+  check.checkStrings(3);
   return found;
 }
 
 /** The same, with what makes the walk stop. */
-function said(rows: string): string {
+function said(rows: string, size?: number): string {
   try {
-    return faults(rows).join('\n');
+    return faults(rows, size).join('\n');
   } catch (error) {
     return (error as Error).message;
   }
@@ -44,7 +47,7 @@ const SOUND: readonly (readonly [string, string])[] = [
 const UNSOUND: readonly (readonly [string, string, RegExp])[] = [
   ['a number that is none', row('<c r="B7"><v>NaN</v></c>'), /B7 holds NaN/],
   ['half a number', row('<c r="B7"><v>1e</v></c>'), /holds 1e, /],
-  ['a shared string that is not there', row('<c r="B7" t="s"><v>3</v></c>'), /shared string 3/],
+  ['a shared string without a number', row('<c r="B7" t="s"><v></v></c>'), /B7 names shared string , which/],
   ['cells from right to left', row('<c r="C7"/><c r="B7"/>'), /cell B7 is out of order/],
   ['a cell twice', row('<c r="C7"/><c r="C7"/>'), /cell C7 is out of order/],
   ['a cell of another row', row('<c r="B77"/>'), /cell B77 is out of order/],
@@ -81,9 +84,22 @@ describe('A row looked at as bytes', () => {
     });
   }
 
+  for (const size of [3, 16, 64])
+    it(`is judged the same where chunks of ${size} bytes divide it`, () => {
+      for (const [what, xml] of SOUND) assert.deepEqual(faults(xml, size), [], what);
+      for (const [what, xml, says] of UNSOUND) assert.match(said(xml, size), says, what);
+    });
+
+  it('names the greatest shared string where it is not there', () => {
+    const texts = (...ids: number[]): string => row(ids.map((id, k) => `<c r="${'BCD'[k]}7" t="s"><v>${id}</v></c>`).join(''));
+    assert.deepEqual(faults(texts(2, 0, 1)), []);
+    assert.deepEqual(faults(texts(2, 4, 3)), ['tab: C7 names shared string 4, which is not there']);
+    assert.deepEqual(faults(texts(2, 4, 3).replace('<row', '<row spans="1:4"')), ['tab: C7 names shared string 4, which is not there']);
+  });
+
   it('is passed only below the row before it', () => {
     const bytes = encoder.encode('<row r="7"></row>');
-    assert.equal(new RowCheck(bytes, 0).take(0, 7), -1);
+    assert.equal(new RowCheck().take(bytes, 0, 7), -1);
     assert.match(faults('<row r="7"></row><row r="7"></row>').join(), /row 7 is out of order/);
   });
 

@@ -1,14 +1,24 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import { unzipSync } from 'fflate';
+import { deflate } from '../../../engine/batch/deflate.js';
+import { writeWhole } from '../../../engine/batch/output.js';
 import { cellAt, rowAt } from '../../../engine/grid.js';
 import { layout } from '../../../engine/report/layout.js';
-import type { Report } from '../../../engine/report/report.js';
+import type { Block, Plan } from '../../../engine/report/plan.js';
+import type { Report, ReportColumn } from '../../../engine/report/report.js';
 import { verbatim } from '../../../engine/text.js';
 import { alteredSentences, alteredTexts } from '../../../engine/report/altered.js';
-import { checkPackage } from '../../../engine/xlsx/write/check.js';
+import { joined } from '../../../engine/xlsx/write/bytes.js';
+import { checkPackage, packSound } from '../../../engine/xlsx/write/check.js';
 import { linkFormula } from '../../../engine/report/link.js';
 import { openInput } from '../../../engine/xlsx/read/open.js';
-import { writeWorkbook } from '../../../engine/xlsx/write/write.js';
+import { sheetChunks } from '../../../engine/xlsx/write/rows.js';
+import { SharedStrings } from '../../../engine/xlsx/write/sharedstring.js';
+import { workbookParts, writeWorkbook } from '../../../engine/xlsx/write/write.js';
 import { partOf } from '../../support/altered.js';
 import { toyDefinitions, toyReport, toySettings } from '../../support/toy.js';
 
@@ -191,6 +201,130 @@ describe('A long block', () => {
     assert.equal(styles('B').size, 2);
     assert.equal(styles('C').size, 1);
     assert.equal(styles('E').size, 2);
+  });
+});
+
+describe('A long tab streamed', () => {
+  // texts of every kind, days, money, shares, truths and blanks; 300 rows come to about ten chunks
+  const rows = 300;
+  const column = (
+    id: string,
+    kind: ReportColumn['kind'],
+    values: ReportColumn['values'],
+    more: Partial<ReportColumn> = {},
+  ): ReportColumn => ({
+    id,
+    label: verbatim(id),
+    kind,
+    values,
+    ...more,
+  });
+  const each = <T>(value: (i: number) => T): T[] => Array.from({ length: rows }, (_, i) => value(i));
+  const report: Report = {
+    ...listOf(),
+    tables: [
+      {
+        id: 'long',
+        title: verbatim('Long'),
+        rows,
+        totals: true,
+        columns: [
+          column(
+            'id',
+            'id',
+            each(i => `FP<${i}> & "${i % 3}" 😀`),
+          ),
+          column('day', 'day', Float64Array.from(each(i => 45_000 + i))),
+          column('sum', 'money', Float64Array.from(each(i => (i % 2 ? -1 : 1) * (i * 7919 + i))), { total: 'sum', show: 'bar' }),
+          column(
+            'share',
+            'rate',
+            each(i => (i % 4 === 0 ? null : i / 7)),
+          ),
+          column(
+            'twice',
+            'money',
+            each(i => i * 2),
+            { formula: '[sum]*2' },
+          ),
+          column(
+            'on',
+            'text',
+            each(i => i % 2 === 0),
+          ),
+        ],
+      },
+    ],
+  };
+  const settings = toySettings('zh');
+  const plans = layout([report], settings);
+  const [plan] = plans as [Plan];
+  const block = plan.blocks.find(b => b.rows === rows) as Block;
+
+  it('reads back through ExcelJS as its plan says', async () => {
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load((await writeWorkbook(plans, { title: 'T', asOf: settings.asOf })).buffer as ArrayBuffer);
+    const sheet = book.worksheets[0] as ExcelJS.Worksheet;
+    for (let i = 0; i < rows; i++) {
+      const found = block.columns.map((_, k) => {
+        const { value } = sheet.getCell(block.row + i + 1, block.col + k + 1);
+        if (value instanceof Date) return value.getTime() / 86_400_000 + 25_569;
+        return value !== null && typeof value === 'object' && 'formula' in value ? (value.result ?? 0) : value;
+      });
+      assert.deepEqual(
+        found,
+        block.columns.map(c => c.values[i]),
+        `row ${i}`,
+      );
+    }
+    assert.equal(sheet.dimensions.bottom, block.row + rows + 1);
+  });
+
+  it('is the same XML whatever the size of its chunks', async () => {
+    const around = { plans, pathOf: () => null, shared: new SharedStrings() };
+    const head = '<worksheet><dimension ref="A1"/><sheetData>';
+    const template = [1, 2, 3].map(i => `<row r="${block.row + i}"><c r="B${block.row + i}" s="7"/></row>`).join('');
+    const sheet = `${head}${template}</sheetData></worksheet>`;
+    const texts = [1, 100, 777, 4096, undefined].map(size => {
+      const chunks = Array.from(sheetChunks(sheet, plan, around, size), chunk => chunk.slice());
+      if (size !== undefined) assert.equal(chunks.length > rows / (1 + size / 100), true, `${chunks.length} chunks of ${size}`);
+      return new TextDecoder().decode(joined(chunks));
+    });
+    assert.equal(new Set(texts).size, 1);
+    assert.equal((texts[0] as string).split('<row ').length - 1, rows);
+    const words = [1, 50, undefined].map(size => new TextDecoder().decode(joined(around.shared.chunks(size))));
+    assert.equal(new Set(words).size, 1);
+    assert.equal((words[0] as string).split('<si>').length - 1, rows + 1); // an id a row, and the dash of an unknown share
+  });
+
+  it('takes the place of the old file only where it was packed and is sound', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'closebook-'));
+    const path = join(dir, 'a.xlsx');
+    writeFileSync(path, 'old');
+    try {
+      const parts = await workbookParts(plans, { title: 'T', asOf: settings.asOf });
+      const failing = async function* (chunks: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+        for await (const piece of deflate(chunks)) {
+          yield piece;
+          throw new Error('the deflater is out of memory');
+        }
+      };
+      await assert.rejects(writeWhole(path, packSound(parts, failing)), /out of memory/);
+      const sheet = parts.get('xl/worksheets/sheet1.xml');
+      assert.ok(sheet && !(sheet instanceof Uint8Array));
+      const broken = function* (): Generator<Uint8Array> {
+        for (const chunk of sheet.chunks())
+          yield new TextEncoder().encode(new TextDecoder().decode(chunk).replace('<v>45123</v>', '<v>NaN</v>'));
+      };
+      const unsound = new Map([...parts, ['xl/worksheets/sheet1.xml', { large: false, chunks: broken }]]);
+      await assert.rejects(writeWhole(path, packSound(unsound, deflate)), /not a sound workbook: .*C\d+ holds NaN/);
+      assert.equal(readFileSync(path, 'utf8'), 'old');
+      assert.deepEqual(readdirSync(dir), ['a.xlsx']);
+      await writeWhole(path, packSound(parts, deflate));
+      assert.deepEqual(checkPackage(readFileSync(path)), []);
+    } finally {
+      rmSync(dir, { recursive: true });
+    }
   });
 });
 
