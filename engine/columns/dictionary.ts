@@ -111,15 +111,6 @@ export class Dictionary {
     return this.keep();
   }
 
-  /** The id of the text at the tail, −1 where it is not known; nothing is kept. */
-  find(): number {
-    const { bytes, kept, tail } = this;
-    this.drop();
-    if (tail === kept) return -1;
-    const slot = this.slotOf(hashOf(bytes, kept, tail), bytes, kept, tail);
-    return this.slots![slot]! - 1;
-  }
-
   /** The slot that holds a text, or the empty one where it belongs. */
   private slotOf(hash: number, b: Uint8Array, from: number, to: number): number {
     if (!this.slots || this.interned * 4 >= this.slots.length) this.grow();
@@ -152,6 +143,12 @@ export class Dictionary {
       slots[slot + 1] = old[i + 1]!;
     }
     this.slots = slots;
+  }
+
+  /** Keeps a text given as a string, as `keep` does. */
+  keepText(text: string): number {
+    this.push(text);
+    return this.keep();
   }
 
   /** Interns a text given as a string. Nothing is allocated. */

@@ -1,4 +1,5 @@
 import { type Strings, textOf } from '../grid.js';
+import { distinct } from './distinct.js';
 import { Dictionary } from './dictionary.js';
 import { stringsOf, type Words } from './words.js';
 
@@ -79,30 +80,29 @@ function pushKey(to: Dictionary, bytes: Uint8Array, from: number, end: number, a
  */
 export function wordKeys(lists: readonly Words[], form: WordForm): WordKeys {
   const all = lists.map(stringsOf);
-  const keys = new Dictionary(
-    all.reduce((sum, { bytes }) => sum + bytes.length, 0),
-    all.reduce((sum, { at }) => sum + at.length, 0),
-  );
-  const placesOf = (strings: Strings, keep: boolean): Int32Array => {
-    const { bytes, at } = strings;
-    const places = new Int32Array(at.length - 1);
-    for (let code = 0; code < places.length; code++) {
-      if (!pushKey(keys, bytes, at[code]!, at[code + 1]!, form.ascii)) keys.push(form.of(textOf(strings, code)));
-      places[code] = keep ? keys.intern() : keys.find();
-    }
-    return places;
-  };
-  const places = all.map(strings => placesOf(strings, true));
-  const strings = keys.strings();
+  const { strings, places, find } = distinct(keysOf(all, form));
+  let at = 0;
   return {
-    count: keys.count,
-    places,
+    count: strings.at.length - 1,
+    places: all.map(list => places.subarray(at, (at += list.at.length - 1))),
     strings,
     key: place => textOf(strings, place),
-    findAll: list => placesOf(stringsOf(list), false),
-    find(text) {
-      keys.push(form.of(text));
-      return keys.find();
-    },
+    findAll: list => find(keysOf([stringsOf(list)], form)),
+    find: text => find(stringsOf([form.of(text)]))[0]!,
   };
+}
+
+/** The keys of all words, one after the other. */
+function keysOf(lists: readonly Strings[], form: WordForm): Strings {
+  const [only] = lists;
+  if (form === AS_WRITTEN && only && lists.length === 1) return only;
+  const keys = new Dictionary(lists.reduce((sum, { bytes }) => sum + bytes.length, 0));
+  for (const strings of lists) {
+    const { bytes, at } = strings;
+    for (let code = 0; code < at.length - 1; code++) {
+      if (!pushKey(keys, bytes, at[code]!, at[code + 1]!, form.ascii)) keys.push(form.of(textOf(strings, code)));
+      keys.keep();
+    }
+  }
+  return keys.strings();
 }

@@ -1,4 +1,4 @@
-import { BLANK, type Column, DATE, type Grid, kindAt, rowAt, TEXT, textOf } from '../../grid.js';
+import { BLANK, DATE, type Grid, kindAt, TEXT, textOf } from '../../grid.js';
 import type { Settings } from '../../settings.js';
 import { filledCells, type Heading, headingScore, headerText } from './find.js';
 import { type Unit, unitOf } from './header.js';
@@ -6,6 +6,9 @@ import { cachedHeader, candidatesOf } from './lexicon.js';
 import { mayTell, NOTE, PLAIN, rowWord, SURE, TOTAL } from './rowword.js';
 import type { SheetSpec } from '../sheet.js';
 import { isEmptyWord, readAmount } from '../parse/value.js';
+
+/** Beside what a text says: it is the header of a column. */
+const IS_NAME = 8;
 
 /** Which rows of a tab are data. */
 export interface DataRows {
@@ -35,11 +38,20 @@ export function dataRows(grid: Grid, heading: Heading, specs: readonly SheetSpec
   const first = heading.row + 1;
   const cols = grid.columns.map((_, i) => i).filter(i => grid.columns[i] && (heading.headers[i] || !blankColumn(grid, i, first)));
   const { bytes, at } = grid.strings;
-  const classes = new Uint8Array(at.length);
-  const classOf = (id: number): number =>
-    (classes[id] ||= mayTell(bytes, at[id] as number, at[id + 1] as number) ? rowWord(textOf(grid.strings, id)) : PLAIN);
   const words = new Map(cols.map(col => [col, headerText(grid, col, heading.row)]));
   const names = cols.map(col => (kindAt(grid.columns[col], heading.row) === TEXT ? (grid.columns[col]?.text?.[heading.row] ?? -1) : -1));
+  const classes = new Uint8Array(at.length);
+  const classOf = (id: number): number => {
+    const known = classes[id]!;
+    if (known !== 0) return known & ~IS_NAME;
+    const word = mayTell(bytes, at[id]!, at[id + 1]!) ? rowWord(textOf(grid.strings, id)) : PLAIN;
+    classes[id] = names.some(name => sameText(bytes, at, id, name)) ? word | IS_NAME : word;
+    return word;
+  };
+  const cells = cols.map(col => {
+    const { kind, text } = grid.columns[col]!;
+    return { kinds: typeof kind === 'number' ? null : kind, kind: typeof kind === 'number' ? kind : BLANK, text };
+  });
   const skipped: number[] = [];
   const lone: number[] = [];
   let last = first;
@@ -47,22 +59,23 @@ export function dataRows(grid: Grid, heading: Heading, specs: readonly SheetSpec
   let units: ReadonlyMap<number, Unit> | null = null;
   let below = false; // the row above is blank
   for (let row = first; row < grid.rows; row++) {
-    if (row > first && rowAt(grid, row) > rowAt(grid, row - 1) + 1) below = true;
+    if (grid.rowNo && row > first && grid.rowNo[row]! > grid.rowNo[row - 1]! + 1) below = true;
     let filled = 0;
     let label = PLAIN;
     let seen = 0;
     let named = false;
-    for (let i = 0; i < cols.length; i++) {
-      const column = grid.columns[cols[i] as number] as Column;
-      const kind = typeof column.kind === 'number' ? column.kind : column.kind[row];
+    // Four texts tell what a row is; only a note must be counted to its end.
+    for (let i = 0; i < cells.length && (seen < 4 || label === NOTE); i++) {
+      const { kinds, kind: all, text } = cells[i]!;
+      const kind = kinds ? kinds[row] : all;
       if (kind === BLANK) continue;
       filled++;
-      if (kind !== TEXT || seen >= 4 || !column.text) continue;
+      if (kind !== TEXT || seen >= 4 || !text) continue;
       seen++;
-      const id = column.text[row] as number;
+      const id = text[row]!;
       const c = classOf(id);
       if (c === SURE || (c !== PLAIN && label === PLAIN && seen <= 2)) label = c;
-      if (seen <= 2 && sameText(bytes, at, id, names[i] as number)) named = true;
+      if (seen <= 2 && classes[id]! >= IS_NAME && sameText(bytes, at, id, names[i]!)) named = true;
     }
     if (filled === 0) {
       skipped.push(row);

@@ -51,7 +51,7 @@ export interface Scan {
   readonly text: Int32Array;
   /** The different texts in order of appearance, as ids into the grid's dictionary. */
   readonly ids: Int32Array;
-  /** Rows that hold each text. */
+  /** Rows that hold each text, counted when first asked for. */
   readonly uses: Int32Array;
   /** The texts, decoded when first asked for. */
   readonly texts: readonly string[];
@@ -85,35 +85,44 @@ export function scanOf(
   let slots = scratch.get(grid.strings);
   if (!slots || slots.length < texts) scratch.set(grid.strings, (slots = new Int32Array(Math.max(1, texts))));
   const text = new Int32Array(rows.length).fill(-1);
-  const met = new Int32Array(Math.min(rows.length, texts));
-  const times = new Int32Array(met.length);
-  let count = 0;
+  let ids = new Int32Array(0);
   if (column?.text) {
     const { kind, text: idOf } = column;
     const kinds = typeof kind === 'number' ? null : kind;
+    const met = new Int32Array(Math.min(rows.length, texts));
+    let count = 0;
+    // Two passes: where texts are scattered over a large dictionary, one that does both waits for each of them.
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i]!;
-      if ((kinds ? kinds[row] : kind) !== TEXT) continue;
-      const id = idOf[row]!;
-      let slot = slots[id]!;
-      if (slot === 0) {
-        met[count] = id;
-        slots[id] = slot = ++count;
-      }
-      text[i] = slot - 1;
-      times[slot - 1]!++;
+      if ((kinds ? kinds[row] : kind) !== TEXT || slots[idOf[row]!] !== 0) continue;
+      met[count++] = idOf[row]!;
+      slots[idOf[row]!] = count;
     }
-    for (let i = 0; i < count; i++) slots[met[i]!] = 0;
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
+      if ((kinds ? kinds[row] : kind) === TEXT) text[i] = slots[idOf[row]!]! - 1;
+    }
+    ids = met.subarray(0, count);
+    for (const id of ids) slots[id] = 0;
   }
-  const ids = met.subarray(0, count);
   let decoded: string[] | null = null;
+  let counted: Int32Array | null = null;
   const scan = {
-    ...{ grid, column, col: grid.col0 + index, header, flat, rows, text, ids, uses: times.subarray(0, count) },
+    ...{ grid, column, col: grid.col0 + index, header, flat, rows, text, ids },
     get texts() {
       return (decoded ??= textsOf(grid.strings, ids));
     },
+    get uses() {
+      return (counted ??= countsOf(text, ids.length));
+    },
   };
   return Object.assign(scan, { faults: faultsOf(scan, place, issues) });
+}
+
+function countsOf(codes: Int32Array, count: number): Int32Array {
+  const counts = new Int32Array(count);
+  for (const code of codes) if (code >= 0) counts[code]!++;
+  return counts;
 }
 
 /** The kind of a row's cell, where an error value written as text (as csv does) is an error. */

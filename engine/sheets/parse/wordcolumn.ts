@@ -1,6 +1,7 @@
+import { distinct } from '../../columns/distinct.js';
 import { Dictionary } from '../../columns/dictionary.js';
 import { wordKeys } from '../../columns/wordkey.js';
-import { packedWords, type Words } from '../../columns/words.js';
+import { packedWords, stringsOf, type Words } from '../../columns/words.js';
 import { type Column, type Grid, NUMBER, type Strings, textOf } from '../../grid.js';
 import { defineIssue } from '../../issue.js';
 import { OPEN, textJudge, WORD } from './plaintext.js';
@@ -48,12 +49,12 @@ function isRounded(strings: Strings, id: number): boolean {
   return (second === 46 || second === 101) && ROUNDED.test(textOf(strings, id));
 }
 
-/** A column's words while it is read. */
+/** A column's words as they were read. */
 interface Draft {
-  readonly dictionary: Dictionary;
+  readonly words: Words;
+  readonly codes: Int32Array;
   /** The word of each text, −1 where it says nothing. */
   readonly byText: Int32Array;
-  readonly codes: Int32Array;
 }
 
 /** Reads plain words byte by byte, other texts trimmed (ids) or cleaned, words for nothing as blank, numbers in full. */
@@ -61,19 +62,19 @@ function draftOf(scan: Scan, isId: boolean): Draft {
   const { grid, column, rows, text, ids, faults } = scan;
   const { strings } = grid;
   const judge = textJudge(strings);
-  const dictionary = new Dictionary(1024, ids.length);
+  const written = new Dictionary();
   const byText = new Int32Array(ids.length).fill(-1);
   for (let i = 0; i < ids.length; i++) {
     const id = ids[i]!;
     const kind = judge(id);
     if (kind === WORD) {
-      byText[i] = dictionary.internBytes(strings.bytes, strings.at[id]!, strings.at[id + 1]!);
+      byText[i] = written.keepBytes(strings.bytes, strings.at[id]!, strings.at[id + 1]!);
       if (isId && isRounded(strings, id)) faults.addText(PRECISION, i);
     } else if (kind === OPEN) {
-      const written = textOf(strings, id);
-      const t = isId ? written.trim() : cleanText(written);
+      const found = textOf(strings, id);
+      const t = isId ? found.trim() : cleanText(found);
       if (isErrorText(t)) faults.addText(ERROR_CELL, i);
-      else if (!isEmptyWord(t, 'text')) byText[i] = dictionary.internText(t);
+      else if (!isEmptyWord(t, 'text')) byText[i] = written.keepText(t);
       if (isId && ROUNDED.test(t)) faults.addText(PRECISION, i);
     }
   }
@@ -89,17 +90,24 @@ function draftOf(scan: Scan, isId: boolean): Draft {
       const value = column!.num![rows[i]!]!;
       const digits = digitsOf(value, grid, column!, rows[i]!);
       if (isId && Math.abs(value) >= 1e15) faults.add(PRECISION, i, digits);
-      codes[i] = dictionary.internText(digits);
-    } else if (!isBroken(scan, i, kind)) codes[i] = dictionary.internText(printed(scan, i));
+      codes[i] = written.keepText(digits);
+    } else if (!isBroken(scan, i, kind)) codes[i] = written.keepText(printed(scan, i));
   }
-  return { dictionary, byText, codes };
+  const different = distinct(written.strings());
+  recode(byText, different.places);
+  recode(codes, different.places);
+  return { words: packedWords(different.strings), codes, byText };
+}
+
+function recode(codes: Int32Array, to: Int32Array): void {
+  for (let i = 0; i < codes.length; i++) if (codes[i]! >= 0) codes[i] = to[codes[i]!]!;
 }
 
 /** A column of ids: text as written, numbers in full. */
 export function idColumnOf(scan: Scan): TextColumn {
-  const { dictionary, codes } = draftOf(scan, true);
+  const { words, codes } = draftOf(scan, true);
   scan.faults.flush();
-  return { kind: 'text', codes, words: packedWords(dictionary.strings()) };
+  return { kind: 'text', codes, words };
 }
 
 /**
@@ -107,26 +115,24 @@ export function idColumnOf(scan: Scan): TextColumn {
  * are one word, the one written most often (ties: the first in code order, so the order of rows changes nothing).
  */
 export function wordColumnOf(scan: Scan, merge: boolean): TextColumn {
-  const { dictionary, byText, codes } = draftOf(scan, false);
-  const words = packedWords(dictionary.strings());
+  const { words, codes, byText } = draftOf(scan, false);
   const joined = merge ? mergedCodes(words, byText, scan) : null;
   scan.faults.flush();
   if (!joined) return { kind: 'text', codes, words };
-  const kept = new Dictionary();
-  const to = Int32Array.from(joined, word => kept.internText(words.at(word)!));
-  for (let i = 0; i < codes.length; i++) if (codes[i]! >= 0) codes[i] = to[codes[i]!]!;
-  return { kind: 'text', codes, words: packedWords(kept.strings()) };
+  const kept = distinct(stringsOf(Array.from(joined, word => words.at(word)!)));
+  recode(codes, kept.places);
+  return { kind: 'text', codes, words: packedWords(kept.strings) };
 }
 
 /** For each word the word it is merged into, or null where nothing is to merge. Says which texts were another spelling. */
-function mergedCodes(words: Words, byText: Int32Array, { uses, faults }: Scan): Int32Array | null {
+function mergedCodes(words: Words, byText: Int32Array, scan: Scan): Int32Array | null {
   const keys = wordKeys([words], FOLDED);
   if (keys.count === words.length) return null;
   const groups: number[][] = Array.from({ length: keys.count + 1 }, () => []);
   keys.places[0]!.forEach((place, word) => groups[place + 1]!.push(word)); // joiners alone have an empty key
   const count = new Float64Array(words.length);
   byText.forEach((word, i) => {
-    if (word >= 0) count[word]! += uses[i]!;
+    if (word >= 0) count[word]! += scan.uses[i]!;
   });
   const to = Int32Array.from({ length: words.length }, (_, i) => i);
   for (const group of groups) {
@@ -135,7 +141,7 @@ function mergedCodes(words: Words, byText: Int32Array, { uses, faults }: Scan): 
     for (const word of group) to[word] = kept;
   }
   byText.forEach((word, i) => {
-    if (word >= 0 && to[word] !== word) faults.addText(VARIANTS, i, `${words.at(word)} → ${words.at(to[word]!)}`);
+    if (word >= 0 && to[word] !== word) scan.faults.addText(VARIANTS, i, `${words.at(word)} → ${words.at(to[word]!)}`);
   });
   return to;
 }
