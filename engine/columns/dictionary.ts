@@ -31,13 +31,8 @@ export class Dictionary {
   private slots: Int32Array | null = null;
   private interned = 0;
 
-  /** Room for so many bytes and texts; more is made when needed. */
-  constructor(
-    capacity = 1024,
-    private readonly expected = 0,
-  ) {
+  constructor(capacity = 1024) {
     this.bytes = new Uint8Array(capacity);
-    if (expected > 62) this.at = new Uint32Array(expected + 2);
   }
 
   /** Makes room for n more bytes at the tail. */
@@ -132,8 +127,7 @@ export class Dictionary {
 
   private grow(): void {
     const old = this.slots ?? new Int32Array(0);
-    let length = Math.max(2048, old.length * 2);
-    while (length < this.expected * 4) length *= 2;
+    const length = Math.max(2048, old.length * 2);
     const slots = new Int32Array(length);
     for (let i = 0; i < old.length; i += 2) {
       if (old[i] === 0) continue;
