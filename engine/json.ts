@@ -1,6 +1,7 @@
 import type { Absent } from './analyze.js';
 import type { Issue } from './issue.js';
 import type { Report, ReportColumn, Values } from './report/report.js';
+import { valueAt } from './report/values.js';
 import type { Settings } from './settings.js';
 import { fill, isLabel, type Label } from './text.js';
 import { NO_CURRENCY } from './units/currency.js';
@@ -36,7 +37,7 @@ function codeOf(currency: string | null): string | null {
 }
 
 function columnValues(column: ReportColumn, values: Values, row: number): JsonValue {
-  return jsonValue(values[row], column.kind);
+  return jsonValue(valueAt(values, row), column.kind);
 }
 
 /** One report: figures by id, tables as arrays of row objects keyed by column id. */

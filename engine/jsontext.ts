@@ -1,21 +1,36 @@
 import type { Analysis } from './analyze.js';
 import { issueJson, jsonValue, reportJson, toJson } from './json.js';
-import type { Report, ReportTable } from './report/report.js';
+import type { Report, ReportColumn, ReportTable } from './report/report.js';
+import { isCoded } from './report/values.js';
 import type { Settings } from './settings.js';
 
 /** Characters of a piece of the text, about. */
 const PIECE = 1 << 15;
 
+/** Writes a column's values as JSON; words that stand for a code are written once. */
+function textOf(column: ReportColumn): (row: number) => string {
+  const { values, kind } = column;
+  const text = (value: Parameters<typeof jsonValue>[0]): string => {
+    const made = jsonValue(value, kind);
+    return typeof made === 'number' ? String(made) : JSON.stringify(made);
+  };
+  if (!isCoded(values)) return row => text(values[row] ?? null);
+  const { codes, words } = values;
+  const known = new Array<string | undefined>(words.length);
+  return row => {
+    const code = codes[row]!;
+    return code < 0 ? 'null' : (known[code] ??= text(words.at(code) ?? null));
+  };
+}
+
 /** A table's rows, one a line, in pieces. */
 function* rowsText(table: ReportTable): Generator<string> {
-  const keys = table.columns.map(column => `${JSON.stringify(column.id)}: `);
+  const keys = table.columns.map((column, k) => `${k > 0 ? ', ' : ''}${JSON.stringify(column.id)}: `);
+  const texts = table.columns.map(textOf);
   let text = '[';
   for (let row = 0; row < table.rows; row++) {
     text += row > 0 ? ',\n{' : '\n{';
-    table.columns.forEach((column, k) => {
-      const value = jsonValue(column.values[row], column.kind);
-      text += `${k > 0 ? ', ' : ''}${keys[k] as string}${typeof value === 'number' ? String(value) : JSON.stringify(value)}`;
-    });
+    for (let k = 0; k < keys.length; k++) text += keys[k]! + texts[k]!(row);
     text += '}';
     if (text.length > PIECE) {
       yield text;

@@ -16,6 +16,7 @@ import { sampleFaults, samples, sampleTabs } from '../samples/sample.js';
 import { AS_OF } from '../samples/story.js';
 import { assertGolden } from './support/golden.js';
 import { ROOT } from './support/root.js';
+import { valueAt } from '../engine/report/values.js';
 
 const FOLDER = `${ROOT}samples/`;
 
@@ -134,7 +135,7 @@ function numbers(analysis: Analysis): Record<string, unknown> {
         const tables = r.tables.map(t => [
           t.id,
           Array.from({ length: t.rows }, (_, i) =>
-            JSON.stringify(t.columns.filter(c => numeric(c.kind)).map(c => [c.id, c.values[i] ?? null])),
+            JSON.stringify(t.columns.filter(c => numeric(c.kind)).map(c => [c.id, valueAt(c.values, i)])),
           ).sort(),
         ]);
         return [r.id, { figures, tables, checks: r.checks.map(c => [c.id, c.left, c.right, c.ok]), scope: r.scope.rows }];

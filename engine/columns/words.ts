@@ -61,3 +61,47 @@ export function stringsOf(words: Words): Strings {
   parts.forEach((part, i) => bytes.set(part, at[i]));
   return { bytes, at };
 }
+
+/** Words in an order of their own, each as often as it is named; −1 is the empty text. */
+export function chosenWords(words: Words, ids: Int32Array): Words {
+  const { bytes, at } = stringsOf(words);
+  const ends = new Uint32Array(ids.length + 1);
+  for (let i = 0; i < ids.length; i++) {
+    const id = ids[i]!;
+    ends[i + 1] = ends[i]! + (id < 0 ? 0 : at[id + 1]! - at[id]!);
+  }
+  const chosen = new Uint8Array(ends[ids.length]!);
+  for (let i = 0, to = 0; i < ids.length; i++) {
+    const id = ids[i]!;
+    if (id >= 0) for (let from = at[id]!; from < at[id + 1]!; from++) chosen[to++] = bytes[from]!;
+  }
+  return new PackedWords({ bytes: chosen, at: ends });
+}
+
+/** The words of two lists, those of the second after those of the first. */
+export function chainedWords(first: Words, second: Words): Words {
+  const [a, b] = [stringsOf(first), stringsOf(second)];
+  const end = a.at[first.length]!;
+  const bytes = new Uint8Array(end + b.at[second.length]!);
+  bytes.set(a.bytes.subarray(0, end));
+  bytes.set(b.bytes.subarray(0, b.at[second.length]), end);
+  const at = new Uint32Array(first.length + second.length + 1);
+  at.set(a.at);
+  for (let i = 1; i <= second.length; i++) at[first.length + i] = end + b.at[i]!;
+  return new PackedWords({ bytes, at });
+}
+
+/** For each place whether two lists have the same text there: 1 = they have. Nothing is decoded. */
+export function sameWords(one: Words, other: Words): Uint8Array {
+  const [a, b] = [stringsOf(one), stringsOf(other)];
+  const same = new Uint8Array(Math.min(one.length, other.length));
+  for (let i = 0; i < same.length; i++) {
+    const from = a.at[i]!;
+    const size = a.at[i + 1]! - from;
+    const start = b.at[i]!;
+    let k = 0;
+    if (b.at[i + 1]! - start === size) while (k < size && a.bytes[from + k] === b.bytes[start + k]) k++;
+    if (k === size && b.at[i + 1]! - start === size) same[i] = 1;
+  }
+  return same;
+}

@@ -3,6 +3,7 @@ import { kindSpec } from '../units/kind.js';
 import type { PlanValue, StyleName } from './plan.js';
 import type { ReportColumn, ReportTable } from './report.js';
 import { divides } from './formula.js';
+import { isCoded, valueAt } from './values.js';
 
 /** Printed where a figure is unknown. A zero of money prints the same way by its format, as accountants write it. */
 export const UNKNOWN = '–';
@@ -21,8 +22,8 @@ export function planNumber(value: number, kind: ReportColumn['kind']): number | 
 
 /** A value as it stands in its cell; null = blank. */
 export function planValue(column: ReportColumn, row: number, lang: Lang): PlanValue {
-  const value = column.values[row];
-  if (value === null || value === undefined) return null;
+  const value = valueAt(column.values, row);
+  if (value === null) return null;
   if (typeof value === 'number') return planNumber(value, column.kind);
   return isLabel(value) ? value[lang] : value;
 }
@@ -40,8 +41,13 @@ export function formulaIn(column: ReportColumn, lang: Lang): string | null {
 export function bodyStyle(column: ReportColumn, lang: Lang): StyleName {
   if (column.kind === 'note') return 'bodyWrap';
   const { align } = kindSpec(column.kind, lang);
-  if (column.links?.some(link => link !== null)) return align === 'right' ? 'linkRight' : 'link';
+  if (hasLinks(column)) return align === 'right' ? 'linkRight' : 'link';
   return align === 'right' ? 'bodyRight' : align === 'center' ? 'bodyCenter' : 'body';
+}
+
+function hasLinks({ links }: ReportColumn): boolean {
+  for (let row = 0; links && row < links.length; row++) if (links.at(row)) return true;
+  return false;
 }
 
 export function headerStyle(column: ReportColumn, lang: Lang, filter: boolean): StyleName {
@@ -60,6 +66,7 @@ export function totalOf(column: ReportColumn): number | null {
   if (column.total === undefined) return null;
   if (column.total !== 'sum') return column.total.value;
   let sum = 0;
+  if (isCoded(column.values)) return sum;
   for (const value of column.values) if (typeof value === 'number' && Number.isFinite(value)) sum += value;
   return sum;
 }

@@ -19,6 +19,7 @@ import { a1Formula, columnsOf, divides } from './formula.js';
 import { type Cell, LEFT, type Page, putMerged, putRow, rangeOf, spanWidth } from './page.js';
 import type { Link, PlanColumn, PlanValue } from './plan.js';
 import type { ReportColumn, ReportLink, ReportTable } from './report.js';
+import { valueAt } from './values.js';
 import { columnWidth, headerHeight, textHeight } from './width.js';
 
 /** A report's table with what layout needs to know before it has a place. */
@@ -82,7 +83,7 @@ function plainValues(
   }
   const numbers = new Float64Array(to - from);
   for (let i = from; i < to; i++) {
-    const value = values[i];
+    const value = valueAt(values, i);
     const number = isNumeric(kind) && typeof value === 'number' ? planNumber(value, kind) : null;
     if (number === null) return Array.from(numbers, (_, k) => planValue(column, from + k, lang) ?? unknown);
     numbers[i - from] = number;
@@ -125,7 +126,7 @@ function bodyColumn(
     return isNumeric(column.kind) && values.every(v => typeof v === 'number') ? Float64Array.from(values as number[]) : values;
   };
   const values = valuesOf();
-  const links = column.links?.slice(from, to).map(link => linkOf(link, known));
+  const links = column.links && Array.from({ length: to - from }, (_, i) => linkOf(column.links?.at(from + i), known));
   return {
     style: bodyStyle(column, lang),
     format: columnFormat(column, lang),

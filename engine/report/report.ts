@@ -93,8 +93,17 @@ export interface Figure {
   readonly totalOf?: { readonly table: string; readonly column: string };
 }
 
-/** Numbers as a typed array (NaN = blank) or any mixture; a Label is printed in the tab's language. */
-export type Values = Float64Array | readonly (number | string | boolean | Label | null)[];
+/** A link for each row, listed, or made when asked for: a million links are not a million objects. */
+export type ReportLinks = readonly (ReportLink | null)[] | { readonly length: number; at(row: number): ReportLink | null };
+
+/** What row i holds is `words.at(codes[i])`, blank −1: a long list of names is decoded where it is painted. */
+export interface CodedValues {
+  readonly codes: Int32Array;
+  readonly words: { readonly length: number; at(code: number): string | Label | null | undefined };
+}
+
+/** Numbers as a typed array (NaN = blank), words by code, or any mixture; a Label is printed in the tab's language. */
+export type Values = Float64Array | CodedValues | readonly (number | string | boolean | Label | null)[];
 
 /**
  * What stands under a column in the totals row. sum: live SUBTOTAL over the tab's rows. `expression`: as `formula`, over the totals row's own
@@ -117,7 +126,7 @@ export interface ReportColumn {
    */
   readonly formula?: string | Label;
   /** One link a row. */
-  readonly links?: readonly (ReportLink | null)[];
+  readonly links?: ReportLinks;
   /** 1 = greyed: the sample is small. */
   readonly muted?: Uint8Array;
   /** bar: data bar. scale: white to accent. ages: the aging ramp's colour in the header. At most two kinds a tab. */

@@ -3,6 +3,7 @@ import { CHART_WIDTH } from './drawing.js';
 import { groupsOf, LEFT, spanWidth } from './page.js';
 import type { Prepared } from './placement.js';
 import type { ReportColumn } from './report.js';
+import { countOf, valueAt } from './values.js';
 
 /** Widths in character units: the margin, an empty column put in to make room. */
 const MARGIN = 2;
@@ -72,12 +73,14 @@ interface Note {
 function volumeOf(column: ReportColumn): number {
   let sum = 0;
   let most = 0;
-  for (const value of column.values) {
+  const rows = countOf(column.values);
+  for (let row = 0; row < rows; row++) {
+    const value = valueAt(column.values, row);
     const width = value === null ? 0 : widthOf(isLabel(value) ? value.zh : String(value));
     sum += width;
     most = Math.max(most, width);
   }
-  return Math.max(8, Math.sqrt((sum / Math.max(1, column.values.length)) * most));
+  return Math.max(8, Math.sqrt((sum / Math.max(1, rows)) * most));
 }
 
 /** Puts each table's columns in their places; gives the places of free text. */

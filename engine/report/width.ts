@@ -2,6 +2,7 @@ import { isLabel, type Lang, widthOf } from '../text.js';
 import { kindSpec } from '../units/kind.js';
 import { printed } from '../units/print.js';
 import type { ReportColumn } from './report.js';
+import { countOf, isCoded, valueAt } from './values.js';
 
 /** Room for the filter button of a native table's header. */
 const BUTTON = 3;
@@ -48,9 +49,10 @@ const PLAIN = 1.18;
 /** Width of the widest text of a column. Stops looking once it is past the limit. */
 function textWidth(column: ReportColumn, lang: Lang, limit: number): number {
   let widest = 0;
-  for (let i = 0; i < column.values.length && widest < limit; i++) {
-    const value = column.values[i];
-    if (value === null || value === undefined || typeof value === 'number') continue;
+  const rows = countOf(column.values);
+  for (let i = 0; i < rows && widest < limit; i++) {
+    const value = valueAt(column.values, i);
+    if (value === null || typeof value === 'number') continue;
     const text = isLabel(value) ? value[lang] : String(value);
     if (mostWidth(text) > widest) widest = Math.max(widest, ...text.split('\n').map(widthOf));
   }
@@ -68,7 +70,7 @@ function mostWidth(text: string): number {
 function numberWidth(column: ReportColumn, lang: Lang, total: number | null): number {
   let low = Infinity;
   let high = -Infinity;
-  for (const value of column.values) {
+  for (const value of isCoded(column.values) ? [] : column.values) {
     if (typeof value !== 'number') continue;
     if (value < low) low = value;
     if (value > high) high = value;

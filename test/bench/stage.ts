@@ -7,7 +7,8 @@ import { encoded } from '../../engine/batch/outcome.js';
 import { deflate } from '../../engine/batch/deflate.js';
 import { writeWhole } from '../../engine/batch/output.js';
 import { jsonText } from '../../engine/jsontext.js';
-import type { Report, ReportTable } from '../../engine/report/report.js';
+import type { Report, ReportTable, Values } from '../../engine/report/report.js';
+import { valueAt } from '../../engine/report/values.js';
 import { defaultSettings } from '../../engine/settings.js';
 import { recognise } from '../../engine/sheets/match/recognise.js';
 import { dayOf } from '../../engine/units/day.js';
@@ -51,12 +52,12 @@ function tableOf(reports: readonly Report[], report: string, table: string): Rep
 
 /** Values of columns by customer, appended to what is known of the customer. */
 function gather(into: Map<string, number[]>, table: ReportTable, columns: readonly string[]): void {
-  const values = (id: string) => table.columns.find(c => c.id === id)?.values ?? [];
+  const values = (id: string): Values => table.columns.find(c => c.id === id)?.values ?? [];
   const names = values('customer');
   const chosen = columns.map(values);
   for (let row = 0; row < table.rows; row++) {
-    const name = String(names[row]);
-    into.set(name, [...(into.get(name) ?? []), ...chosen.map(column => Number(column[row]))]);
+    const name = String(valueAt(names, row));
+    into.set(name, [...(into.get(name) ?? []), ...chosen.map(column => Number(valueAt(column, row)))]);
   }
 }
 

@@ -44,7 +44,7 @@ describe('aging from the file to the tab', () => {
         [],
       );
       assert.equal(column(detail, 'documents', 'open').length, documents);
-      const [first] = detail.tables[0]!.columns.find(c => c.id === 'document')!.links!;
+      const first = detail.tables[0]!.columns.find(c => c.id === 'document')!.links!.at(0);
       assert.equal(first?.to === 'source' && first.flat, true);
     });
 });

@@ -6,6 +6,7 @@ import type { Report, ReportTable } from '../../engine/report/report.js';
 import { defaultSettings, type Settings } from '../../engine/settings.js';
 import type { Data } from '../../engine/sheets/table.js';
 import { dayFromIso } from '../../engine/units/day.js';
+import { valueAt } from '../../engine/report/values.js';
 
 /** A metric's report on hand-made tables, with the issues raised on the way. */
 export function reportOf<R>(
@@ -39,5 +40,5 @@ export function column(report: Report, tableId: string, id: string): unknown[] {
   const table = tableOf(report, tableId);
   const found = table.columns.find(c => c.id === id);
   if (!found) throw new Error(`no column ${id} among ${table.columns.map(c => c.id).join(', ')}`);
-  return Array.from({ length: table.rows }, (_, row) => jsonValue(found.values[row], found.kind));
+  return Array.from({ length: table.rows }, (_, row) => jsonValue(valueAt(found.values, row), found.kind));
 }

@@ -1,5 +1,6 @@
 import { agedKeys } from './agedbucket.js';
 import { documentWord } from '../openitem/documentword.js';
+import { idOf, nameOf } from '../customer/customer.js';
 import { joinCustomers } from '../openitem/party.js';
 import type { RepeatedColumn, Table } from '../../sheets/table.js';
 import { numberColumn } from '../../sheets/table.js';
@@ -42,11 +43,11 @@ export function readAged(table: Table, edges: readonly number[]): AgedExport {
   );
   const joined = joinCustomers([table]);
   const codes = joined.codes[0]!;
-  const sums = parts.map(() => new Float64Array(joined.names.length));
-  const total = new Float64Array(joined.names.length);
-  const used = new Uint8Array(joined.names.length);
+  const sums = parts.map(() => new Float64Array(joined.count));
+  const total = new Float64Array(joined.count);
+  const used = new Uint8Array(joined.count);
   const stated = numberColumn(table, 'balance') ?? numberColumn(table, 'amount');
-  const said = new Float64Array(joined.names.length);
+  const said = new Float64Array(joined.count);
   for (let row = 0; row < table.rows; row++) {
     const customer = codes[row] as number;
     parts.forEach((part, i) => {
@@ -61,17 +62,15 @@ export function readAged(table: Table, edges: readonly number[]): AgedExport {
   }
   // A row that is called a total and is the sum of the others is one: it would count everything twice.
   const all = total.reduce((sum, value) => sum + value, 0);
-  joined.names.forEach((name, i) => {
-    if (used[i] === 1 && documentWord(name).total && total[i]! * 2 === all) used[i] = 0;
-  });
-  const order = joined.names.map((_, i) => i).filter(i => used[i] === 1);
-  order.sort((a, b) => total[b]! - total[a]! || (joined.names[a]! < joined.names[b]! ? -1 : 1));
+  for (let i = 0; i < joined.count; i++) if (used[i] === 1 && total[i]! * 2 === all && documentWord(nameOf(joined, i)).total) used[i] = 0;
+  const order = Array.from(used.keys()).filter(i => used[i] === 1);
+  order.sort((a, b) => total[b]! - total[a]! || (nameOf(joined, a) < nameOf(joined, b) ? -1 : 1));
   const pick = (values: Float64Array): Float64Array => Float64Array.from(order, i => values[i] as number);
   return {
     kind: 'aged',
     table,
     buckets: parts.map((part, i) => ({ id: ids[i]!, header: part.header, values: pick(sums[i]!) })),
-    customers: order.map(i => ({ name: joined.names[i]!, id: joined.ids[i] ?? null })),
+    customers: order.map(i => ({ name: nameOf(joined, i), id: idOf(joined, i) })),
     total: pick(total),
     stated: stated ? order.reduce((sum, i) => sum + said[i]!, 0) : null,
   };

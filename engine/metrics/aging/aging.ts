@@ -9,6 +9,7 @@ import { type Ages, agesOf, rankOf, sumOf, type Summary, summarise } from './sum
 import type { AgingTableRule } from './table.js';
 import { type CurrencyTotal, currencyTotals, type MoneyView, viewsOf } from './view.js';
 import { type AgingBasis, bucketsOf, YEAR_BANDS, yearBandOf } from './bucket.js';
+import { idOf, nameOf } from '../customer/customer.js';
 import { type Context, defineMetric, isSatisfied, Refusal } from '../metric.js';
 import { OPEN_ISSUES, raiseRows } from '../openitem/issue.js';
 import { openItems, type OpenItems } from '../openitem/openitem.js';
@@ -22,14 +23,14 @@ export interface CustomerSlice {
   readonly view: MoneyView;
   readonly summary: Summary;
   /** Customers with anything open or unapplied, most overdue first. */
-  readonly order: readonly number[];
+  readonly order: Int32Array;
 }
 
 export interface GroupSlice {
   readonly breakdown: Breakdown;
   readonly grouping: Grouping;
   readonly summary: Summary;
-  readonly order: readonly number[];
+  readonly order: Int32Array;
 }
 
 /** The identity of one currency: Σ buckets + not due + not aged + unapplied, and Σ documents − Σ receipts. Hundredths. */
@@ -87,16 +88,16 @@ function refuse(open: OpenItems, context: Context): Refusal {
 }
 
 function yearsOf(open: OpenItems, view: MoneyView): Float64Array[] {
-  const { items, parties, customers } = open;
+  const { items, customers } = open;
   const bands = new Map<Day, number>(); // of each day once
-  const years = Array.from({ length: YEAR_BANDS.length + 1 }, () => new Float64Array(customers.names.length));
+  const years = Array.from({ length: YEAR_BANDS.length + 1 }, () => new Float64Array(customers.count));
   for (let i = 0; i < items.count; i++) {
     const amount = view.open[i] as number;
     if (amount === 0) continue;
     const date = items.date[i] as Day;
     let band = bands.get(date);
     if (band === undefined) bands.set(date, (band = Number.isNaN(date) ? YEAR_BANDS.length : yearBandOf(date, open.asOf) - 1));
-    years[band]![parties.customer[items.party[i]!]!]! += amount;
+    years[band]![items.customer[i]!]! += amount;
   }
   return years;
 }
@@ -109,11 +110,10 @@ function compute(open: OpenItems, context: Context): DocumentAging | Refusal {
   const buckets = bucketsOf(edges, basis);
   const ages = agesOf(open.items, open.asOf, { edges, basis, graceDays });
   const { customers, parties, items, credits } = open;
-  const itemCustomer = Int32Array.from(items.party, party => parties.customer[party] as number);
   const creditCustomer = Int32Array.from(credits.party, party => parties.customer[party] as number);
   const slices = viewsOf(open, context.settings).map((view): CustomerSlice => {
-    const summary = summarise(open, ages, buckets.length, view, itemCustomer, creditCustomer, customers.names.length);
-    return { view, summary, order: rankOf(summary, group => `${customers.names[group]!} ${customers.ids[group] ?? ''}`) };
+    const summary = summarise(open, ages, buckets.length, view, items.customer, creditCustomer, customers.count);
+    return { view, summary, order: rankOf(summary, group => `${nameOf(customers, group)} ${idOf(customers, group) ?? ''}`) };
   });
   const identities = identitiesOf(
     open,

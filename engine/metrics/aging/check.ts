@@ -1,6 +1,7 @@
 import type { DocumentAging } from './aging.js';
 import { byCustomer, nameColumns } from './customer.js';
 import { sumOf } from './summary.js';
+import { nameOf } from '../customer/customer.js';
 import type { Context } from '../metric.js';
 import type { Check, ReportTable } from '../../report/report.js';
 import type { Data } from '../../sheets/table.js';
@@ -76,10 +77,10 @@ export function controlTable(result: DocumentAging, data: Data, context: Context
   const controls = controlTotals(result, data, context);
   if (!controls) return [];
   const { total } = result.slices[0]!.summary;
-  const { names } = result.open.customers;
+  const { customers } = result.open;
   const difference = (group: number): number => total[group]! - controls[group]!;
-  const order = Array.from(controls.keys()).filter(group => !Number.isNaN(controls[group]));
-  order.sort((a, b) => Math.abs(difference(b)) - Math.abs(difference(a)) || (names[a]! < names[b]! ? -1 : 1));
+  const order = Int32Array.from(controls.keys()).filter(group => !Number.isNaN(controls[group]));
+  order.sort((a, b) => Math.abs(difference(b)) - Math.abs(difference(a)) || (nameOf(customers, a) < nameOf(customers, b) ? -1 : 1));
   const money = (of: (group: number) => number): Float64Array => Float64Array.from(order, of);
   return [
     {

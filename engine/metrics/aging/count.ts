@@ -9,15 +9,17 @@ export interface OpenCounts {
 
 export function openCounts({ open, ages }: DocumentAging): OpenCounts {
   const { items, credits, parties } = open;
-  const customers = new Set<number>();
+  const isOpen = new Uint8Array(open.customers.count);
   let documents = 0;
   let overdue = 0;
   for (let i = 0; i < items.count; i++) {
     if (items.open[i] === 0) continue;
     documents++;
     overdue += ages.overdue[i] as number;
-    customers.add(parties.customer[items.party[i]!]!);
+    isOpen[items.customer[i]!] = 1;
   }
-  for (let i = 0; i < credits.count; i++) if (credits.left[i] !== 0) customers.add(parties.customer[credits.party[i]!]!);
-  return { documents, overdue, customers: customers.size };
+  for (let i = 0; i < credits.count; i++) if (credits.left[i] !== 0) isOpen[parties.customer[credits.party[i]!]!] = 1;
+  let customers = 0;
+  for (let i = 0; i < isOpen.length; i++) customers += isOpen[i]!;
+  return { documents, overdue, customers };
 }

@@ -1,5 +1,7 @@
 import type { CustomerSlice, DocumentAging } from './aging.js';
-import { agingTable, type Extra, named, UNAPPLIED } from './table.js';
+import { agingTable, type Extra, idWords, namedWords, picked, UNAPPLIED } from './table.js';
+import { sameWords } from '../../columns/words.js';
+import { coded } from '../../report/values.js';
 import { rateOf } from './view.js';
 import { YEAR_BANDS } from './bucket.js';
 import type { Context } from '../metric.js';
@@ -11,21 +13,22 @@ import { isoDay } from '../../units/day.js';
 import { ratio } from '../../units/ratio.js';
 
 /** The customer, and its id where the sheets have one that is not its name. */
-export function nameColumns(result: DocumentAging, order: readonly number[]): ReportColumn[] {
+export function nameColumns(result: DocumentAging, order: Int32Array): ReportColumn[] {
   const { names, ids } = result.open.customers;
   const customer: ReportColumn = {
     id: 'customer',
     label: { zh: '客户', en: 'Customer' },
     kind: 'text',
-    values: order.map(group => named(names[group])),
+    values: coded(order, namedWords(names)),
   };
   // Where ids serve as names there is one column, not the same twice.
-  if (!order.some(group => ids[group] !== null && ids[group] !== names[group])) return [customer];
+  const isName = sameWords(ids, names);
+  if (!order.some(group => isName[group] === 0 && ids.at(group) !== '')) return [customer];
   const id: ReportColumn = {
     id: 'customerId',
     label: { zh: '客户编码', en: 'Customer no.' },
     kind: 'id',
-    values: order.map(g => ids[g] ?? null),
+    values: coded(order, idWords(ids)),
   };
   return [customer, id];
 }
@@ -35,7 +38,7 @@ export function byCustomer(result: DocumentAging, data: Data, role: string): Flo
   const values = numberColumn(data.customers, role);
   const codes = result.open.customers.codes[result.open.tables.length];
   if (!values || !codes) return null;
-  const found = new Float64Array(result.open.customers.names.length).fill(NaN);
+  const found = new Float64Array(result.open.customers.count).fill(NaN);
   for (let row = 0; row < codes.length; row++) {
     const value = values[row] as number;
     const at = codes[row] as number;
@@ -48,7 +51,7 @@ function extrasOf(result: DocumentAging, slice: CustomerSlice, data: Data, conte
   const { open } = result;
   const { view, summary } = slice;
   const extras: Extra[] = [];
-  const later = new Float64Array(open.customers.names.length);
+  const later = new Float64Array(open.customers.count);
   open.parties.later.forEach((amount, p) => {
     const code = open.parties.currency[p] as number;
     const rate = view.converted ? rateOf(open.currencies[code]!, context.settings) : view.code === code ? 1 : 0;
@@ -96,7 +99,7 @@ export function customerTable(result: DocumentAging, slice: CustomerSlice, data:
 export function yearTable(result: DocumentAging): ReportTable {
   const { years, slices } = result;
   const { summary, order } = slices[0]!;
-  const pick = (values: Float64Array): Float64Array => Float64Array.from(order, group => values[group] as number);
+  const pick = (values: Float64Array): Float64Array => picked(order, values);
   const labels: Label[] = [...YEAR_BANDS, { zh: '无单据日期', en: 'No document date' }];
   const bands = labels.map((label, i): ReportColumn => {
     const id = i < YEAR_BANDS.length ? `y${i + 1}` : 'undated';

@@ -1,7 +1,8 @@
 import { AGING, type DocumentAging } from './aging.js';
 import { agingDefinitions } from './definition.js';
-import { type AgingDetail, detailColumns } from './detailcolumn.js';
+import { type AgingDetail, detailColumns, type DetailRows } from './detailcolumn.js';
 import { openCounts } from './count.js';
+import { orderBy, orderWithin } from '../../columns/order.js';
 import { sumOf } from './summary.js';
 import { defineMetric, Refusal } from '../metric.js';
 import { OPEN_NEEDS } from '../openitem/need.js';
@@ -11,40 +12,51 @@ import { type Label, verbatim } from '../../text.js';
 import { currencyText } from '../../units/currency.js';
 import { percentText } from '../../units/numeral.js';
 
-const gap = (a: number, b: number): number =>
-  a === b || (Number.isNaN(a) && Number.isNaN(b)) ? 0 : Number.isNaN(a) ? 1 : Number.isNaN(b) ? -1 : a - b;
-
 /** Open rows: customers in the order of the aging, within a customer by currency, due date, document date, number. */
-function rowsOf(aging: DocumentAging): Int32Array {
+function rowsOf(aging: DocumentAging): DetailRows {
   const { items, credits, customers, parties, tables } = aging.open;
-  const rank = new Int32Array(customers.names.length).fill(customers.names.length);
+  const rank = new Int32Array(customers.count).fill(customers.count);
   aging.slices[0]!.order.forEach((group, i) => (rank[group] = i));
-  const rows: number[] = [];
-  for (let i = 0; i < items.count; i++) if (items.open[i] !== 0) rows.push(i);
-  for (let i = 0; i < credits.count; i++) if (credits.left[i] !== 0) rows.push(-1 - i);
-  const party = (at: number): number => (at >= 0 ? items.party[at]! : credits.party[-1 - at]!);
-  const due = (at: number): number => (at >= 0 ? items.due[at]! : Infinity);
-  const date = (at: number): number => (at >= 0 ? items.date[at]! : credits.date[-1 - at]!);
-  const amount = (at: number): number => (at >= 0 ? items.open[at]! : -credits.left[-1 - at]!);
-  const numbers = tables.map(table => textColumn(table, 'doc_no') ?? textColumn(table, 'receipt_no'));
-  const number = (at: number): string => {
-    const [sheet, row] = at >= 0 ? [items.sheet[at]!, items.row[at]!] : [credits.sheet[-1 - at]!, credits.row[-1 - at]!];
-    return textAt(numbers[sheet], row) ?? '';
-  };
-  return Int32Array.from(rows).sort((a, b) => {
-    const [p, q] = [party(a), party(b)];
-    const customer =
-      p === q
-        ? 0
-        : rank[parties.customer[p]!]! - rank[parties.customer[q]!]! ||
-          parties.customer[p]! - parties.customer[q]! ||
-          parties.currency[p]! - parties.currency[q]!;
-    if (customer !== 0) return customer;
-    const day = gap(due(a), due(b)) || gap(date(a), date(b));
-    if (day !== 0) return day;
-    const [x, y] = [number(a), number(b)];
-    return x < y ? -1 : x > y ? 1 : amount(a) - amount(b) || a - b;
+  // parties in the order of their customers, those of one customer by currency
+  const customerOf = Int32Array.from(parties.customer);
+  const place = new Int32Array(customerOf.length);
+  orderBy([customerOf.map(customer => rank[customer]!), customerOf, Int32Array.from(parties.currency)]).forEach((party, i) => {
+    place[party] = i;
   });
+  const list = new Int32Array(items.count + credits.count);
+  let count = 0;
+  for (let i = 0; i < items.count; i++) if (items.open[i] !== 0) list[count++] = i;
+  for (let i = 0; i < credits.count; i++) if (credits.left[i] !== 0) list[count++] = -1 - i;
+  const [party, due, date] = [new Int32Array(count), new Float64Array(count), new Float64Array(count)];
+  const [sheet, row, amount] = [new Uint8Array(count), new Int32Array(count), new Float64Array(count)];
+  for (let k = 0; k < count; k++) {
+    const at = list[k]!;
+    const from = at >= 0 ? items : credits;
+    const i = at >= 0 ? at : -1 - at;
+    party[k] = from.party[i]!;
+    date[k] = from.date[i]!;
+    sheet[k] = from.sheet[i]!;
+    row[k] = from.row[i]!;
+    due[k] = at >= 0 ? items.due[i]! : Infinity;
+    amount[k] = at >= 0 ? items.open[i]! : -credits.left[i]!;
+  }
+  const numbers = tables.map(table => textColumn(table, 'doc_no') ?? textColumn(table, 'receipt_no'));
+  const number = (k: number): string => textAt(numbers[sheet[k]!], row[k]!) ?? '';
+  const order = orderWithin(
+    party.map(p => place[p]!),
+    place.length,
+    [due, date],
+    (a, b) => {
+      const [x, y] = [number(a), number(b)];
+      return x < y ? -1 : x > y ? 1 : amount[a]! - amount[b]! || list[a]! - list[b]!;
+    },
+  );
+  return {
+    rows: order.map(k => list[k]!),
+    party: order.map(k => party[k]!),
+    sheet: Uint8Array.from(order, k => sheet[k]!),
+    row: order.map(k => row[k]!),
+  };
 }
 
 function reportOf(detail: AgingDetail): Omit<Report, 'id' | 'title' | 'question'> {
@@ -55,7 +67,8 @@ function reportOf(detail: AgingDetail): Omit<Report, 'id' | 'title' | 'question'
   const total = sumOf(summary.total);
   let documents = 0;
   let detailed = 0;
-  for (const at of rows) {
+  for (let k = 0; k < rows.length; k++) {
+    const at = rows[k]!;
     if (at >= 0) documents++;
     detailed += at >= 0 ? view.open[at]! : -view.left[-1 - at]!;
   }
@@ -150,7 +163,7 @@ export const AGING_DETAIL = defineMetric<AgingDetail>({
     const aging = context.of(AGING);
     if (aging instanceof Refusal) return aging;
     if (aging.kind === 'aged') return new Refusal({ zh: '表中没有单据明细', en: 'the sheet has no documents' });
-    return { aging, rows: rowsOf(aging) };
+    return { aging, ...rowsOf(aging) };
   },
   report(detail): Report {
     const { id, title, question } = AGING_DETAIL;

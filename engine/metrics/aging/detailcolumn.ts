@@ -1,12 +1,14 @@
 import type { DocumentAging } from './aging.js';
-import { groupingOf } from './group.js';
 import { UNAGED } from './summary.js';
-import { BLANK, named, UNAPPLIED } from './table.js';
+import { BLANK, idWords, named, namedWords, UNAPPLIED } from './table.js';
 import { NOT_AGED, NOT_DUE } from './bucket.js';
 import { DOCUMENT_KINDS, type DocumentKind } from '../openitem/documentword.js';
 import { DUE_SOURCES, type DueSource } from '../openitem/due.js';
-import type { ReportColumn, ReportLink } from '../../report/report.js';
-import { type Role, sourceOf, type Table, textAt, textColumn } from '../../sheets/table.js';
+import { sameWords } from '../../columns/words.js';
+import { type JoinedText, joinedText } from '../customer/joinedtext.js';
+import type { CodedValues, ReportColumn, ReportLink, ReportLinks } from '../../report/report.js';
+import { coded } from '../../report/values.js';
+import { type Role, textColumn } from '../../sheets/table.js';
 import type { Label } from '../../text.js';
 import { currencyText } from '../../units/currency.js';
 
@@ -30,9 +32,16 @@ const DUE_FROM: Readonly<Record<DueSource, Label>> = {
 };
 
 /** Rows of the detail: items with anything open, then credits that no document took. `at` ≥ 0 is an item, −1 − at a credit. */
-export interface AgingDetail {
-  readonly aging: DocumentAging;
+export interface DetailRows {
   readonly rows: Int32Array;
+  /** Of each row the party, and the sheet and row it stands on. */
+  readonly party: Int32Array;
+  readonly sheet: Uint8Array;
+  readonly row: Int32Array;
+}
+
+export interface AgingDetail extends DetailRows {
+  readonly aging: DocumentAging;
 }
 
 /** The bucket as a formula over the row's days, in words of one language. */
@@ -46,104 +55,116 @@ function bucketFormula(aging: DocumentAging, lang: 'zh' | 'en'): string {
   return `IF([open]<0,${quoted(UNAPPLIED)},IF(ISNUMBER(${days}),${inner},${quoted(NOT_AGED)}))`;
 }
 
+/** Links to the rows of the sheets, made when asked for: a million of them are not a million objects. */
+function linksOf({ aging, sheet, row }: AgingDetail): ReportLinks {
+  const { tables } = aging.open;
+  const columns = tables.map(table =>
+    table.sources.map(({ columns }) => {
+      const role = LINKED.find(r => Object.hasOwn(columns, r));
+      return role === undefined ? 0 : columns[role]!.col;
+    }),
+  );
+  return {
+    length: row.length,
+    at(i): ReportLink {
+      const table = tables[sheet[i]!]!;
+      const source = table.source ? table.source[row[i]!]! : 0;
+      const { file, tab, flat } = table.sources[source]!;
+      return { to: 'source', file, tab, flat, row: table.row[row[i]!]!, col: columns[sheet[i]!]![source]! };
+    },
+  };
+}
+
+const LINKED: readonly Role[] = ['doc_no', 'receipt_no', 'amount', 'balance', 'debit', 'customer', 'customer_id'];
+
 /** The columns of the detail: what the sheets say, and over it live formulas. */
-export function detailColumns({ aging, rows }: AgingDetail): ReportColumn[] {
+export function detailColumns(detail: AgingDetail): ReportColumn[] {
+  const { aging, rows, party, sheet, row } = detail;
   const { open, ages, rule } = aging;
   const { items, credits, customers, parties, tables } = open;
-  const pick = <T>(item: (i: number) => T, credit: (i: number) => T): T[] => Array.from(rows, at => (at >= 0 ? item(at) : credit(-1 - at)));
-  const sheetRow = (at: number): readonly [Table, number, number] => {
-    const [sheet, row] = at >= 0 ? [items.sheet[at]!, items.row[at]!] : [credits.sheet[-1 - at]!, credits.row[-1 - at]!];
-    return [tables[sheet]!, row, sheet];
+  const numbers = (ofItems: Float64Array, ofCredit: (i: number) => number): Float64Array => {
+    const values = new Float64Array(rows.length);
+    for (let k = 0; k < values.length; k++) values[k] = rows[k]! >= 0 ? ofItems[rows[k]!]! : ofCredit(-1 - rows[k]!);
+    return values;
   };
-  const party = (at: number): number => (at >= 0 ? items.party[at]! : credits.party[-1 - at]!);
-  const text = (...roles: readonly Role[]): (string | null)[] => {
+  const codes = (ofItems: Uint8Array | Int32Array, ofCredit: (i: number) => number): Int32Array => {
+    const values = new Int32Array(rows.length);
+    for (let k = 0; k < values.length; k++) values[k] = rows[k]! >= 0 ? ofItems[rows[k]!]! : ofCredit(-1 - rows[k]!);
+    return values;
+  };
+  const ofParty = (values: readonly number[]): Int32Array => party.map(p => values[p]!);
+  /** The sheets' own words of one of these roles; null where no sheet has any. */
+  const text = (...roles: readonly Role[]): JoinedText | null => {
     const columns = tables.map(table => roles.map(role => textColumn(table, role)).find(column => column !== undefined));
-    return Array.from(rows, at => {
-      const [, row, sheet] = sheetRow(at);
-      return textAt(columns[sheet], row);
-    });
-  };
-  const link = (at: number): ReportLink => {
-    const [table, row] = sheetRow(at);
-    const source = sourceOf(table, row);
-    const role = ['doc_no', 'receipt_no', 'amount', 'balance', 'debit', 'customer', 'customer_id'].find(r =>
-      Object.hasOwn(source.columns, r),
-    );
-    const { file, tab, flat } = source;
-    return { to: 'source', file, tab, flat, row: table.row[row] as number, col: role === undefined ? 0 : source.columns[role]!.col };
+    if (!columns.some(column => column)) return null;
+    const joined = joinedText(tables, columns);
+    return { words: joined.words, codes: [row.map((at, k) => joined.codes[sheet[k]!]![at]!)] };
   };
   const sums = open.currencies.length === 1;
-  const currencies = open.currencies.map(currencyText);
-  const money = (id: string, label: Label, values: readonly number[], formula?: string): ReportColumn => ({
+  const money = (id: string, label: Label, values: Float64Array, formula?: string): ReportColumn => ({
     id,
     label,
     kind: 'money',
-    values: Float64Array.from(values),
+    values,
     ...(formula === undefined ? {} : { formula }),
     ...(sums ? { total: 'sum' as const } : {}),
   });
-  const bucket = (i: number): Label => {
-    const at = ages.bucket[i] as number;
-    return at === UNAGED ? NOT_AGED : at === 0 ? NOT_DUE : rule.buckets[at - 1]!.label;
-  };
-  const optional = (id: string, label: Label, kind: 'text' | 'id', ...roles: readonly Role[]): ReportColumn[] =>
-    tables.some(table => roles.some(role => textColumn(table, role))) ? [{ id, label, kind, values: text(...roles) }] : [];
-  const ids = Array.from(rows, at => customers.ids[parties.customer[party(at)]!]);
-  const names = Array.from(rows, at => customers.names[parties.customer[party(at)]!]);
-  const withIds = ids.some((id, i) => id !== null && id !== names[i]);
-  const owners = groupingOf(open, 'owner');
-  const ownerOf = (group: number): string | Label => owners!.words[group] ?? BLANK;
+  const customer = ofParty(parties.customer);
+  const isName = sameWords(customers.ids, customers.names);
+  const withIds = customer.some(group => isName[group] === 0 && customers.ids.at(group) !== '');
+  const number = text('doc_no', 'receipt_no');
+  const contract = text('contract');
+  const owners = aging.groups.find(group => group.breakdown.role === 'owner')?.grouping;
+  const buckets = [NOT_DUE, ...rule.buckets.map(bucket => bucket.label), NOT_AGED, UNAPPLIED];
+  const unaged = buckets.length - 2;
+  const bucket = codes(ages.bucket, () => buckets.length - 1).map(at => (at === UNAGED ? unaged : at));
   return [
-    { id: 'customer', label: { zh: '客户', en: 'Customer' }, kind: 'text', values: names.map(named) },
+    { id: 'customer', label: { zh: '客户', en: 'Customer' }, kind: 'text', values: coded(customer, namedWords(customers.names)) },
     ...(withIds
-      ? [{ id: 'customerId', label: { zh: '客户编码', en: 'Customer no.' }, kind: 'id' as const, values: ids.map(id => id ?? null) }]
+      ? [
+          {
+            id: 'customerId',
+            label: { zh: '客户编码', en: 'Customer no.' },
+            kind: 'id' as const,
+            values: coded(customer, idWords(customers.ids)),
+          },
+        ]
       : []),
     {
       id: 'document',
       label: { zh: '单据编号', en: 'Document' },
       kind: 'id',
-      values: text('doc_no', 'receipt_no').map(named),
-      links: Array.from(rows, link),
+      values: numberValues(number, rows.length),
+      links: linksOf(detail),
     },
-    ...optional('contract', { zh: '合同编号', en: 'Contract' }, 'id', 'contract'),
+    ...(contract
+      ? [
+          {
+            id: 'contract',
+            label: { zh: '合同编号', en: 'Contract' },
+            kind: 'id' as const,
+            values: coded(contract.codes[0]!, contract.words),
+          },
+        ]
+      : []),
     {
       id: 'type',
       label: { zh: '类型', en: 'Type' },
       kind: 'text',
-      values: pick(
-        i => KINDS[DOCUMENT_KINDS[items.kind[i]!]!],
-        i => KINDS[DOCUMENT_KINDS[credits.kind[i]!]!],
+      values: coded(
+        codes(items.kind, i => credits.kind[i]!),
+        DOCUMENT_KINDS.map(kind => KINDS[kind]),
       ),
     },
-    {
-      id: 'date',
-      label: { zh: '单据日期', en: 'Document date' },
-      kind: 'day',
-      values: Float64Array.from(
-        pick(
-          i => items.date[i]!,
-          i => credits.date[i]!,
-        ),
-      ),
-    },
-    {
-      id: 'due',
-      label: { zh: '到期日', en: 'Due date' },
-      kind: 'day',
-      values: Float64Array.from(
-        pick(
-          i => items.due[i]!,
-          () => NaN,
-        ),
-      ),
-    },
+    { id: 'date', label: { zh: '单据日期', en: 'Document date' }, kind: 'day', values: numbers(items.date, i => credits.date[i]!) },
+    { id: 'due', label: { zh: '到期日', en: 'Due date' }, kind: 'day', values: numbers(items.due, () => NaN) },
     {
       id: 'dueFrom',
       label: { zh: '到期日来源', en: 'Due date from' },
       kind: 'text',
-      values: pick(
-        i => DUE_FROM[DUE_SOURCES[items.dueFrom[i]!]!],
-        () => DUE_FROM.none,
+      values: coded(
+        codes(items.dueFrom, () => DUE_SOURCES.indexOf('none')),
+        DUE_SOURCES.map(source => DUE_FROM[source]),
       ),
     },
     ...(sums
@@ -153,41 +174,29 @@ export function detailColumns({ aging, rows }: AgingDetail): ReportColumn[] {
             id: 'currency',
             label: { zh: '币种', en: 'Currency' },
             kind: 'text' as const,
-            values: Array.from(rows, at => currencies[parties.currency[party(at)]!]!),
+            values: coded(ofParty(parties.currency), open.currencies.map(currencyText)),
           },
         ]),
     money(
       'amount',
       { zh: '金额', en: 'Amount' },
-      pick(
-        i => items.amount[i]!,
-        i => -credits.amount[i]!,
-      ),
+      numbers(items.amount, i => -credits.amount[i]!),
     ),
     money(
       'paid',
       { zh: '已收（指明）', en: 'Paid (named)' },
-      pick(
-        i => items.paid[i]!,
-        () => 0,
-      ),
+      numbers(items.paid, () => 0),
     ),
     money(
       'credited',
       { zh: '已核销（先进先出）', en: 'Credited (FIFO)' },
-      pick(
-        i => items.credited[i]!,
-        i => credits.left[i]! - credits.amount[i]!,
-      ),
+      numbers(items.credited, i => credits.left[i]! - credits.amount[i]!),
     ),
     {
       ...money(
         'open',
         { zh: '未收金额', en: 'Open' },
-        pick(
-          i => items.open[i]!,
-          i => -credits.left[i]!,
-        ),
+        numbers(items.open, i => -credits.left[i]!),
         '[amount]-[paid]-[credited]',
       ),
       show: 'bar',
@@ -196,12 +205,7 @@ export function detailColumns({ aging, rows }: AgingDetail): ReportColumn[] {
       id: 'dpd',
       label: { zh: '逾期天数', en: 'Days past due' },
       kind: 'days',
-      values: Float64Array.from(
-        pick(
-          i => ages.dpd[i]!,
-          () => NaN,
-        ),
-      ),
+      values: numbers(ages.dpd, () => NaN),
       formula: 'IF(ISNUMBER([due]),@asOf-[due],"–")',
     },
     ...(rule.basis === 'document'
@@ -210,12 +214,7 @@ export function detailColumns({ aging, rows }: AgingDetail): ReportColumn[] {
             id: 'age',
             label: { zh: '账龄（天）', en: 'Age (days)' },
             kind: 'days' as const,
-            values: Float64Array.from(
-              pick(
-                i => open.asOf - items.date[i]!,
-                i => open.asOf - credits.date[i]!,
-              ),
-            ),
+            values: numbers(items.date, i => credits.date[i]!).map(date => open.asOf - date),
             formula: 'IF(ISNUMBER([date]),@asOf-[date],"–")',
           },
         ]
@@ -224,7 +223,7 @@ export function detailColumns({ aging, rows }: AgingDetail): ReportColumn[] {
       id: 'bucket',
       label: { zh: '账龄区间', en: 'Bucket' },
       kind: 'text',
-      values: pick(bucket, () => UNAPPLIED),
+      values: coded(bucket, buckets),
       formula: { zh: bucketFormula(aging, 'zh'), en: bucketFormula(aging, 'en') },
     },
     ...(owners
@@ -233,12 +232,23 @@ export function detailColumns({ aging, rows }: AgingDetail): ReportColumn[] {
             id: 'owner',
             label: { zh: '业务员', en: 'Salesperson' },
             kind: 'text' as const,
-            values: pick(
-              i => ownerOf(owners.item[i]!),
-              i => ownerOf(owners.credit[i]!),
+            values: coded(
+              codes(owners.item, i => owners.credit[i]!),
+              [...owners.words, BLANK],
             ),
           },
         ]
       : []),
   ];
+}
+
+/** Document numbers; a row without one is said to be blank. */
+function numberValues(number: JoinedText | null, rows: number): CodedValues {
+  if (!number) return coded(new Int32Array(rows), [BLANK]);
+  const { words } = number;
+  const none = words.length;
+  return coded(
+    number.codes[0]!.map(code => (code < 0 ? none : code)),
+    { length: none + 1, at: code => (code === none ? BLANK : named(words.at(code))) },
+  );
 }

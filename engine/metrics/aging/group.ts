@@ -1,6 +1,6 @@
 import type { OpenItems } from '../openitem/openitem.js';
-import { joinedText } from '../openitem/party.js';
 import { normalName } from '../customer/customer.js';
+import { joinedText } from '../customer/joinedtext.js';
 import { textColumn } from '../../sheets/table.js';
 import type { Label } from '../../text.js';
 
@@ -39,35 +39,32 @@ export function groupingOf(source: OpenItems, role: string): Grouping | null {
   const { tables, items, credits, parties } = source;
   const columns = tables.map(table => textColumn(table, role));
   if (!columns[0]) return null;
-  const joined = joinedText(tables, columns, word => word.trim());
+  const joined = joinedText(tables, columns);
   // Words that differ only by width, case or space are one group under the first of them in code order.
   const byName = new Map<string, string>();
-  for (const word of joined.words) {
-    const key = normalName(word);
-    const before = byName.get(key);
-    if (before === undefined || word < before) byName.set(key, word);
-  }
+  const keys = joined.words.map(normalName);
+  joined.words.forEach((word, code) => {
+    const before = byName.get(keys[code]!);
+    if (before === undefined || word < before) byName.set(keys[code]!, word);
+  });
   const words = [...byName.values()].sort();
   if (words.length === 0) return null;
   const index = new Map(words.map((word, i) => [word, i]));
-  const place = joined.words.map(word => index.get(byName.get(normalName(word))!)!);
   const blank = words.length;
-  const at = (sheet: number, row: number): number => {
-    const code = joined.codes[sheet]![row] as number;
-    return code < 0 ? blank : (place[code] as number);
-  };
-  const ofCustomer = new Int32Array(source.customers.names.length).fill(UNSEEN);
+  const place = Int32Array.from([blank, ...keys.map(key => index.get(byName.get(key)!)!)]); // by code + 1
+  const ofCustomer = new Int32Array(source.customers.count).fill(UNSEEN);
   const item = new Int32Array(items.count);
-  for (let i = 0; i < items.count; i++) {
-    const group = (item[i] = at(items.sheet[i]!, items.row[i]!));
-    const customer = parties.customer[items.party[i]!] as number;
+  for (let i = 0; i < item.length; i++) {
+    const group = place[joined.codes[items.sheet[i]!]![items.row[i]!]! + 1]!;
+    item[i] = group;
+    const customer = items.customer[i]!;
     if (ofCustomer[customer] === UNSEEN) ofCustomer[customer] = group;
     else if (ofCustomer[customer] !== group) ofCustomer[customer] = SEVERAL;
   }
   const credit = new Int32Array(credits.count);
-  for (let i = 0; i < credits.count; i++) {
-    const own = at(credits.sheet[i]!, credits.row[i]!);
-    const theirs = ofCustomer[parties.customer[credits.party[i]!]!] as number;
+  for (let i = 0; i < credit.length; i++) {
+    const own = place[joined.codes[credits.sheet[i]!]![credits.row[i]!]! + 1]!;
+    const theirs = ofCustomer[parties.customer[credits.party[i]!]!]!;
     credit[i] = own === blank && theirs >= 0 ? theirs : own;
   }
   return { words, item, credit, ofCustomer: ofCustomer.map(group => (group < 0 || group === blank ? -1 : group)) };

@@ -2,7 +2,7 @@ import type { DocumentAging } from './aging.js';
 import type { Grouping } from './group.js';
 import { sumOf } from './summary.js';
 import { named } from './table.js';
-import { keyOf } from '../customer/customer.js';
+import { idOf, keyOf, nameOf } from '../customer/customer.js';
 import type { Action } from '../../report/report.js';
 import { type Data, dayColumn, textAt, textColumn } from '../../sheets/table.js';
 import { fill, isLabel, type Label, verbatim } from '../../text.js';
@@ -70,10 +70,10 @@ function told(result: DocumentAging, data: Data): Label {
   );
   const days = (group: number): number => (Number.isNaN(summary.maxDpd[group]) ? 0 : summary.maxDpd[group]!);
   const latest = late.reduce((most, group) => (days(group) > days(most) ? group : most));
-  const who = named(customers.names[latest]);
+  const who = named(customers.names.at(latest));
   const seen = visited(data, asOf);
   const unseen = seen
-    ? top.filter(g => ![keyOf(customers.ids[g] ?? null, null), keyOf(null, customers.names[g]!)].some(key => key !== null && seen.has(key)))
+    ? top.filter(g => ![keyOf(idOf(customers, g), null), keyOf(null, nameOf(customers, g))].some(key => key !== null && seen.has(key)))
         .length
     : 0;
   const visit: Label =
@@ -120,7 +120,7 @@ export function overdueActions(result: DocumentAging, owners: Grouping | null): 
   const { customers, currencies } = result.open;
   const unit: Label =
     currencies.length > 1 ? { zh: `（${currencyText(view.currency).zh}）`, en: ` (${currencyText(view.currency).en})` } : verbatim('');
-  return order
+  return Array.from(order)
     .filter(group => summary.overdue[group]! > 0)
     .slice(0, ACTIONS)
     .map((group): Action => {
@@ -131,7 +131,7 @@ export function overdueActions(result: DocumentAging, owners: Grouping | null): 
           zh: `催收逾期款，最长逾期 ${countText(days)} 天${unit.zh}`,
           en: `Collect what is overdue, by up to ${quantityText(days, 'day')}${unit.en}`,
         },
-        who: named(customers.names[group]),
+        who: named(customers.names.at(group)),
         owner,
         amount: summary.overdue[group]!,
         link: { to: 'tab', id: 'aging-detail' },

@@ -4,7 +4,6 @@ import { agingChecks, controlTable } from './check.js';
 import { customerTable, yearTable } from './customer.js';
 import { agingDefinitions } from './definition.js';
 import { figuresOf } from './figure.js';
-import { groupingOf } from './group.js';
 import { agingMessage, overdueActions } from './message.js';
 import { agingNotes } from './note.js';
 import { bucketTable, currencyTable, groupTable } from './side.js';
@@ -16,7 +15,7 @@ import type { Data } from '../../sheets/table.js';
 export function agingPage(result: DocumentAging, data: Data, context: Context): Omit<Report, 'id' | 'title' | 'question'> {
   const { open, slices, rule } = result;
   const several = open.currencies.length > 1;
-  const owners = result.groups.find(group => group.breakdown.role === 'owner')?.grouping ?? groupingOf(open, 'owner');
+  const owners = result.groups.find(group => group.breakdown.role === 'owner')?.grouping ?? null;
   const others = slices.slice(1).map((slice, i) => customerTable(result, slice, data, context, i + 1));
   return {
     currency: several ? null : open.currencies[0]!,

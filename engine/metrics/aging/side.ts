@@ -58,7 +58,7 @@ export function groupTable(result: DocumentAging, slice: GroupSlice): ReportTabl
     id: breakdown.role,
     label: breakdown.label,
     kind: 'text',
-    values: order.map(group => named(grouping.words[group])),
+    values: Array.from(order, group => named(grouping.words[group])),
   };
   return agingTable(breakdown.id, titled(breakdown.title, result), [first], summary, order, result.rule);
 }

@@ -1,4 +1,4 @@
-import { desc, table } from 'arquero'; // orderby of results
+import { orderBy } from '../../columns/order.js';
 import { type AgingBasis, bucketOf } from './bucket.js';
 import type { Items, OpenItems } from '../openitem/openitem.js';
 
@@ -120,16 +120,22 @@ export function summarise(
   return { groups, buckets, ...sum, ...soon, ...rest };
 }
 
-/** The groups of a summary with anything to show, most overdue first, then largest; ties by the name. */
-export function rankOf(summary: Summary, nameOf: (group: number) => string): number[] {
-  const { overdue, total, documents, unapplied } = summary;
-  const name = { length: summary.groups, at: nameOf }; // asked only where amounts tie
-  return Array.from(
-    table({ overdue, total, documents, unapplied, name })
-      .filter('d => d.documents !== 0 || d.unapplied !== 0')
-      .orderby(desc('overdue'), desc('total'), 'name')
-      .indices(),
-  );
+/** The groups of a summary with anything to show, most overdue first, then largest; ties by the name, which is asked for only then. */
+export function rankOf({ groups, overdue, total, documents, unapplied }: Summary, nameOf: (group: number) => string): Int32Array {
+  const shown = new Int32Array(groups);
+  let count = 0;
+  for (let group = 0; group < groups; group++) if (documents[group] !== 0 || unapplied[group] !== 0) shown[count++] = group;
+  const falling = (values: Float64Array): Float64Array => {
+    const key = new Float64Array(count);
+    for (let i = 0; i < count; i++) key[i] = -values[shown[i]!]!;
+    return key;
+  };
+  const order = orderBy([falling(overdue), falling(total)], (a, b) => {
+    const x = nameOf(shown[a]!);
+    const y = nameOf(shown[b]!);
+    return x < y ? -1 : x > y ? 1 : a - b;
+  });
+  return order.map(i => shown[i]!);
 }
 
 export function sumOf(values: Iterable<number>): number {

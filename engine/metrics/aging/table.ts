@@ -1,6 +1,7 @@
 import type { Summary } from './summary.js';
 import { type AgingBasis, type Bucket, NOT_AGED, NOT_DUE } from './bucket.js';
-import type { ReportColumn, ReportTable, Total } from '../../report/report.js';
+import type { Words } from '../../columns/words.js';
+import type { CodedValues, ReportColumn, ReportTable, Total } from '../../report/report.js';
 import type { Label } from '../../text.js';
 import { ratio } from '../../units/ratio.js';
 
@@ -10,6 +11,16 @@ export const UNAPPLIED: Label = { zh: '未核销收款（含预收）', en: 'Una
 /** A name from the data; a blank one is said to be blank, never dropped. */
 export function named(text: string | null | undefined): string | Label {
   return text === null || text === undefined || text === '' ? BLANK : text;
+}
+
+/** Names from the data for a column; a blank one is said to be blank. */
+export function namedWords(words: Words): CodedValues['words'] {
+  return { length: words.length, at: code => named(words.at(code)) };
+}
+
+/** Ids from the data for a column, where an empty one is none. */
+export function idWords(words: Words): CodedValues['words'] {
+  return { length: words.length, at: code => words.at(code) || null };
 }
 
 export interface AgingTableRule {
@@ -22,11 +33,21 @@ export interface AgingTableRule {
 /** Columns that only some tables have, by group. */
 export interface Extra {
   readonly column: Omit<ReportColumn, 'values'>;
-  readonly of: (group: number) => number | string | Label | null;
+  readonly of: (group: number) => number | null;
 }
 
-function pick(order: readonly number[], from: Float64Array): Float64Array {
-  return Float64Array.from(order, group => from[group] as number);
+/** Values of groups in the order given. */
+export function picked(order: Int32Array, from: Float64Array): Float64Array {
+  const values = new Float64Array(order.length);
+  for (let i = 0; i < values.length; i++) values[i] = from[order[i]!]!;
+  return values;
+}
+
+/** As picked, worked out from the group; null is blank. */
+function eachOf(order: Int32Array, of: (group: number) => number | null): Float64Array {
+  const values = new Float64Array(order.length);
+  for (let i = 0; i < values.length; i++) values[i] = of(order[i]!) ?? NaN;
+  return values;
 }
 
 /** `Σ [b1]+[b2]…` */
@@ -36,12 +57,12 @@ const sumOf = (ids: readonly string[]): string => ids.map(id => `[${id}]`).join(
  * The aging columns of groups in the order given: total, not due, not aged, b1 … bn, unapplied, overdue, its share, days. The total is the
  * sum of the columns left of it, live; the totals row sums the tab's own rows.
  */
-export function agingColumns(summary: Summary, order: readonly number[], rule: AgingTableRule): ReportColumn[] {
+export function agingColumns(summary: Summary, order: Int32Array, rule: AgingTableRule): ReportColumn[] {
   const money = (id: string, label: Label, values: Float64Array, formula?: string): ReportColumn => ({
     id,
     label,
     kind: 'money',
-    values: pick(order, values),
+    values: picked(order, values),
     total: 'sum',
     ...(formula === undefined ? {} : { formula }),
   });
@@ -76,7 +97,7 @@ export function agingColumns(summary: Summary, order: readonly number[], rule: A
       id: 'overdueRatio',
       label: { zh: '逾期占比', en: 'Overdue ratio' },
       kind: 'rate',
-      values: order.map(share),
+      values: eachOf(order, share),
       formula: '[overdue]/([total]-[unapplied])',
       total: shareTotal,
     },
@@ -84,17 +105,17 @@ export function agingColumns(summary: Summary, order: readonly number[], rule: A
       id: 'documents',
       label: { zh: '未清单据', en: 'Open documents' },
       kind: 'count',
-      values: pick(order, summary.documents),
+      values: picked(order, summary.documents),
       total: 'sum',
     },
-    { id: 'maxDpd', label: { zh: '最长逾期（天）', en: 'Longest overdue (days)' }, kind: 'days', values: pick(order, summary.maxDpd) },
+    { id: 'maxDpd', label: { zh: '最长逾期（天）', en: 'Longest overdue (days)' }, kind: 'days', values: picked(order, summary.maxDpd) },
     {
       id: 'weightedDpd',
       label: { zh: '加权逾期（天）', en: 'Weighted overdue (days)' },
       kind: 'number',
-      values: order.map(group => ratio(summary.weighted[group]!, summary.pastDue[group]!)),
+      values: eachOf(order, group => ratio(summary.weighted[group]!, summary.pastDue[group]!)),
     },
-    { id: 'oldest', label: { zh: '最早单据', en: 'Oldest document' }, kind: 'day', values: pick(order, summary.oldest) },
+    { id: 'oldest', label: { zh: '最早单据', en: 'Oldest document' }, kind: 'day', values: picked(order, summary.oldest) },
   ];
 }
 
@@ -104,11 +125,11 @@ export function agingTable(
   title: Label,
   first: readonly ReportColumn[],
   summary: Summary,
-  order: readonly number[],
+  order: Int32Array,
   rule: AgingTableRule,
   extras: readonly Extra[] = [],
 ): ReportTable {
-  const after = extras.map(extra => ({ ...extra.column, values: order.map(extra.of) }));
+  const after = extras.map(extra => ({ ...extra.column, values: eachOf(order, extra.of) }));
   return {
     id,
     title,

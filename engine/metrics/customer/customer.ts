@@ -1,17 +1,27 @@
-import { type Table, type TextColumn, textColumn } from '../../sheets/table.js';
+import { textOrder } from '../../columns/textorder.js';
+import { wordForm, type WordKeys, wordKeys } from '../../columns/wordkey.js';
+import { chainedWords, chosenWords, type Words } from '../../columns/words.js';
+import { type Table, textColumn } from '../../sheets/table.js';
+import { joinedText } from './joinedtext.js';
 
-/** The customers of one table: rows grouped by id, else by name. Customers are in the order of their keys, whatever the order of rows. */
-export interface Customers {
+/** The customers of some tables: rows grouped by id, else by name. Customers are in the order of their keys, whatever the order of rows. */
+export interface CustomerList {
+  /** How many customers there are. */
+  readonly count: number;
+  /** `id:` or `name:` and the normalised text: the same customer has the same key in every sheet that names it the same way. */
+  keys(): string[];
+  /** The id as written, or ''. */
+  readonly ids: Words;
+  /** The name written most often (ties: the first in code order); the id where there is no name. */
+  readonly names: Words;
+  /** The other names of customers that have any, in code order. Names that differ only by width, case or space are not listed. */
+  readonly others: ReadonlyMap<number, readonly string[]>;
+}
+
+/** The customers of one table. */
+export interface Customers extends CustomerList {
   /** Customer of each row, −1 where the row names none. */
   readonly codes: Int32Array;
-  /** `id:` or `name:` and the normalised text: the same customer has the same key in every sheet that names it the same way. */
-  readonly keys: readonly string[];
-  /** The id as written, or null. */
-  readonly ids: readonly (string | null)[];
-  /** The name written most often (ties: the first in code order); the id where there is no name. */
-  readonly names: readonly string[];
-  /** The customer's other names, in code order. Names that differ only by width, case or space are not listed. */
-  readonly others: readonly (readonly string[])[];
 }
 
 /**
@@ -27,6 +37,9 @@ export function normalName(name: string): string {
     .toLowerCase()
     .replace(/\s|\u200c|\u200d/gu, '');
 }
+
+/** Names that normalName writes alike. */
+export const NORMAL = wordForm(normalName);
 
 /** The text of a table's customer that a key of another table can be looked up by. */
 export function keyOf(id: string | null, name: string | null): string | null {
@@ -51,122 +64,187 @@ export function byCode(a: string, b: string): number {
  * Empty    rows with neither are −1
  */
 export function customersOf(table: Table): Customers {
-  const id = textColumn(table, 'customer_id');
-  const name = textColumn(table, 'customer');
-  const idKeys = (id?.words ?? []).map(word => keyOf(word, null));
-  const nameKeys = (name?.words ?? []).map(word => keyOf(null, word));
-  const owners = idsByName(table.rows, id, name, idKeys, nameKeys);
-
-  const found = new Map<string, number>();
-  const customerAt = (key: string): number => {
-    let at = found.get(key);
-    if (at === undefined) {
-      found.set(key, (at = found.size));
-      idOf.push(null);
-    }
-    return at;
-  };
-  const provisional = new Int32Array(table.rows).fill(-1);
-  const spelled = spellingsOf(idKeys.length + nameKeys.length, (name?.words.length ?? 0) + 1);
-  const idOf: (string | null)[] = [];
-  // The customer of each word is looked up once a word, not once a row.
-  const byId = new Int32Array(idKeys.length).fill(-1);
-  const byName = new Int32Array(nameKeys.length).fill(-1);
-  for (let row = 0; row < table.rows; row++) {
-    const idCode = id ? (id.codes[row] as number) : -1;
-    const nameCode = name ? (name.codes[row] as number) : -1;
-    const ownKey = idCode < 0 ? null : idKeys[idCode]!;
-    let at: number;
-    if (ownKey !== null) {
-      at = byId[idCode] as number;
-      if (at < 0) {
-        at = byId[idCode] = customerAt(ownKey);
-        const word = id!.words.at(idCode)!;
-        if (idOf[at] === null || byCode(word, idOf[at]!) < 0) idOf[at] = word;
-      }
-    } else {
-      const nameKey = nameCode < 0 ? null : nameKeys[nameCode]!;
-      if (nameKey === null) continue;
-      at = byName[nameCode] as number;
-      if (at < 0) at = byName[nameCode] = customerAt(owners.get(nameKey) ?? nameKey);
-    }
-    provisional[row] = at;
-    if (nameCode >= 0) spelled.count(at, nameCode);
-  }
-  return inKeyOrder(provisional, [...found.keys()], idOf, spelled, name);
+  const list = customersOfAll([table]);
+  return { ...list, codes: list.codes[0]! };
 }
 
-/** Name key → the one id key it always comes with. Names that come with several ids are not in it. */
-function idsByName(
-  rows: number,
-  id: TextColumn | undefined,
-  name: TextColumn | undefined,
-  idKeys: readonly (string | null)[],
-  nameKeys: readonly (string | null)[],
-): Map<string, string> {
-  const owner = new Map<string, string | null>();
-  if (id && name) {
-    // a name mostly comes with the id it came with last
-    const last = new Int32Array(nameKeys.length).fill(-1);
-    for (let row = 0; row < rows; row++) {
-      const idCode = id.codes[row] as number;
-      const nameCode = name.codes[row] as number;
-      if (idCode < 0 || nameCode < 0 || last[nameCode] === idCode) continue;
-      last[nameCode] = idCode;
-      const idKey = idKeys[idCode]!;
-      const nameKey = nameKeys[nameCode]!;
-      if (idKey === null || nameKey === null) continue;
-      const before = owner.get(nameKey);
-      if (before === undefined) owner.set(nameKey, idKey);
-      else if (before !== idKey) owner.set(nameKey, null);
+/** The customers of several tables; `codes[i]` are the rows of table i. */
+export interface CustomersOfAll extends CustomerList {
+  readonly codes: readonly Int32Array[];
+}
+
+/** What was found last for lists that begin with a table: open items and purchases ask for the customers of the same rows. */
+const FOUND = new WeakMap<Table, { readonly tables: readonly Table[]; readonly customers: CustomersOfAll }>();
+
+/** As customersOf, for several tables whose rows are about the same customers. */
+export function customersOfAll(tables: readonly Table[]): CustomersOfAll {
+  const before = FOUND.get(tables[0]!);
+  if (before && before.tables.length === tables.length && before.tables.every((table, i) => table === tables[i])) return before.customers;
+  const customers = findCustomers(tables);
+  FOUND.set(tables[0]!, { tables, customers });
+  return customers;
+}
+
+function findCustomers(tables: readonly Table[]): CustomersOfAll {
+  const id = joinedText(
+    tables,
+    tables.map(table => textColumn(table, 'customer_id')),
+  );
+  const name = joinedText(
+    tables,
+    tables.map(table => textColumn(table, 'customer')),
+  );
+  const idKeys = wordKeys([id.words], NORMAL);
+  const nameKeys = wordKeys([name.words], NORMAL);
+  const idAt = idKeys.places[0]!;
+  const nameAt = nameKeys.places[0]!;
+  const owner = ownersOf(id.codes, name.codes, idAt, nameAt, nameKeys.count);
+
+  // A customer is first known by its key: an id's place, or beyond them a name's.
+  const size = idKeys.count + nameKeys.count;
+  const seen = new Uint8Array(size);
+  const usedIds = new Uint8Array(id.words.length);
+  const spelled = spellingsOf(size, name.words.length + 1);
+  const provisional = tables.map((table, t) => {
+    const found = new Int32Array(table.rows);
+    const ids = id.codes[t]!;
+    const names = name.codes[t]!;
+    for (let row = 0; row < found.length; row++) {
+      const idCode = ids[row]!;
+      const nameCode = names[row]!;
+      let at = idCode < 0 ? -1 : idAt[idCode]!;
+      if (at >= 0) usedIds[idCode] = 1;
+      else if (nameCode >= 0 && nameAt[nameCode]! >= 0) {
+        const place = nameAt[nameCode]!;
+        at = owner[place]! >= 0 ? owner[place]! : idKeys.count + place;
+      }
+      found[row] = at;
+      if (at < 0) continue;
+      seen[at] = 1;
+      if (nameCode >= 0) spelled.count(at, nameCode);
     }
+    return found;
+  });
+
+  const order = keyOrder(seen, idKeys, nameKeys);
+  const place = new Int32Array(size).fill(-1);
+  for (let i = 0; i < order.length; i++) place[order[i]!] = i;
+  const codes = provisional.map(found => {
+    for (let row = 0; row < found.length; row++) if (found[row]! >= 0) found[row] = place[found[row]!]!;
+    return found;
+  });
+  const idWord = idWords(usedIds, id.words, idAt, idKeys.count);
+  const ids = order.map(key => (key < idKeys.count ? idWord[key]! : -1));
+  const { word, others } = namesOf(spelled, order, place, name.words);
+  return {
+    count: order.length,
+    codes,
+    keys: () => Array.from(order, key => (key < idKeys.count ? `id:${idKeys.key(key)}` : `name:${nameKeys.key(key - idKeys.count)}`)),
+    ids: chosenWords(id.words, ids),
+    names: namesBeforeIds(name.words, word, id.words, ids),
+    others,
+  };
+}
+
+const NOBODY = -1;
+const SEVERAL = -2;
+
+/** Place of each name → the place of the one id it always comes with; NOBODY, or SEVERAL. */
+function ownersOf(
+  ids: readonly Int32Array[],
+  names: readonly Int32Array[],
+  idAt: Int32Array,
+  nameAt: Int32Array,
+  count: number,
+): Int32Array {
+  const owner = new Int32Array(count).fill(NOBODY);
+  ids.forEach((codes, t) => {
+    for (let row = 0; row < codes.length; row++) {
+      const idCode = codes[row]!;
+      const nameCode = names[t]![row]!;
+      if (idCode < 0 || nameCode < 0) continue;
+      const id = idAt[idCode]!;
+      const name = nameAt[nameCode]!;
+      if (id < 0 || name < 0 || owner[name] === id) continue;
+      owner[name] = owner[name] === NOBODY ? id : SEVERAL;
+    }
+  });
+  return owner;
+}
+
+/** The keys that are seen, in code order: ids before names, as `id:` comes before `name:`. */
+function keyOrder(seen: Uint8Array, ids: WordKeys, names: WordKeys): Int32Array {
+  const order = new Int32Array(seen.length);
+  let count = 0;
+  const first = ids.count;
+  const known = (from: number, to: number): Int32Array => {
+    const list = new Int32Array(to - from);
+    let n = 0;
+    for (let key = from; key < to; key++) if (seen[key] === 1) list[n++] = key - from;
+    return list.subarray(0, n);
+  };
+  for (const id of textOrder(ids.strings, known(0, first))) order[count++] = id;
+  for (const name of textOrder(names.strings, known(first, seen.length))) order[count++] = first + name;
+  return order.subarray(0, count);
+}
+
+/** For each id key the word that rows spell it with: the first in code order. */
+function idWords(used: Uint8Array, words: Words, keyAt: Int32Array, keys: number): Int32Array {
+  const word = new Int32Array(keys).fill(-1);
+  for (let code = 0; code < used.length; code++) {
+    if (used[code] === 0) continue;
+    const key = keyAt[code]!;
+    if (word[key] === -1 || words.at(code)! < words.at(word[key]!)!) word[key] = code;
   }
-  return new Map([...owner].filter((entry): entry is [string, string] => entry[1] !== null));
+  return word;
 }
 
 /** How many rows spell a customer's name with a word. Most customers have one spelling, which takes no entry of a map. */
 interface Spellings {
+  /** By customer: the word met first, −1 = none, and its rows. */
+  readonly first: Int32Array;
+  readonly rows: Int32Array;
+  /** customer × width + word → rows, of the other words. */
+  readonly more: ReadonlyMap<number, number>;
+  readonly width: number;
   count(customer: number, word: number): void;
-  each(visit: (customer: number, word: number, rows: number) => void): void;
 }
 
 function spellingsOf(customers: number, width: number): Spellings {
   const first = new Int32Array(customers).fill(-1);
   const rows = new Int32Array(customers);
-  const others = new Map<number, number>(); // customer × width + word → rows
+  const more = new Map<number, number>();
   return {
+    first,
+    rows,
+    more,
+    width,
     count(customer, word) {
       if (first[customer] === -1) first[customer] = word;
       if (first[customer] === word) rows[customer]!++;
-      else others.set(customer * width + word, (others.get(customer * width + word) ?? 0) + 1);
-    },
-    each(visit) {
-      for (let customer = 0; customer < customers; customer++) if (rows[customer]! > 0) visit(customer, first[customer]!, rows[customer]!);
-      for (const [key, count] of others) visit(Math.floor(key / width), key % width, count);
+      else more.set(customer * width + word, (more.get(customer * width + word) ?? 0) + 1);
     },
   };
 }
 
-function inKeyOrder(
-  provisional: Int32Array,
-  keys: readonly string[],
-  ids: readonly (string | null)[],
-  spelled: Spellings,
-  name: TextColumn | undefined,
-): Customers {
-  const order = keys.map((_, i) => i).sort((a, b) => byCode(keys[a]!, keys[b]!));
-  const place = new Int32Array(keys.length);
-  order.forEach((old, now) => (place[old] = now));
-  const spellings: [string, number][][] = keys.map(() => []);
-  spelled.each((at, code, rows) => spellings[place[at]!]!.push([name!.words.at(code)!, rows]));
-  const names = spellings.map(list => list.sort((a, b) => b[1] - a[1] || byCode(a[0], b[0])).map(([word]) => word));
-  return {
-    codes: provisional.map(at => (at < 0 ? -1 : (place[at] as number))),
-    keys: order.map(i => keys[i]!),
-    ids: order.map(i => ids[i]!),
-    names: order.map((old, now) => names[now]![0] ?? ids[old] ?? ''),
-    others: names.map(otherNames),
-  };
+/** The word each customer is called by, −1 = none, and what else those are called that have several. */
+function namesOf({ first, rows, more, width }: Spellings, order: Int32Array, place: Int32Array, words: Words) {
+  const word = order.map(key => first[key]!);
+  const spellings = new Map<number, [string, number, number][]>();
+  for (const [entry, count] of more) {
+    const key = Math.floor(entry / width);
+    let list = spellings.get(place[key]!);
+    if (!list) spellings.set(place[key]!, (list = [[words.at(first[key]!)!, rows[key]!, first[key]!]]));
+    list.push([words.at(entry % width)!, count, entry % width]);
+  }
+  const others = new Map<number, readonly string[]>();
+  for (const [customer, list] of spellings) {
+    list.sort((a, b) => b[1] - a[1] || byCode(a[0], b[0]));
+    word[customer] = list[0]![2];
+    const rest = otherNames(list.map(([name]) => name));
+    if (rest.length > 0) others.set(customer, rest);
+  }
+  return { word, others };
 }
 
 function otherNames(names: readonly string[]): string[] {
@@ -180,16 +258,24 @@ function otherNames(names: readonly string[]): string[] {
   return others;
 }
 
+/** Names by their codes; where a customer has none, its id. */
+function namesBeforeIds(names: Words, nameCodes: Int32Array, ids: Words, idCodes: Int32Array): Words {
+  const codes = new Int32Array(nameCodes.length);
+  for (let i = 0; i < codes.length; i++) codes[i] = nameCodes[i]! >= 0 ? nameCodes[i]! : idCodes[i]! < 0 ? -1 : names.length + idCodes[i]!;
+  return chosenWords(chainedWords(names, ids), codes);
+}
+
 /**
  * Finds a table's customers from another table: by key, else by name where only one customer has it.
  */
-export function customerIndex(customers: Customers): ReadonlyMap<string, number> {
+export function customerIndex({ keys: keysOf, names, others }: Customers): ReadonlyMap<string, number> {
+  const keys = keysOf();
   const index = new Map<string, number>();
   const shared = new Set<string>();
-  customers.keys.forEach((key, i) => index.set(key, i));
-  customers.keys.forEach((key, i) => {
+  keys.forEach((key, i) => index.set(key, i));
+  keys.forEach((key, i) => {
     if (key.startsWith('name:')) return;
-    for (const name of [customers.names[i]!, ...customers.others[i]!]) {
+    for (const name of [names.at(i)!, ...(others.get(i) ?? [])]) {
       const byName = keyOf(null, name);
       if (byName === null) continue;
       const before = index.get(byName);
@@ -197,11 +283,22 @@ export function customerIndex(customers: Customers): ReadonlyMap<string, number>
       else if (before !== i) shared.add(byName);
     }
   });
-  for (const key of shared) if (!customers.keys.includes(key)) index.delete(key);
+  const own = new Set(keys);
+  for (const key of shared) if (!own.has(key)) index.delete(key);
   return index;
 }
 
 /** For each customer of `others`, the same customer's place in `index`, or −1. */
 export function matchCustomers(index: ReadonlyMap<string, number>, others: Customers): Int32Array {
-  return Int32Array.from(others.keys, (key, i) => index.get(key) ?? index.get(keyOf(null, others.names[i]!) ?? '') ?? -1);
+  return Int32Array.from(others.keys(), (key, i) => index.get(key) ?? index.get(keyOf(null, others.names.at(i)!) ?? '') ?? -1);
+}
+
+/** A customer's name; '' for the nameless. */
+export function nameOf({ names }: Pick<CustomerList, 'names'>, customer: number): string {
+  return names.at(customer) ?? '';
+}
+
+/** A customer's id as written, or null. */
+export function idOf({ ids }: Pick<CustomerList, 'ids'>, customer: number): string | null {
+  return ids.at(customer) || null;
 }

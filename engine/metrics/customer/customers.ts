@@ -1,3 +1,4 @@
+import { orderBy } from '../../columns/order.js';
 import { defineIssue } from '../../issue.js';
 import { type Data, dayColumn } from '../../sheets/table.js';
 import type { Label } from '../../text.js';
@@ -49,16 +50,20 @@ function computeTiers(data: Data, context: Context): CustomerTiers | Refusal {
   const orders = byRow ? purchases.rows : purchases.orders;
   const last = rules.method === 'r-rfm' ? purchases.lastRow : purchases.last;
   const { amount, customers } = purchases;
-  const all = Int32Array.from(customers.keys, (_, i) => i);
-  const scored = all.filter(i => orders[i]! > 0 && last[i]! > purchases.start).sort((a, b) => amount[b]! - amount[a]! || a - b);
-  const active = new Set(scored);
-  const since = (i: number): number => (Number.isNaN(purchases.lastRow[i]) ? -Infinity : purchases.lastRow[i]!);
-  const inactive = all.filter(i => !active.has(i) && since(i) > -Infinity).sort((a, b) => since(b) - since(a) || a - b);
+  const active = new Uint8Array(customers.count);
+  const others = new Uint8Array(customers.count);
+  for (let i = 0; i < customers.count; i++) {
+    if (orders[i]! > 0 && last[i]! > purchases.start) active[i] = 1;
+    else if (!Number.isNaN(purchases.lastRow[i])) others[i] = 1;
+  }
+  const scored = falling(active, amount);
+  const inactive = falling(others, purchases.lastRow);
+  const lastDays = picked(last, scored);
   const values: RawValues = {
-    r: Float64Array.from(scored, i => asOf - last[i]!),
-    f: Float64Array.from(scored, i => orders[i]!),
-    m: Float64Array.from(scored, i => amount[i]!),
-    gap: Float64Array.from(scored, i => purchases.gap[i]!),
+    r: lastDays.map(day => asOf - day),
+    f: picked(orders, scored),
+    m: picked(amount, scored),
+    gap: picked(purchases.gap, scored),
   };
   const thresholds = thresholdsOf(values, rules);
   if (thresholds.levels > 2) {
@@ -75,7 +80,7 @@ function computeTiers(data: Data, context: Context): CustomerTiers | Refusal {
     scored,
     inactive,
     values,
-    last: Float64Array.from(scored, i => last[i]!),
+    last: lastDays,
     visited: visitsOf(customers, data, asOf),
     thresholds,
     scores,
@@ -83,9 +88,28 @@ function computeTiers(data: Data, context: Context): CustomerTiers | Refusal {
   };
 }
 
+/** The places that are marked, the largest value first; equal ones in their own order. */
+function falling(marked: Uint8Array, values: Float64Array): Int32Array {
+  const places = new Int32Array(marked.length);
+  const keys = new Float64Array(marked.length);
+  let count = 0;
+  for (let i = 0; i < marked.length; i++) {
+    if (marked[i] === 0) continue;
+    keys[count] = -values[i]!;
+    places[count++] = i;
+  }
+  return orderBy([keys.subarray(0, count)]).map(k => places[k]!);
+}
+
+function picked(values: Float64Array | Int32Array, places: Int32Array): Float64Array {
+  const chosen = new Float64Array(places.length);
+  for (let k = 0; k < chosen.length; k++) chosen[k] = values[places[k]!]!;
+  return chosen;
+}
+
 /** The last actual visit of each customer up to the as-of day. */
 function visitsOf(customers: Customers, data: Data, asOf: number): Float64Array {
-  const visited = new Float64Array(customers.keys.length).fill(NaN);
+  const visited = new Float64Array(customers.count).fill(NaN);
   const actual = dayColumn(data.visits, 'actual');
   if (!data.visits || !actual) return visited;
   const seen = customersOf(data.visits);

@@ -106,7 +106,7 @@ export function messageOf(result: CustomerTiers, sums: CustomerSums): Label | nu
   const top = topAtRisk(result);
   if (top < 0) return { zh: `${keyZh}；目前没有流失风险客户。`, en: `${keyEn}; none is at risk.` };
   const money = moneyText(sums.risk.amount, purchases.currency);
-  const name = purchases.customers.names[scored[top]!]!;
+  const name = purchases.customers.names.at(scored[top]!)!;
   const days = values.r[top]!;
   const count = sums.risk.customers;
   if (count === 1)
@@ -143,7 +143,7 @@ export function actionsOf(result: CustomerTiers): Action[] {
         zh: `联系：已 ${countText(values.r[i]!)} 天未购买（${reason.zh}）`,
         en: `Call: no purchase for ${quantityText(values.r[i]!, 'day')} (${reason.en})`,
       },
-      who: purchases.customers.names[scored[i]!]!,
+      who: purchases.customers.names.at(scored[i]!)!,
       owner: ownerOf(result, scored[i]!),
       amount: values.m[i]!,
       link: { to: 'tab', id: 'customers' },

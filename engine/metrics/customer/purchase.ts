@@ -9,7 +9,7 @@ import { DEAL_NEED, dealLines, INVOICE_NEED, invoiceLines, ORDER_NEED, orderLine
 import { type Frequency, type Rhythm, rhythmOf } from './purchaseorder.js';
 import { type Trait, traitsOf } from './trait.js';
 
-/** What customers have bought up to the as-of day. Arrays have one place a customer, in the order of `customers.keys`. */
+/** What customers have bought up to the as-of day. Arrays have one place a customer, in the order of the customers' keys. */
 export interface Purchases extends Rhythm {
   readonly lines: PurchaseLines;
   readonly customers: Customers;
@@ -105,7 +105,7 @@ function sumsOf(
   { kept, amount }: PurchaseAmounts,
   start: number,
 ): Pick<Purchases, 'amount' | 'rows' | 'lastRow'> {
-  const size = customers.keys.length;
+  const size = customers.count;
   const sums = new Float64Array(size);
   const rows = new Int32Array(size);
   const lastRow = new Float64Array(size).fill(NaN);

@@ -79,7 +79,7 @@ export function rhythmOf(
   frequency: Frequency,
   start: number,
 ): Rhythm {
-  const size = customers.keys.length;
+  const size = customers.count;
   const found = ordersOf(lines, customers, amounts, frequency);
   const orders = new Int32Array(size);
   const keys = new Float64Array(found.count);

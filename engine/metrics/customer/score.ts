@@ -114,6 +114,8 @@ export function movedThresholds({ levels, cuts, split, abc, tier }: Thresholds, 
   };
 }
 
+const UNKNOWN = -2;
+
 /**
  * Scores, classes and tiers of customers under given thresholds. A net amount of 0 or less always scores M = 1; a dimension without
  * variance gives everyone the middle score.
@@ -131,14 +133,21 @@ export function scoresOf(values: RawValues, thresholds: Thresholds): Scores {
     abc: abcOf(values.m, thresholds.abc),
     tier: new Uint8Array(size),
   };
+  const base = levels + 1;
+  const segments = new Int8Array(base ** 3).fill(UNKNOWN); // each of the few triples of scores is looked up once
   for (let i = 0; i < size; i++) {
-    const [r, f, m] = [values.r[i]!, values.f[i]!, values.m[i]!];
+    const r = values.r[i]!;
+    const f = values.f[i]!;
+    const m = values.m[i]!;
     if (levels > 0) {
       scores.r[i] = cuts.r ? recencyScoreOf(r, cuts.r) : middle;
       scores.f[i] = cuts.f ? scoreOf(f, cuts.f) : middle;
       scores.m[i] = m <= 0 ? 1 : cuts.m ? scoreOf(m, cuts.m) : middle;
       if (levels >= 3) {
-        scores.segment[i] = segmentOf(onFive(scores.r[i]!, levels), onFive(scores.f[i]!, levels), onFive(scores.m[i]!, levels));
+        const triple = (scores.r[i]! * base + scores.f[i]!) * base + scores.m[i]!;
+        if (segments[triple] === UNKNOWN)
+          segments[triple] = segmentOf(onFive(scores.r[i]!, levels), onFive(scores.f[i]!, levels), onFive(scores.m[i]!, levels));
+        scores.segment[i] = segments[triple]!;
       }
     }
     if (split) scores.eightClass[i] = eightClassOf(r, f, m, split);

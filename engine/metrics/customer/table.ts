@@ -1,8 +1,10 @@
-import type { ReportColumn, ReportTable } from '../../report/report.js';
+import type { CodedValues, ReportColumn, ReportTable } from '../../report/report.js';
+import { coded } from '../../report/values.js';
 import { textAt } from '../../sheets/table.js';
 import type { Label } from '../../text.js';
 import { countText } from '../../units/numeral.js';
 import { ABC } from './abc.js';
+import { idOf } from './customer.js';
 import type { CustomerTiers } from './customers.js';
 import { EIGHT_CLASSES, SEGMENTS } from './rfm.js';
 import { nextContact, TIERS } from './tier.js';
@@ -25,7 +27,7 @@ export function nextContactOf(result: CustomerTiers, i: number, asOf: number): n
 /** What should be known about a customer's line. */
 function remarkOf(result: CustomerTiers, i: number): Label | null {
   const { customers } = result.purchases;
-  const others = customers.others[result.scored[i]!]!;
+  const others = customers.others.get(result.scored[i]!) ?? [];
   const zh: string[] = [];
   const en: string[] = [];
   if (result.values.m[i]! <= 0) {
@@ -39,42 +41,81 @@ function remarkOf(result: CustomerTiers, i: number): Label | null {
   return zh.length > 0 ? { zh: zh.join('；'), en: en.join('; ') } : null;
 }
 
-type Cell = number | string | Label | null;
+/** A column of words or labels; what `values` says of each row. */
+function worded(id: string, label: Label, values: ReportColumn['values'], kind: ReportColumn['kind'] = 'text'): ReportColumn {
+  return { id, label, kind, values };
+}
 
-/** A column with one value a scored customer; `valueOf` takes its place in the list. */
-function columnOf(
-  result: CustomerTiers,
-  id: string,
-  zh: string,
-  en: string,
-  kind: ReportColumn['kind'],
-  valueOf: (i: number) => Cell,
-): ReportColumn {
-  return { id, label: { zh, en }, kind, values: Array.from(result.scored, (_, i) => valueOf(i)) };
+/** The customers' names in the order given, and their owners where anyone says. */
+function whoColumns({ purchases }: CustomerTiers, order: Int32Array): ReportColumn[] {
+  const { customers, traits } = purchases;
+  const owner = traits.find(t => t.id === 'owner');
+  return [
+    worded('customer', { zh: '客户', en: 'Customer' }, coded(order, customers.names)),
+    ...(owner
+      ? [
+          worded(
+            'owner',
+            owner.label,
+            coded(
+              order.map(i => owner.codes[i]!),
+              owner.words,
+            ),
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** The three scores as digits, by code. */
+function rfmCodes({ scores, scored, thresholds }: CustomerTiers): CodedValues {
+  const codes = new Int32Array(scored.length).fill(-1);
+  const base = thresholds.levels + 1;
+  if (thresholds.levels > 0) for (let i = 0; i < codes.length; i++) codes[i] = (scores.r[i]! * base + scores.f[i]!) * base + scores.m[i]!;
+  const at = (code: number): string => `${Math.floor(code / base / base)}${Math.floor(code / base) % base}${code % base}`;
+  return coded(codes, { length: base ** 3, at });
 }
 
 /** One row a scored customer, by amount: what it is worth, where it stands and when to call. */
 export function customerTable(result: CustomerTiers, asOf: number): ReportTable {
-  const { purchases, scored, scores, values, thresholds } = result;
-  const { names } = purchases.customers;
-  const owner = purchases.traits.find(t => t.id === 'owner');
-  const of = (id: string, zh: string, en: string, kind: ReportColumn['kind'], valueOf: (i: number) => Cell): ReportColumn =>
-    columnOf(result, id, zh, en, kind, valueOf);
-  const code = (i: number): string | null => (thresholds.levels > 0 ? `${scores.r[i]}${scores.f[i]}${scores.m[i]}` : null);
+  const { scored, scores, values } = result;
+  const orDash = (list: Int8Array, kinds: readonly { readonly label: Label }[]): CodedValues => {
+    const labels = [...kinds.map(kind => kind.label), DASH];
+    return coded(
+      Int32Array.from(list, at => (at < 0 ? labels.length - 1 : at)),
+      labels,
+    );
+  };
+  const next = new Float64Array(scored.length);
+  for (let i = 0; i < next.length; i++) next[i] = nextContactOf(result, i, asOf);
+  const tier = Int32Array.from(scores.tier);
   const columns: ReportColumn[] = [
-    of('customer', '客户', 'Customer', 'text', i => names[scored[i]!]!),
-    ...(owner ? [of('owner', owner.label.zh, owner.label.en, 'text', i => textAt(owner, scored[i]!))] : []),
-    of('tier', '客户层级', 'Tier', 'text', i => TIERS[scores.tier[i]!]!.label),
-    of('segment', 'RFM 分群', 'Segment', 'text', i => SEGMENTS[scores.segment[i]!]?.label ?? DASH),
-    of('eightClass', '八类', 'Eight classes', 'text', i => EIGHT_CLASSES[scores.eightClass[i]!]?.label ?? DASH),
-    of('abc', 'ABC', 'ABC', 'text', i => ABC[scores.abc[i]!]!),
-    of('rfm', 'RFM', 'RFM', 'id', code),
-    { ...of('recency', '距今（天）', 'Days since', 'days', i => values.r[i]!), formula: '@asOf-[lastPurchase]' },
-    of('orders', '购买次数', 'Orders', 'count', i => values.f[i]!),
-    { ...of('amount', '购买金额', 'Amount', 'money', i => values.m[i]!), total: 'sum', show: 'bar' },
-    of('lastPurchase', '最近购买日', 'Last purchase', 'day', i => result.last[i]!),
-    of('nextContact', '建议联系日', 'Next contact', 'day', i => nextContactOf(result, i, asOf)),
-    of('strategy', '维护策略', 'Strategy', 'text', i => TIERS[scores.tier[i]!]!.strategy),
+    ...whoColumns(result, scored),
+    worded(
+      'tier',
+      { zh: '客户层级', en: 'Tier' },
+      coded(
+        tier,
+        TIERS.map(t => t.label),
+      ),
+    ),
+    worded('segment', { zh: 'RFM 分群', en: 'Segment' }, orDash(scores.segment, SEGMENTS)),
+    worded('eightClass', { zh: '八类', en: 'Eight classes' }, orDash(scores.eightClass, EIGHT_CLASSES)),
+    worded('abc', { zh: 'ABC', en: 'ABC' }, coded(Int32Array.from(scores.abc), ABC)),
+    worded('rfm', { zh: 'RFM', en: 'RFM' }, rfmCodes(result), 'id'),
+    { id: 'recency', label: { zh: '距今（天）', en: 'Days since' }, kind: 'days', values: values.r, formula: '@asOf-[lastPurchase]' },
+    { id: 'orders', label: { zh: '购买次数', en: 'Orders' }, kind: 'count', values: values.f },
+    { id: 'amount', label: { zh: '购买金额', en: 'Amount' }, kind: 'money', values: values.m, total: 'sum', show: 'bar' },
+    { id: 'lastPurchase', label: { zh: '最近购买日', en: 'Last purchase' }, kind: 'day', values: result.last },
+    { id: 'nextContact', label: { zh: '建议联系日', en: 'Next contact' }, kind: 'day', values: next },
+    worded(
+      'strategy',
+      { zh: '维护策略', en: 'Strategy' },
+      coded(
+        tier,
+        TIERS.map(t => t.strategy),
+      ),
+    ),
   ];
   return {
     id: 'customers',
@@ -93,20 +134,54 @@ export function customerTable(result: CustomerTiers, asOf: number): ReportTable 
 /** One row a scored customer, in the same order: the three scores, and what else decides its classes. */
 export function scoreTable(result: CustomerTiers): ReportTable {
   const { purchases, scored, scores, values } = result;
-  const { names, ids } = purchases.customers;
+  const { customers } = purchases;
   const positive = values.m.reduce((sum, m) => sum + Math.max(0, m), 0);
-  const remarks = Array.from(scored, (_, i) => remarkOf(result, i));
-  const of = (id: string, zh: string, en: string, kind: ReportColumn['kind'], valueOf: (i: number) => Cell): ReportColumn =>
-    columnOf(result, id, zh, en, kind, valueOf);
+  const hasIds = scored.some(i => idOf(customers, i) !== null);
+  const remarks = new Map<number, Label>();
+  for (let i = 0; i < scored.length; i++) {
+    const remark = remarkOf(result, i);
+    if (remark) remarks.set(i, remark);
+  }
+  const score = (id: string, list: Uint8Array): ReportColumn => ({
+    id,
+    label: { zh: id.toUpperCase(), en: id.toUpperCase() },
+    kind: 'score',
+    values: Float64Array.from(list, at => at || NaN),
+  });
   const columns: ReportColumn[] = [
-    of('customer', '客户', 'Customer', 'text', i => names[scored[i]!]!),
-    ...(ids.some(id => id !== null) ? [of('customer_id', '客户编号', 'Customer no.', 'id', i => ids[scored[i]!]!)] : []),
-    of('r', 'R', 'R', 'score', i => scores.r[i] || null),
-    of('f', 'F', 'F', 'score', i => scores.f[i] || null),
-    of('m', 'M', 'M', 'score', i => scores.m[i] || null),
-    of('share', '金额占比', 'Share of amount', 'rate', i => (positive > 0 && values.m[i]! > 0 ? values.m[i]! / positive : null)),
-    of('gap', '购买间隔中位数（天）', 'Median gap (days)', 'number', i => (Number.isNaN(values.gap[i]) ? null : values.gap[i]!)),
-    ...(remarks.some(remark => remark !== null) ? [of('remark', '备注', 'Remark', 'text', i => remarks[i]!)] : []),
+    worded('customer', { zh: '客户', en: 'Customer' }, coded(scored, customers.names)),
+    ...(hasIds
+      ? [
+          worded(
+            'customer_id',
+            { zh: '客户编号', en: 'Customer no.' },
+            coded(scored, { length: customers.count, at: i => idOf(customers, i) }),
+            'id',
+          ),
+        ]
+      : []),
+    score('r', scores.r),
+    score('f', scores.f),
+    score('m', scores.m),
+    {
+      id: 'share',
+      label: { zh: '金额占比', en: 'Share of amount' },
+      kind: 'rate',
+      values: values.m.map(m => (positive > 0 && m > 0 ? m / positive : NaN)),
+    },
+    { id: 'gap', label: { zh: '购买间隔中位数（天）', en: 'Median gap (days)' }, kind: 'number', values: values.gap },
+    ...(remarks.size > 0
+      ? [
+          worded(
+            'remark',
+            { zh: '备注', en: 'Remark' },
+            coded(
+              Int32Array.from(scored.keys(), i => (remarks.has(i) ? i : -1)),
+              { length: scored.length, at: i => remarks.get(i) },
+            ),
+          ),
+        ]
+      : []),
   ];
   return {
     id: 'scores',
@@ -124,14 +199,9 @@ export function scoreTable(result: CustomerTiers): ReportTable {
 /** Customers known from earlier purchases that bought nothing in the window. */
 export function inactiveTable(result: CustomerTiers, asOf: number): ReportTable {
   const { purchases, inactive } = result;
-  const { customers } = purchases;
-  const owner = purchases.traits.find(t => t.id === 'owner');
   const last = Float64Array.from(inactive, i => purchases.last[i]!);
   const columns: ReportColumn[] = [
-    { id: 'customer', label: { zh: '客户', en: 'Customer' }, kind: 'text', values: [...inactive].map(i => customers.names[i]!) },
-    ...(owner
-      ? [{ id: 'owner', label: owner.label, kind: 'text', values: [...inactive].map(i => textAt(owner, i)) } satisfies ReportColumn]
-      : []),
+    ...whoColumns(result, inactive),
     { id: 'lastPurchase', label: { zh: '最近购买日', en: 'Last purchase' }, kind: 'day', values: last },
     {
       id: 'recency',

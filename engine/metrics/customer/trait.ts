@@ -57,8 +57,8 @@ interface Coded {
 function latestOf({ table, customers, kept, day, amount }: Weighed, role: string): Coded | null {
   const column = textColumn(table, role);
   if (!column) return null;
-  const codes = new Int32Array(customers.keys.length).fill(-1);
-  const best = new Int32Array(customers.keys.length).fill(-1); // row
+  const codes = new Int32Array(customers.count).fill(-1);
+  const best = new Int32Array(customers.count).fill(-1); // row
   for (let row = 0; row < table.rows; row++) {
     const code = column.codes[row] as number;
     if (!kept[row] || code < 0) continue;
@@ -86,8 +86,8 @@ function largestOf({ table, customers, kept, amount }: Weighed, role: string): C
     const key = (customers.codes[row] as number) * width + (code < 0 ? blank : code);
     sums.set(key, (sums.get(key) ?? 0) + (amount[row] as number));
   }
-  const codes = new Int32Array(customers.keys.length).fill(-1);
-  const best = new Float64Array(customers.keys.length);
+  const codes = new Int32Array(customers.count).fill(-1);
+  const best = new Float64Array(customers.count);
   for (const [key, sum] of sums) {
     const at = Math.floor(key / width);
     const code = key % width;
@@ -105,7 +105,7 @@ function fromCustomers(customers: Customers, table: Table | undefined, role: str
   if (!table || !column) return null;
   const listed = customersOf(table);
   const place = matchCustomers(customerIndex(customers), listed);
-  const codes = new Int32Array(customers.keys.length).fill(-1);
+  const codes = new Int32Array(customers.count).fill(-1);
   for (let row = 0; row < table.rows; row++) {
     const who = listed.codes[row] as number;
     const at = who < 0 ? -1 : (place[who] as number);

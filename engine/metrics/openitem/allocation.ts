@@ -1,8 +1,9 @@
-import { normalName } from '../customer/customer.js';
-import { fifo, orderWithin } from './fifo.js';
+import { orderWithin } from '../../columns/order.js';
+import { NORMAL } from '../customer/customer.js';
+import { joinedText } from '../customer/joinedtext.js';
+import { fifo } from './fifo.js';
 import type { CreditLists, ItemLists } from './entry.js';
-import { joinedText } from './party.js';
-import { numberIndex, references } from './reference.js';
+import { duplicateItems, numbersOf, references } from './reference.js';
 import { type Table, type TextColumn, textColumn } from '../../sheets/table.js';
 
 /** How credits that name no document find one: by document date, by due date, or not at all; within a contract or a salesperson if asked. */
@@ -29,33 +30,29 @@ export interface Allocation {
 
 const ROLES = ['doc_no', 'contract', 'owner', 'region', 'department', 'team', 'product', 'doc_type'];
 
+/** Days as keys: an undated opening balance is the oldest, any other undated document the newest. */
+function dateKey(items: ItemLists, opening: number): Float64Array {
+  const key = items.date.slice(0, items.count);
+  for (let i = 0; i < key.length; i++) if (Number.isNaN(key[i])) key[i] = items.kind[i] === opening ? -Infinity : Infinity;
+  return key;
+}
+
 /**
- * Orders items for first in, first out: document date, due date, number, amount; then by the words of the row, so that the order of rows
- * never decides. An undated opening balance is the oldest, any other undated document the newest.
+ * Documents of the same days in the order of their numbers, amounts and what is paid; then by the words of the row, so that the order of rows
+ * never decides.
  */
-function oldestFirst(items: ItemLists, tables: readonly Table[], opening: number, byDue: boolean): (a: number, b: number) => number {
+function byWords(items: ItemLists, tables: readonly Table[]): (a: number, b: number) => number {
   const columns = tables.map(table => ROLES.map(role => textColumn(table, role)));
-  const date = (i: number): number => {
-    const day = items.date[i] as number;
-    return Number.isNaN(day) ? (items.kind[i] === opening ? -Infinity : Infinity) : day;
-  };
-  const due = (i: number): number => (Number.isNaN(items.due[i]) ? Infinity : (items.due[i] as number));
-  const first = byDue ? due : date;
-  const second = byDue ? date : due;
-  const gap = (x: number, y: number): number => (x < y ? -1 : x > y ? 1 : 0);
-  return (a, b) => {
-    const near = gap(first(a), first(b)) || gap(second(a), second(b));
-    if (near !== 0) return near;
-    return words(0, a, b) || gap(items.amount[a]!, items.amount[b]!) || gap(items.paid[a]!, items.paid[b]!) || words(1, a, b) || a - b;
-  };
-  function words(from: number, a: number, b: number): number {
-    for (let i = from; i < (from === 0 ? 1 : ROLES.length); i++) {
+  const words = (from: number, to: number, a: number, b: number): number => {
+    for (let i = from; i < to; i++) {
       const x = word(columns[items.sheet[a]!]![i], items.row[a]!);
       const y = word(columns[items.sheet[b]!]![i], items.row[b]!);
       if (x !== y) return x < y ? -1 : 1;
     }
     return 0;
-  }
+  };
+  return (a, b) =>
+    words(0, 1, a, b) || items.amount[a]! - items.amount[b]! || items.paid[a]! - items.paid[b]! || words(1, ROLES.length, a, b) || a - b;
 }
 
 function word(column: TextColumn | undefined, row: number): string {
@@ -65,29 +62,38 @@ function word(column: TextColumn | undefined, row: number): string {
 
 /** FIFO group of each item and credit: the party, split by contract and salesperson where asked. */
 function groupsOf(items: ItemLists, credits: CreditLists, tables: readonly Table[], rule: AllocationRule, parties: number) {
-  let item: Int32Array = Int32Array.from(items.party);
-  let credit: Int32Array = Int32Array.from(credits.party);
+  let item = items.party.subarray(0, items.count);
+  let credit = credits.party.subarray(0, credits.count);
   let count = parties;
   for (const role of [rule.byContract ? 'contract' : null, rule.byOwner ? 'owner' : null]) {
     if (role === null) continue;
     const joined = joinedText(
       tables,
       tables.map(table => textColumn(table, role)),
-      normalName,
+      NORMAL,
     );
     const known = new Map<number, number>();
-    const split = (groups: Int32Array, sheet: readonly number[], row: readonly number[]): Int32Array =>
+    const split = (groups: Int32Array, { sheet, row }: ItemLists | CreditLists): Int32Array =>
       groups.map((group, i) => {
         const key = group * (joined.words.length + 1) + joined.codes[sheet[i]!]![row[i]!]! + 1;
         let at = known.get(key);
         if (at === undefined) known.set(key, (at = known.size));
         return at;
       });
-    item = split(item, items.sheet, items.row);
-    credit = split(credit, credits.sheet, credits.row);
+    item = split(item, items);
+    credit = split(credit, credits);
     count = known.size;
   }
   return { item, credit, count };
+}
+
+/** The groups of the documents that a credit can settle, −1 for those of parties without one. */
+function payable(groups: Int32Array, items: ItemLists, credits: CreditLists, parties: number): Int32Array {
+  const pays = new Uint8Array(parties);
+  for (let i = 0; i < credits.count; i++) pays[credits.party[i]!] = 1;
+  const found = new Int32Array(groups.length);
+  for (let i = 0; i < found.length; i++) found[i] = pays[items.party[i]!] === 1 ? groups[i]! : -1;
+  return found;
 }
 
 /**
@@ -102,28 +108,29 @@ export function allocate(
   opening: number,
   rule: AllocationRule,
 ): Allocation {
-  const n = items.row.length;
+  const n = items.count;
   const groups = groupsOf(items, credits, tables, rule, parties);
-  const order = orderWithin(groups.item, groups.count, oldestFirst(items, tables, opening, rule.order === 'due'));
+  const days = [dateKey(items, opening), items.due.subarray(0, n)];
+  if (rule.order === 'due') days.reverse();
+  const order = orderWithin(payable(groups.item, items, credits, parties), groups.count, days, byWords(items, tables));
   const named = new Float64Array(n);
-  const left = Float64Array.from(credits.amount);
-  const index = numberIndex(items, tables, order);
-  const refers = references(items, credits, tables, index, named, left);
+  const left = credits.amount.slice(0, credits.count);
+  const numbers = numbersOf(items, tables);
+  const duplicates = duplicateItems(items, numbers);
+  const refers = references(items, credits, tables, numbers, order, named, left);
 
-  const day = (i: number): number => (Number.isNaN(credits.date[i]) ? -Infinity : (credits.date[i] as number));
-  const byDate = (a: number, b: number): number => {
-    const gap = day(a) === day(b) ? 0 : day(a) - day(b);
-    return gap || credits.amount[a]! - credits.amount[b]! || credits.sheet[a]! - credits.sheet[b]! || a - b;
-  };
-  const creditOrder = orderWithin(groups.credit, groups.count, byDate);
+  const creditDays = credits.date.slice(0, credits.count);
+  for (let i = 0; i < creditDays.length; i++) if (Number.isNaN(creditDays[i])) creditDays[i] = -Infinity;
+  const byDate = [creditDays, credits.amount.subarray(0, credits.count)];
+  const creditOrder = orderWithin(groups.credit, groups.count, byDate, (a, b) => credits.sheet[a]! - credits.sheet[b]! || a - b);
   for (const credit of creditOrder) if (credits.refers[credit] !== -1) refers.apply(credit);
   let inAll = 0;
-  for (let i = 0; i < n; i++) inAll += (named[i] as number) + Math.max(0, items.paid[i] as number);
-  if (rule.order === 'none')
-    return { named, credited: new Float64Array(n), left, ...refers, duplicates: index.duplicates, byFifo: 0, inAll };
-  const debits = named.map((given, i) => (items.amount[i] as number) - (items.paid[i] as number) - given);
+  for (let i = 0; i < n; i++) inAll += named[i]! + Math.max(0, items.paid[i]!);
+  if (rule.order === 'none') return { named, credited: new Float64Array(n), left, ...refers, duplicates, byFifo: 0, inAll };
+  const debits = new Float64Array(n);
+  for (let i = 0; i < n; i++) debits[i] = items.amount[i]! - items.paid[i]! - named[i]!;
   const pool = fifo(debits, groups.item, order, left, groups.credit, creditOrder);
   let byFifo = 0;
-  for (let i = 0; i < n; i++) byFifo += pool.applied[i] as number;
-  return { named, credited: pool.applied, left: pool.left, ...refers, duplicates: index.duplicates, byFifo, inAll: inAll + byFifo };
+  for (let i = 0; i < n; i++) byFifo += pool.applied[i]!;
+  return { named, credited: pool.applied, left: pool.left, ...refers, duplicates, byFifo, inAll: inAll + byFifo };
 }

@@ -9,7 +9,9 @@ import { similarNames } from './party.js';
 import type { ReceiptsFound } from './receipt.js';
 import { meanings } from './receivable.js';
 import { unsaidRows } from './unread.js';
+import { chosenWords, sameWords } from '../../columns/words.js';
 import type { IssueSink } from '../../issue.js';
+import { idOf, nameOf } from '../customer/customer.js';
 import { dayColumn, numberColumn, type Table, textAt, textColumn } from '../../sheets/table.js';
 import { isoDay } from '../../units/day.js';
 import { majorOf } from '../../units/money.js';
@@ -147,24 +149,24 @@ function raiseNames(open: OpenItems, issues: IssueSink): void {
   const table = open.tables[0] as Table;
   const some = (list: readonly string[]): string => list.slice(0, NAMES_SHOWN).join(' / ') + (list.length > NAMES_SHOWN ? ' …' : '');
   const said = new Map<number, string>();
-  names.forEach((name, i) => {
-    if (ids[i] !== null && others[i]!.length > 0) said.set(i, some([name, ...others[i]!]));
-  });
+  for (const [i, list] of others) if (idOf(open.customers, i) !== null) said.set(i, some([names.at(i)!, ...list]));
   const alike = new Map<string, string>();
-  for (const list of similarNames(names.filter((name, i) => name !== '' && name !== ids[i])))
-    for (const name of list) alike.set(name, some(list));
+  // ids that serve as names are no names
+  const isId = sameWords(names, ids);
+  const own = Int32Array.from({ length: names.length }, (_, i) => i).filter(i => isId[i] === 0);
+  for (const list of similarNames(chosenWords(names, own))) for (const name of list) alike.set(name, some(list));
   if (said.size + alike.size === 0) return;
   const several: number[] = [];
   const similar: number[] = [];
-  const first = new Set<number>();
+  const isSeen = new Uint8Array(open.customers.count);
   for (let row = 0; row < table.rows; row++) {
-    const customer = codes[0]![row] as number;
-    if (first.has(customer)) continue;
-    first.add(customer);
+    const customer = codes[0]![row]!;
+    if (isSeen[customer] === 1) continue;
+    isSeen[customer] = 1;
     if (said.has(customer)) several.push(row);
-    if (alike.has(names[customer]!)) similar.push(row);
+    if (alike.has(nameOf(open.customers, customer))) similar.push(row);
   }
   const customerOf = (row: number): number => codes[0]![row] as number;
   raiseRows(issues, OPEN_ISSUES.severalNames, table, 'customer', several, row => said.get(customerOf(row))!);
-  raiseRows(issues, OPEN_ISSUES.similarNames, table, 'customer', similar, row => alike.get(names[customerOf(row)]!)!);
+  raiseRows(issues, OPEN_ISSUES.similarNames, table, 'customer', similar, row => alike.get(nameOf(open.customers, customerOf(row)))!);
 }

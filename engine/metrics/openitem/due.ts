@@ -48,7 +48,8 @@ export function dueFinder(table: Table, customerTerms: readonly (string | null)[
   const defaultDays = context.option<number | null>(AGING, 'defaultTermDays');
   const roll = context.option<boolean>(AGING, 'rollToBusinessDay');
   const known = (terms?.words ?? []).map(termsOf);
-  const ofCustomer = customerTerms.map(word => (word === null ? null : termsOf(word)));
+  const byWord = new Map([...new Set(customerTerms)].map(word => [word, word === null ? null : termsOf(word)]));
+  const ofCustomer = customerTerms.map(word => byWord.get(word) ?? null);
   const finder: DueFinder = {
     due: NaN as Day,
     from: NONE,

@@ -9,31 +9,58 @@ import type { Day } from '../../units/day.js';
  */
 export type Basis = 'receipts' | 'ledger' | 'paid' | 'settled' | 'balance' | 'amount';
 
-/** Lists that grow together: entry i of each. Amounts are hundredths ≥ 0, in the party's currency. */
+/** Columns that grow together: entry i of each, up to `count`. Amounts are hundredths ≥ 0, in the party's currency. */
 export interface ItemLists {
+  count: number;
   /** 0 receivables, 1 receipts (money paid back) */
-  readonly sheet: number[];
-  readonly row: number[];
+  sheet: Uint8Array;
+  row: Int32Array;
   /** 0 = the first or only instalment of its document */
-  readonly part: number[];
-  readonly kind: number[];
-  readonly party: number[];
-  readonly date: number[];
-  readonly due: number[];
-  readonly dueFrom: number[];
-  readonly amount: number[];
+  part: Uint8Array;
+  kind: Uint8Array;
+  party: Int32Array;
+  date: Float64Array;
+  due: Float64Array;
+  dueFrom: Uint8Array;
+  amount: Float64Array;
   /** Settled by a paid column, a settled date, a balance or a receipt that names the document. */
-  readonly paid: number[];
+  paid: Float64Array;
 }
 export interface CreditLists {
-  readonly sheet: number[];
-  readonly row: number[];
-  readonly kind: number[];
-  readonly party: number[];
-  readonly date: number[];
-  readonly amount: number[];
+  count: number;
+  sheet: Uint8Array;
+  row: Int32Array;
+  kind: Uint8Array;
+  party: Int32Array;
+  date: Float64Array;
+  amount: Float64Array;
   /** Word of the `settles` column of its sheet, −1 = names no document. */
-  readonly refers: number[];
+  refers: Int32Array;
+}
+
+type Growing = Uint8Array | Int32Array | Float64Array;
+
+/** The columns with room for `length` entries, or cut to it. */
+function resized<T extends { readonly count: number }>(lists: T, length: number): T {
+  const columns = Object.entries(lists as Readonly<Record<string, number | Growing>>);
+  const made = columns.map(([key, old]) => {
+    if (typeof old === 'number') return [key, old];
+    if (length <= old.length) return [key, old.subarray(0, length)];
+    const grown = new (old.constructor as new (length: number) => Growing)(length);
+    grown.set(old);
+    return [key, grown];
+  });
+  return Object.fromEntries(made) as unknown as T;
+}
+
+/** The columns cut to their entries. */
+export function trimmed<T extends { readonly count: number }>(lists: T): T {
+  return resized(lists, lists.count);
+}
+
+/** Makes room for one more entry. */
+function makeRoom(lists: ItemLists | CreditLists): void {
+  if (lists.count === lists.row.length) Object.assign(lists, resized(lists, 2 * lists.count + 64));
 }
 
 /** A customer in one currency, with what the sheets say in all: Σ documents (credit notes negative) and Σ receipts, dated ≤ asOf. */
@@ -87,13 +114,19 @@ export interface EntryBook {
   addCredit(sheet: number, row: number, kind: number, party: number, date: number, amount: number, refers: number): void;
 }
 
-export function entryBook(finder: DueFinder, currencies: number): EntryBook {
-  const items: ItemLists = { sheet: [], row: [], part: [], kind: [], party: [], date: [], due: [], dueFrom: [], amount: [], paid: [] };
-  const credits: CreditLists = { sheet: [], row: [], kind: [], party: [], date: [], amount: [], refers: [] };
+/** A book for so many customers; `rows`: about how many documents to expect. */
+export function entryBook(finder: DueFinder, customers: number, rows: number): EntryBook {
+  const empty = { count: 0, sheet: new Uint8Array(), row: new Int32Array(), kind: new Uint8Array(), party: new Int32Array() };
+  const days = { date: new Float64Array(), amount: new Float64Array() };
+  const list = { ...empty, ...days, part: new Uint8Array(), due: new Float64Array(), dueFrom: new Uint8Array(), paid: new Float64Array() };
+  const items: ItemLists = resized(list, rows);
+  const credits: CreditLists = { ...empty, ...days, refers: new Int32Array() };
   const parties: Parties = { customer: [], currency: [], documents: [], receipts: [], later: [] };
   const found = Object.fromEntries(FOUND_KEYS.map(key => [key, [] as number[]])) as Record<FoundKey, number[]>;
   const termsOf = new Map<number, string>();
-  const known = new Map<number, number>();
+  // the parties of a customer: the first, and after each the next; mostly there is one
+  const first = new Int32Array(customers).fill(-1);
+  const next: number[] = [];
 
   function addItem(
     sheet: number,
@@ -104,19 +137,21 @@ export function entryBook(finder: DueFinder, currencies: number): EntryBook {
     date: number,
     amount: number,
     paid: number,
+    due: number,
+    dueFrom: number,
   ): void {
-    items.sheet.push(sheet);
-    items.row.push(row);
-    items.part.push(part);
-    items.kind.push(kind);
-    items.party.push(party);
-    items.date.push(date);
-    items.amount.push(amount);
-    items.paid.push(paid);
-  }
-  function addDue(due: number, from: number): void {
-    items.due.push(due);
-    items.dueFrom.push(from);
+    makeRoom(items);
+    const i = items.count++;
+    items.sheet[i] = sheet;
+    items.row[i] = row;
+    items.part[i] = part;
+    items.kind[i] = kind;
+    items.party[i] = party;
+    items.date[i] = date;
+    items.amount[i] = amount;
+    items.paid[i] = paid;
+    items.due[i] = due;
+    items.dueFrom[i] = dueFrom;
   }
   function addInstalments(
     row: number,
@@ -135,8 +170,7 @@ export function entryBook(finder: DueFinder, currencies: number): EntryBook {
       // The last instalment takes what rounding left, so that they add up to the document.
       const upTo = i === dated.length - 1 ? amount : Math.round(amount * share);
       const settled = i === dated.length - 1 ? paid : Math.min(paid, upTo - given);
-      addItem(0, row, i, kind, party, date, upTo - given, settled);
-      addDue(p.due, finder.from);
+      addItem(0, row, i, kind, party, date, upTo - given, settled, p.due, finder.from);
       given = upTo;
       paid -= settled;
     });
@@ -163,10 +197,12 @@ export function entryBook(finder: DueFinder, currencies: number): EntryBook {
     newest: NaN,
     newestLater: NaN,
     partyOf(customer, currency) {
-      const key = customer * currencies + currency;
-      let party = known.get(key);
-      if (party === undefined) {
-        known.set(key, (party = parties.customer.length));
+      let party = first[customer]!;
+      while (party >= 0 && parties.currency[party] !== currency) party = next[party]!;
+      if (party < 0) {
+        party = parties.customer.length;
+        next.push(first[customer]!);
+        first[customer] = party;
         parties.customer.push(customer);
         parties.currency.push(currency);
         parties.documents.push(0);
@@ -185,24 +221,22 @@ export function entryBook(finder: DueFinder, currencies: number): EntryBook {
       note(row, date, amount - paid);
       if (finder.terms?.kind === 'instalments' && finder.from !== NONE)
         addInstalments(row, kind, party, date, amount, paid, finder.terms.parts);
-      else {
-        addItem(0, row, 0, kind, party, date, amount, paid);
-        addDue(finder.due, finder.from);
-      }
+      else addItem(0, row, 0, kind, party, date, amount, paid, finder.due, finder.from);
     },
     addRefund(sheet, row, party, date, amount) {
-      addItem(sheet, row, 0, KIND.refund, party, date, amount, 0);
-      addDue(date, Number.isNaN(date) ? NONE : SAME_DAY);
+      addItem(sheet, row, 0, KIND.refund, party, date, amount, 0, date, Number.isNaN(date) ? NONE : SAME_DAY);
     },
     addCredit(sheet, row, kind, party, date, amount, refers) {
       if (amount === 0) return;
-      credits.sheet.push(sheet);
-      credits.row.push(row);
-      credits.kind.push(kind);
-      credits.party.push(party);
-      credits.date.push(date);
-      credits.amount.push(amount);
-      credits.refers.push(refers);
+      makeRoom(credits);
+      const i = credits.count++;
+      credits.sheet[i] = sheet;
+      credits.row[i] = row;
+      credits.kind[i] = kind;
+      credits.party[i] = party;
+      credits.date[i] = date;
+      credits.amount[i] = amount;
+      credits.refers[i] = refers;
     },
   };
   return book;

@@ -5,24 +5,6 @@ export interface Fifo {
 }
 
 /**
- * The rows of each group in order: rows of group 0 first, within a group by `compare`. Linear in the rows but for the sorting within groups.
- */
-export function orderWithin(groups: Int32Array, count: number, compare: (a: number, b: number) => number): Int32Array {
-  const at = new Int32Array(count + 1);
-  for (let i = 0; i < groups.length; i++) at[(groups[i] as number) + 1]!++;
-  for (let g = 0; g < count; g++) at[g + 1]! += at[g] as number;
-  const next = at.slice(0, count);
-  const order = new Int32Array(groups.length);
-  for (let i = 0; i < groups.length; i++) order[next[groups[i] as number]!++] = i;
-  for (let g = 0; g < count; g++) {
-    const from = at[g] as number;
-    const to = at[g + 1] as number;
-    if (to - from > 1) order.subarray(from, to).sort(compare);
-  }
-  return order;
-}
-
-/**
  * First in, first out (先进先出): each group's credits pay its debits in the order given; what no debit needs is left.
  *
  *   open_i = clamp(B − Σ_{j>i} debit_j, 0, debit_i), B = max(0, Σ debits − Σ credits)

@@ -1,9 +1,9 @@
-import { allocate, type AllocationRule } from './allocation.js';
+import { allocate, type Allocation, type AllocationRule } from './allocation.js';
 import { AGING } from '../aging/option.js';
 import { type Context, defineFact, Refusal } from '../metric.js';
 import { OPEN_NEEDS } from './need.js';
 import { raiseEntries } from './check.js';
-import { type Basis, type CreditLists, entryBook, KIND, type Parties } from './entry.js';
+import { type Basis, entryBook, type ItemLists, KIND, type Parties, trimmed } from './entry.js';
 import { dueFinder } from './due.js';
 import { type JoinedCustomers, joinCurrencies, joinCustomers } from './party.js';
 import { basisOf, readReceivables } from './receivable.js';
@@ -24,6 +24,8 @@ export interface Items {
   /** Index into DOCUMENT_KINDS. */
   readonly kind: Uint8Array;
   readonly party: Int32Array;
+  /** The party's customer. */
+  readonly customer: Int32Array;
   readonly date: Float64Array;
   readonly due: Float64Array;
   /** Index into DUE_SOURCES. */
@@ -68,7 +70,7 @@ export interface OpenItems {
 
 /** The customers sheet's terms, by joined customer: the first in code order where a customer has several. */
 function termsByCustomer(customers: Table | undefined, codes: Int32Array | undefined, count: number): (string | null)[] {
-  const terms: (string | null)[] = Array.from({ length: count }, () => null);
+  const terms = new Array<string | null>(count).fill(null);
   const column: TextColumn | undefined = textColumn(customers, 'terms');
   for (let row = 0; column && codes && row < codes.length; row++) {
     const code = column.codes[row] as number;
@@ -93,8 +95,8 @@ export function openItemsAt(data: Data, context: Context, asOf: Day, say = true)
   const tables = basis === 'receipts' ? [receivables, data.receipts as Table] : [receivables];
   const customers = joinCustomers(data.customers ? [...tables, data.customers] : tables);
   const currency = joinCurrencies(tables, context.settings.currency);
-  const terms = termsByCustomer(data.customers, customers.codes[tables.length], customers.names.length);
-  const book = entryBook(dueFinder(receivables, terms, context), currency.words.length);
+  const terms = termsByCustomer(data.customers, customers.codes[tables.length], customers.count);
+  const book = entryBook(dueFinder(receivables, terms, context), customers.count, receivables.rows);
 
   const reversals = readReceivables(receivables, basis, customers.codes[0]!, currency.codes[0]!, asOf, book);
   if (basis === 'balance' && asOf < book.newestDocument) {
@@ -108,7 +110,7 @@ export function openItemsAt(data: Data, context: Context, asOf: Day, say = true)
     tables.length > 1 ? readReceipts(tables[1]!, receivables, customers.codes, customers.blank, currency.codes[1]!, asOf, book) : null;
   for (const r of reverse(book.credits, [...reversals, ...(received?.reversals ?? [])]))
     book.addRefund(r.sheet, r.row, r.party, r.date, r.amount);
-  if (book.items.row.length + book.credits.row.length === 0)
+  if (book.items.count + book.credits.count === 0)
     return new Refusal({
       zh: `截至 ${isoDay(asOf)} 没有可计入的应收单据`,
       en: `no receivables document counts up to ${isoDay(asOf)}`,
@@ -120,24 +122,7 @@ export function openItemsAt(data: Data, context: Context, asOf: Day, say = true)
     byOwner: context.option<boolean>(AGING, 'allocateByOwner'),
   };
   const given = allocate(book.items, book.credits, book.parties.customer.length, tables, KIND.opening, rule);
-  const list = book.items;
-  const amount = Float64Array.from(list.amount);
-  const paid = given.named.map((named, i) => named + (list.paid[i] as number));
-  const items: Items = {
-    count: list.row.length,
-    sheet: Uint8Array.from(list.sheet),
-    row: Int32Array.from(list.row),
-    part: Uint8Array.from(list.part),
-    kind: Uint8Array.from(list.kind),
-    party: Int32Array.from(list.party),
-    date: Float64Array.from(list.date),
-    due: Float64Array.from(list.due),
-    dueFrom: Uint8Array.from(list.dueFrom),
-    amount,
-    paid,
-    credited: given.credited,
-    open: amount.map((total, i) => total - (paid[i] as number) - (given.credited[i] as number)),
-  };
+  const items = itemsOf(book.items, book.parties, given);
   const { found } = book;
   const out = [found.void, found.total, found.later, found.noAmount, found.paymentTwice].reduce((sum, rows) => sum + rows.length, 0);
   const alsoOut = received
@@ -151,7 +136,7 @@ export function openItemsAt(data: Data, context: Context, asOf: Day, say = true)
     currencies: currency.words,
     parties: book.parties,
     items,
-    credits: creditsOf(book.credits, given.left),
+    credits: { ...trimmed(book.credits), left: given.left },
     scope: {
       rows: tables.reduce((sum, table) => sum + table.rows, 0),
       leftOut: out + alsoOut + tables.reduce((sum, table) => sum + table.leftOut, 0),
@@ -165,17 +150,19 @@ export function openItemsAt(data: Data, context: Context, asOf: Day, say = true)
   return result;
 }
 
-function creditsOf(list: CreditLists, left: Float64Array): Credits {
-  return {
-    count: list.row.length,
-    sheet: Uint8Array.from(list.sheet),
-    row: Int32Array.from(list.row),
-    kind: Uint8Array.from(list.kind),
-    party: Int32Array.from(list.party),
-    date: Float64Array.from(list.date),
-    amount: Float64Array.from(list.amount),
-    left,
-  };
+/** The documents with what was allocated to them. */
+function itemsOf(lists: ItemLists, parties: Parties, given: Allocation): Items {
+  const items = trimmed(lists);
+  const customerOf = Int32Array.from(parties.customer);
+  const customer = new Int32Array(items.count);
+  const { count, amount, paid } = items;
+  const open = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    customer[i] = customerOf[items.party[i]!]!;
+    paid[i]! += given.named[i]!;
+    open[i] = amount[i]! - paid[i]! - given.credited[i]!;
+  }
+  return { ...items, customer, credited: given.credited, open };
 }
 
 /**

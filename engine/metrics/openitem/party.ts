@@ -1,77 +1,23 @@
-import { type Table, type TextColumn, textColumn, type Typed } from '../../sheets/table.js';
+import { Dictionary } from '../../columns/dictionary.js';
+import { wordForm, wordKeys } from '../../columns/wordkey.js';
+import type { Words } from '../../columns/words.js';
+import { type Table, textColumn } from '../../sheets/table.js';
 import { currencyOf } from '../../units/currency.js';
-import { type Customers, customersOf, normalName } from '../customer/customer.js';
+import { type CustomerList, customersOfAll, normalName } from '../customer/customer.js';
+import { joinedText } from '../customer/joinedtext.js';
 
 /** The customers of several sheets as one list; `codes[i]` are the rows of sheet i. Rows that name nobody belong to the last, nameless one. */
-export interface JoinedCustomers {
-  readonly names: readonly string[];
-  readonly ids: readonly (string | null)[];
-  readonly others: readonly (readonly string[])[];
-  /** Index of the nameless customer. */
+export interface JoinedCustomers extends CustomerList {
+  /** Index of the nameless customer, which has neither name nor id. */
   readonly blank: number;
   readonly codes: readonly Int32Array[];
 }
 
-/** Text columns of several tables under one dictionary. −1 = blank. Words that `same` writes alike are one. */
-export function joinedText(
-  tables: readonly { readonly rows: number }[],
-  columns: readonly (TextColumn | undefined)[],
-  same: (word: string) => string = word => word,
-): { readonly codes: readonly Int32Array[]; readonly words: readonly string[] } {
-  const words: string[] = [];
-  const known = new Map<string, number>();
-  const codes = tables.map((table, i) => {
-    const column = columns[i];
-    if (!column) return new Int32Array(table.rows).fill(-1);
-    const places = column.words.map(word => {
-      const key = same(word);
-      if (key === '') return -1;
-      let place = known.get(key);
-      if (place === undefined) {
-        known.set(key, (place = words.length));
-        words.push(key);
-      }
-      return place;
-    });
-    return column.codes.map(code => (code < 0 ? -1 : (places[code] as number)));
-  });
-  return { codes, words };
-}
-
 export function joinCustomers(tables: readonly Table[]): JoinedCustomers {
-  const columns: Record<string, Typed> = {};
-  let rows = 0;
-  for (const table of tables) rows += table.rows;
-  for (const role of ['customer_id', 'customer']) {
-    const joined = joinedText(
-      tables,
-      tables.map(table => textColumn(table, role)),
-    );
-    const codes = new Int32Array(rows);
-    let at = 0;
-    for (const part of joined.codes) {
-      codes.set(part, at);
-      at += part.length;
-    }
-    columns[role] = { kind: 'text', codes, words: joined.words };
-  }
-  const all: Customers = customersOf({
-    sheet: 'receivables',
-    rows,
-    sources: [],
-    row: new Int32Array(0),
-    columns,
-    repeated: {},
-    leftOut: 0,
-  });
-  const blank = all.names.length;
-  const codes: Int32Array[] = [];
-  let at = 0;
-  for (const table of tables) {
-    codes.push(all.codes.slice(at, at + table.rows).map(code => (code < 0 ? blank : code)));
-    at += table.rows;
-  }
-  return { names: [...all.names, ''], ids: [...all.ids, null], others: [...all.others, []], blank, codes };
+  const all = customersOfAll(tables);
+  const blank = all.count;
+  const codes = all.codes.map(rows => rows.map(code => (code < 0 ? blank : code)));
+  return { ...all, count: blank + 1, blank, codes };
 }
 
 /** Currency of each row of several tables, under one list in code order; blank rows have the default. */
@@ -82,36 +28,75 @@ export function joinCurrencies(
   const joined = joinedText(
     tables,
     tables.map(table => textColumn(table, 'currency')),
-    currencyOf,
   );
-  const used = new Uint8Array(joined.words.length);
-  let blank = false;
-  for (const codes of joined.codes)
-    for (const code of codes)
-      if (code < 0) blank = true;
-      else used[code] = 1;
-  const words = [
-    ...new Set([...joined.words.filter((_, i) => used[i] === 1), ...(blank || joined.words.length === 0 ? [fallback] : [])]),
-  ].sort();
-  const place = joined.words.map(word => words.indexOf(word));
-  const otherwise = words.indexOf(fallback);
-  return { words, codes: joined.codes.map(codes => codes.map(code => (code < 0 ? otherwise : (place[code] as number)))) };
+  const named = joined.words.map(currencyOf);
+  const used = new Uint8Array(named.length + 1);
+  for (const codes of joined.codes) for (let row = 0; row < codes.length; row++) used[codes[row]! + 1] = 1;
+  const meant = [used[0] === 1 ? fallback : '', ...named.filter((_, i) => used[i + 1] === 1).map(word => word || fallback)];
+  const words = [...new Set(meant.some(word => word !== '') ? meant.filter(word => word !== '') : [fallback])].sort();
+  const place = Int32Array.from(['', ...named], word => words.indexOf(word || fallback));
+  return { words, codes: joined.codes.map(codes => codes.map(code => place[code + 1]!)) };
 }
 
-const SUFFIX =
-  /(?:股份有限公司|有限责任公司|有限公司|集团公司|集团|公司|co\.?,?ltd\.?|corporation|corp\.?|company|limited|ltd\.?|inc\.?|llc|gmbh)$/;
+const SUFFIXES = [
+  ...['股份有限公司', '有限责任公司', '有限公司', '集团公司', '集团', '公司'],
+  ...['coltd', 'corporation', 'corp', 'company', 'limited', 'ltd', 'inc', 'llc', 'gmbh'],
+].map(suffix => new TextEncoder().encode(suffix));
+
+/** Names without width, case, spaces and punctuation. */
+const BARE = wordForm(name => normalName(name).replace(/[()·.,，。、\-_"'“”&]/g, ''));
+
+/** Where a name ends but for the legal forms at its end; of two that fit the longer is taken. */
+function stemEnd(bytes: Uint8Array, from: number, to: number): number {
+  for (;;) {
+    let longest = 0;
+    for (const suffix of SUFFIXES) {
+      const start = to - suffix.length;
+      if (suffix.length <= longest || start < from) continue;
+      let at = 0;
+      while (at < suffix.length && bytes[start + at] === suffix[at]) at++;
+      if (at === suffix.length) longest = at;
+    }
+    if (longest === 0) return to;
+    to -= longest;
+  }
+}
+
+/** True for a text of one UTF-16 unit or none. */
+function isShort(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from > 3) return false;
+  let letters = 0;
+  for (let i = from; i < to; i++) if (bytes[i]! >> 6 !== 2) letters++;
+  return letters < 2;
+}
 
 /** Names that differ only by punctuation and the legal form: likely one customer, to be suggested and never merged. Sorted. */
-export function similarNames(names: readonly string[]): string[][] {
-  const groups = new Map<string, string[]>();
-  for (const name of names) {
-    const bare = normalName(name).replace(/[()·.,，。、\-_"'“”&]/g, '');
-    let stem = bare;
-    for (let before = ''; before !== stem;) [before, stem] = [stem, stem.replace(SUFFIX, '')];
-    if (stem.length < 2) continue;
-    const list = groups.get(stem);
-    if (list) list.push(name);
-    else groups.set(stem, [name]);
+export function similarNames(names: Words): string[][] {
+  const bare = wordKeys([names], BARE);
+  const { bytes, at } = bare.strings;
+  const stems = new Dictionary(bytes.length);
+  const stemOf = new Int32Array(bare.count);
+  for (let key = 0; key < bare.count; key++) {
+    const from = at[key]!;
+    const to = stemEnd(bytes, from, at[key + 1]!);
+    if (isShort(bytes, from, to)) stemOf[key] = -1;
+    else {
+      stems.reserve(to - from);
+      for (let i = from; i < to; i++) stems.bytes[stems.tail++] = bytes[i]!;
+      stemOf[key] = stems.intern();
+    }
   }
-  return [...groups.values()].filter(list => list.length > 1).map(list => list.sort());
+  const places = bare.places[0]!;
+  const stemAt = (name: number): number => (places[name]! < 0 ? -1 : stemOf[places[name]!]!);
+  const counts = new Int32Array(stems.count);
+  for (let name = 0; name < places.length; name++) if (stemAt(name) >= 0) counts[stemAt(name)]!++;
+  const groups = new Map<number, string[]>();
+  for (let name = 0; name < places.length; name++) {
+    const stem = stemAt(name);
+    if (stem < 0 || counts[stem]! < 2) continue;
+    const list = groups.get(stem);
+    if (list) list.push(names.at(name)!);
+    else groups.set(stem, [names.at(name)!]);
+  }
+  return [...groups.values()].map(list => list.sort());
 }

@@ -1,8 +1,9 @@
+import { wordKeys } from '../../columns/wordkey.js';
 import { type DocumentWord, documentWord, isCommercialBill } from './documentword.js';
 import { type CreditLists, type EntryBook, KIND } from './entry.js';
 import { meanings } from './receivable.js';
-import { dayColumn, numberColumn, type Table, textColumn } from '../../sheets/table.js';
-import { normalName } from '../customer/customer.js';
+import { dayColumn, numberColumn, type Table, type TextColumn, textColumn } from '../../sheets/table.js';
+import { NORMAL } from '../customer/customer.js';
 
 /** A receipt taken back (退款, a cheque returned): it undoes receipts of its customer, the one it names first, then the latest. */
 export interface Reversal {
@@ -26,19 +27,17 @@ export interface ReceiptsFound {
 
 const NO_WORD: DocumentWord = { kind: null, sign: 0, out: false, total: false };
 
-/** The customer of a document number, for receipts that name a document and nobody; the nameless one where several have it. */
-function customerByNumber(receivables: Table, customers: Int32Array, blank: number): (number: string) => number {
+/** The customer of the document that each word names, for receipts that name a document and nobody; the nameless one where several have it. */
+function customersByNumber(receivables: Table, customers: Int32Array, blank: number, settles: TextColumn): Int32Array {
   const numbers = textColumn(receivables, 'doc_no');
-  const keys = (numbers?.words ?? []).map(normalName);
-  const owner = new Map<string, number>();
+  const keys = wordKeys([numbers?.words ?? [], settles.words], NORMAL);
+  const [numberAt, wordAt] = keys.places as [Int32Array, Int32Array];
+  const owner = new Int32Array(keys.count).fill(-1);
   for (let row = 0; numbers && row < receivables.rows; row++) {
-    const code = numbers.codes[row] as number;
-    if (code < 0) continue;
-    const key = keys[code] as string;
-    const before = owner.get(key);
-    owner.set(key, before === undefined || before === customers[row] ? (customers[row] as number) : blank);
+    const key = numbers.codes[row]! < 0 ? -1 : numberAt[numbers.codes[row]!]!;
+    if (key >= 0) owner[key] = owner[key] === -1 || owner[key] === customers[row] ? customers[row]! : blank;
   }
-  return number => owner.get(normalName(number)) ?? blank;
+  return wordAt.map(key => (key < 0 || owner[key] === -1 ? blank : owner[key]!));
 }
 
 /** Reads the receipts sheet into the book: credits to be allocated, dated ≤ asOf. Returns the receipts taken back. */
@@ -59,7 +58,7 @@ export function readReceipts(
   const status = meanings(textColumn(table, 'status'), documentWord, NO_WORD);
   const type = meanings(textColumn(table, 'doc_type'), documentWord, NO_WORD);
   const bill = meanings(textColumn(table, 'method'), isCommercialBill, false);
-  let byNumber: ((number: string) => number) | null = null;
+  let byNumber: Int32Array | null = null;
   for (let row = 0; row < table.rows; row++) {
     const word = type(row);
     const amount = amounts[row] as number;
@@ -73,7 +72,7 @@ export function readReceipts(
       const refers = settles ? (settles.codes[row] as number) : -1;
       let customer = customers[1]![row] as number;
       if (customer === blank && refers >= 0)
-        customer = (byNumber ??= customerByNumber(receivables, customers[0]!, blank))(settles!.words.at(refers)!);
+        customer = (byNumber ??= customersByNumber(receivables, customers[0]!, blank, settles!))[refers]!;
       const party = book.partyOf(customer, currencies[row] as number);
       if (date > asOf) {
         found.later.push(row);
@@ -96,12 +95,13 @@ export function reverse(credits: CreditLists, reversals: readonly Reversal[]): R
   if (reversals.length === 0) return [];
   const parties = new Set(reversals.map(r => r.party));
   const byParty = new Map<number, number[]>();
-  credits.party.forEach((party, i) => {
-    if (!parties.has(party)) return;
+  for (let i = 0; i < credits.count; i++) {
+    const party = credits.party[i]!;
+    if (!parties.has(party)) continue;
     const list = byParty.get(party);
     if (list) list.push(i);
     else byParty.set(party, [i]);
-  });
+  }
   const last = (i: number): number => (Number.isNaN(credits.date[i]) ? -Infinity : (credits.date[i] as number));
   for (const list of byParty.values()) list.sort((a, b) => last(b) - last(a) || credits.amount[b]! - credits.amount[a]!);
   const left: Reversal[] = [];

@@ -7,11 +7,10 @@ const NO_WORD: DocumentWord = { kind: null, sign: 0, out: false, total: false };
 
 /** The meaning of each row's word in a column, worked out once a word. */
 export function meanings<T>(column: TextColumn | undefined, of: (word: string) => T, none: T): (row: number) => T {
-  const list = (column?.words ?? []).map(of);
-  return row => {
-    const code = column ? (column.codes[row] as number) : -1;
-    return code < 0 ? none : (list[code] as T);
-  };
+  if (!column) return () => none;
+  const { codes } = column;
+  const list = [none, ...column.words.map(of)]; // by code + 1
+  return row => list[codes[row]! + 1]!;
 }
 
 /** Which of the sheets and columns tells what is open: the receipts sheet if there is one, else paid, else the balance. */

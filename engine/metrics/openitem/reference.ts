@@ -1,76 +1,47 @@
-import { normalName } from '../customer/customer.js';
-import type { CreditLists, ItemLists } from './entry.js';
+import { orderBy } from '../../columns/order.js';
+import { type WordKeys, wordKeys } from '../../columns/wordkey.js';
 import { type Table, textColumn } from '../../sheets/table.js';
+import { NORMAL } from '../customer/customer.js';
+import type { CreditLists, ItemLists } from './entry.js';
 
-/** Documents that share a number up to this often are looked through one by one; beyond, each customer's are found by a key. */
-const FEW = 16;
-
-/** Which items have a document number. Items are met oldest first. */
-export interface NumberIndex {
-  readonly numbers: ReadonlyMap<string, number>;
-  /** First item with the number, of this party or (where few share it) of any; −1 = none left, −2 = no such document. */
-  first(party: number, number: number): number;
-  readonly next: Int32Array;
-  /** Lets later references begin at this item: those before it are settled. */
-  begin(party: number, number: number, item: number): void;
-  /** Items whose number another row of the same party has. */
-  readonly duplicates: readonly number[];
+/** The number of each document, as a key that ignores case, width and spaces; −1 = it has none. */
+export interface Numbers {
+  readonly keys: WordKeys;
+  readonly ofItem: Int32Array;
 }
 
-/** Indexes items by the number of their document, in the order given. */
-export function numberIndex(items: ItemLists, tables: readonly Table[], order: Int32Array): NumberIndex {
+/** The numbers of the documents on the receivables sheet. */
+export function numbersOf(items: ItemLists, tables: readonly Table[]): Numbers {
   const column = textColumn(tables[0], 'doc_no');
-  const numbers = new Map<string, number>();
-  const places = Int32Array.from(column?.words ?? [], text => {
-    const key = normalName(text);
-    let place = numbers.get(key);
-    if (place === undefined) numbers.set(key, (place = numbers.size));
-    return place;
-  });
-  const placeOf = (item: number): number => {
-    const code = column && items.sheet[item] === 0 ? (column.codes[items.row[item] as number] as number) : -1;
-    return code < 0 ? -1 : (places[code] as number);
-  };
-  const counts = new Int32Array(numbers.size);
-  for (let item = 0; item < items.row.length; item++) {
-    const place = placeOf(item);
-    if (place >= 0) counts[place]!++;
+  const keys = wordKeys([column?.words ?? []], NORMAL);
+  const places = keys.places[0]!;
+  const ofItem = new Int32Array(items.count).fill(-1);
+  for (let item = 0; column && item < ofItem.length; item++) {
+    const code = items.sheet[item] === 0 ? column.codes[items.row[item]!]! : -1;
+    if (code >= 0) ofItem[item] = places[code]!;
   }
-  const head = new Int32Array(numbers.size).fill(-1);
-  const busy = new Map<number, number>();
-  const next = new Int32Array(items.row.length).fill(-1);
-  const duplicates = new Set<number>();
-  const same = (a: number, b: number): void => {
-    if (items.row[a] !== items.row[b]) duplicates.add(a).add(b);
-  };
-  for (let k = order.length - 1; k >= 0; k--) {
-    const item = order[k] as number;
-    const place = placeOf(item);
-    if (place < 0) continue;
-    const party = items.party[item] as number;
-    if ((counts[place] as number) > FEW) {
-      const key = party * numbers.size + place;
-      const before = busy.get(key);
-      if (before !== undefined) same((next[item] = before), item);
-      busy.set(key, item);
-    } else {
-      next[item] = head[place] as number;
-      for (let other = next[item] as number; other >= 0; other = next[other] as number) if (items.party[other] === party) same(other, item);
-      head[place] = item;
-    }
+  return { keys, ofItem };
+}
+
+/** Items whose number another row of the same party has. */
+export function duplicateItems(items: ItemLists, { keys, ofItem }: Numbers): number[] {
+  const counts = new Int32Array(keys.count);
+  for (let item = 0; item < ofItem.length; item++) if (ofItem[item]! >= 0) counts[ofItem[item]!]!++;
+  const shared: number[] = [];
+  for (let item = 0; item < ofItem.length; item++) if (ofItem[item]! >= 0 && counts[ofItem[item]!]! > 1) shared.push(item);
+  const number = Int32Array.from(shared, item => ofItem[item]!);
+  const party = Int32Array.from(shared, item => items.party[item]!);
+  const order = orderBy([number, party]);
+  const repeated = new Uint8Array(shared.length);
+  for (let from = 0; from < order.length;) {
+    const first = order[from]!;
+    let to = from;
+    let isOne = true; // the instalments of one row are one document
+    for (; to < order.length && number[order[to]!] === number[first] && party[order[to]!] === party[first]; to++)
+      if (items.row[shared[order[to]!]!] !== items.row[shared[first]!]) isOne = false;
+    for (; from < to; from++) if (!isOne) repeated[order[from]!] = 1;
   }
-  return {
-    numbers,
-    next,
-    duplicates: [...duplicates],
-    first(party, number) {
-      if ((counts[number] as number) > FEW) return busy.get(party * numbers.size + number) ?? -2;
-      return counts[number] === 0 ? -2 : (head[number] as number);
-    },
-    begin(party, number, item) {
-      if ((counts[number] as number) > FEW) busy.set(party * numbers.size + number, item);
-    },
-  };
+  return shared.filter((_, i) => repeated[i] === 1);
 }
 
 /** Credits whose reference is no document of their party, and those that are more than it was open by. */
@@ -81,56 +52,80 @@ export interface References {
   apply(credit: number): void;
 }
 
-/** Settles documents by reference: adds to `named` and takes from `left`. */
+/** For each word of a `settles` column the keys of the numbers it names; −1 = no document has it. A cell may name several. */
+function targetsOf(table: Table, keys: WordKeys): number[][] {
+  return (textColumn(table, 'settles')?.words ?? []).map(text => {
+    const whole = keys.find(text);
+    if (whole >= 0) return [whole];
+    const parts = text.split(/[,;、，；\n|]+/).filter(part => part.trim() !== '');
+    return parts.length > 1 ? parts.map(part => keys.find(part)) : [-1];
+  });
+}
+
+/**
+ * Settles documents by reference: adds to `named` and takes from `left`. `order`: the documents of all parties that have credits, oldest
+ * first.
+ */
 export function references(
   items: ItemLists,
   credits: CreditLists,
   tables: readonly Table[],
-  index: NumberIndex,
+  { keys, ofItem }: Numbers,
+  order: Int32Array,
   named: Float64Array,
   left: Float64Array,
 ): References {
   const unknown: number[] = [];
   const excess: number[] = [];
-  // A settles cell may name several documents; each word is looked up once.
-  const targets = tables.map(table =>
-    (textColumn(table, 'settles')?.words ?? []).map(text => {
-      const whole = index.numbers.get(normalName(text));
-      if (whole !== undefined) return [whole];
-      const parts = text.split(/[,;、，；\n|]+/).filter(part => part.trim() !== '');
-      return parts.length > 1 ? parts.map(part => index.numbers.get(normalName(part)) ?? -1) : [-1];
-    }),
-  );
+  const targets = tables.map(table => targetsOf(table, keys));
+  const isNamed = new Uint8Array(keys.count);
+  for (const list of targets) for (const word of list) for (const key of word) if (key >= 0) isNamed[key] = 1;
+  // the documents that are named, by number, then party, oldest first
+  const listed = order.filter(item => ofItem[item]! >= 0 && isNamed[ofItem[item]!] === 1);
+  const sorted = orderBy([listed.map(item => ofItem[item]!), listed.map(item => items.party[item]!)]);
+  const chain = sorted.map(place => listed[place]!);
+  const from = new Int32Array(keys.count + 1);
+  for (let i = 0; i < chain.length; i++) from[ofItem[chain[i]!]! + 1]!++;
+  for (let key = 0; key < keys.count; key++) from[key + 1]! += from[key]!;
+  // where the first document of a chain stands that is not settled yet, by the chain's first place
+  const begin = Int32Array.from({ length: chain.length }, (_, i) => i);
 
-  /** False where the party has no document of this number. */
-  function settle(credit: number, number: number): boolean {
-    const party = credits.party[credit] as number;
-    let item = number < 0 ? -2 : index.first(party, number);
-    let known = item === -1;
-    while (item >= 0) {
-      if (items.party[item] === party) {
-        known = true;
-        if (left[credit] === 0) break;
-        const open = (items.amount[item] as number) - (items.paid[item] as number) - (named[item] as number);
-        const take = Math.min(Math.max(0, open), left[credit] as number);
-        named[item]! += take;
-        left[credit]! -= take;
-        if (take < open) break;
-      }
-      item = index.next[item] as number;
+  /** The place in the chain of a party's first document of this number, or −1. */
+  function firstOf(party: number, key: number): number {
+    let low = from[key]!;
+    let high = from[key + 1]!;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (items.party[chain[middle]!]! < party) low = middle + 1;
+      else high = middle;
     }
-    if (known) index.begin(party, number, item);
-    return known;
+    return low < from[key + 1]! && items.party[chain[low]!] === party ? low : -1;
+  }
+  /** False where the party has no document of this number. */
+  function settle(credit: number, key: number): boolean {
+    const party = credits.party[credit]!;
+    const first = key < 0 ? -1 : firstOf(party, key);
+    if (first < 0) return false;
+    let at = begin[first]!;
+    for (; at < from[key + 1]! && items.party[chain[at]!] === party && left[credit] !== 0; at++) {
+      const item = chain[at]!;
+      const open = items.amount[item]! - items.paid[item]! - named[item]!;
+      const take = Math.min(Math.max(0, open), left[credit]!);
+      named[item]! += take;
+      left[credit]! -= take;
+      if (take < open) break;
+    }
+    begin[first] = at;
+    return true;
   }
   return {
     unknown,
     excess,
     apply(credit) {
       let missing = false;
-      for (const number of targets[credits.sheet[credit] as number]![credits.refers[credit] as number]!)
-        if (!settle(credit, number)) missing = true;
+      for (const key of targets[credits.sheet[credit]!]![credits.refers[credit]!]!) if (!settle(credit, key)) missing = true;
       if (missing) unknown.push(credit);
-      else if ((left[credit] as number) > 0) excess.push(credit);
+      else if (left[credit]! > 0) excess.push(credit);
     },
   };
 }

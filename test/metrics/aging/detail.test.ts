@@ -65,7 +65,9 @@ describe('aging detail', () => {
   it('links each row to its cell in the source', () => {
     const links = tableOf(report, 'documents').columns.find(c => c.id === 'document')?.links;
     assert.deepEqual(
-      links?.map(link => (link?.to === 'source' ? [link.tab, link.row, link.col] : null)),
+      Array.from({ length: links?.length ?? 0 }, (_, i) => links?.at(i)).map(link =>
+        link?.to === 'source' ? [link.tab, link.row, link.col] : null,
+      ),
       [
         ['receivables', 3, 0],
         ['receivables', 2, 0],

@@ -322,7 +322,7 @@ describe('the customers tab on the orders of the R package', () => {
     needShared(this);
     const { got } = run(load(), '2006-12-31', { window: 'all', method: 'r-rfm' });
     const code = (name: string): string => {
-      const i = got.scored.indexOf(got.purchases.customers.names.indexOf(name));
+      const i = got.scored.indexOf([...got.purchases.customers.names].indexOf(name));
       return `${got.values.r[i]} ${got.values.f[i]} ${got.values.m[i]! / 100} ${got.scores.r[i]}${got.scores.f[i]}${got.scores.m[i]}`;
     };
     // printed in the package's README: recency_days transaction_count amount rfm_score

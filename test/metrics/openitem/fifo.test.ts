@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { fifo, orderWithin } from '../../../engine/metrics/openitem/fifo.js';
+import { fifo } from '../../../engine/metrics/openitem/fifo.js';
 
 describe('first in, first out', () => {
   it('pays the oldest debit first, each group from its own credits only', () => {
@@ -38,12 +38,5 @@ describe('first in, first out', () => {
         assert.equal(sum([...left]), sum(credits) - sum([...applied]));
       }),
     );
-  });
-});
-
-describe('order within groups', () => {
-  it('keeps the groups ascending and sorts each by the comparison', () => {
-    const key = [5, 1, 3, 2, 4];
-    assert.deepEqual([...orderWithin(Int32Array.of(1, 0, 1, 0, 1), 2, (a, b) => key[a]! - key[b]!)], [1, 3, 2, 4, 0]);
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { nameOf } from '../../../engine/metrics/customer/customer.js';
 import { contextOf } from '../../../engine/metrics/context.js';
 import { issueSink } from '../../../engine/issue.js';
 import { Refusal } from '../../../engine/metrics/metric.js';
@@ -479,7 +480,7 @@ describe('open items: customers', () => {
     const odd = { ...invoices, customer: words('__proto__', 'constructor', null), doc_no: words('__proto__', 'toString', null) };
     const { open } = openOf(data(table('receivables', odd)), AS_OF);
     assert.deepEqual(
-      Array.from(open.items.party, p => open.customers.names[open.parties.customer[p]!]),
+      Array.from(open.items.party, p => nameOf(open.customers, open.parties.customer[p]!)),
       ['__proto__', 'constructor', ''],
     );
   });
