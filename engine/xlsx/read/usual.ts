@@ -124,10 +124,21 @@ export class UsualCells {
         continue;
       }
       if (c !== GT || (view.getInt32(q, true) & THREE) !== VALUE) break;
-      const end = cell.number(b, q + 3, p + LONGEST - 8);
-      if (end < 0 || view.getInt32(end, true) !== VALUE_END || view.getInt32(end + 4, true) !== CELL_END) break;
-      const { value } = cell;
-      if (!isText) {
+      q += 3;
+      let id = 0;
+      if (isText) {
+        const from = q;
+        for (; (c = b[q]! - ZERO) >= 0 && c <= 9 && id < shared; q++) id = id * 10 + c;
+        if (q === from || id >= shared) break;
+      } else if ((q = cell.number(b, q, p + LONGEST - 8)) < 0) break;
+      if (view.getInt32(q, true) !== VALUE_END || view.getInt32(q + 4, true) !== CELL_END) break;
+      if (isText) {
+        if (!dictionary.hasEmpty || !dictionary.isEmpty(id)) {
+          if (row < 0) row = builder.row(rowNo, cell.hidden);
+          (columns[at] ?? builder.column(at)).word(row, id, TEXT);
+        }
+      } else {
+        const { value } = cell;
         if (row < 0) row = builder.row(rowNo, cell.hidden);
         const column = columns[at] ?? builder.column(at);
         const shown = style < format.length ? format[style]! : 0;
@@ -135,14 +146,9 @@ export class UsualCells {
         const serial = as === AS_NUMBER ? NaN : dateSerial(value, as === AS_DAY ? 'day' : 'time', date1904);
         if (serial === serial) column.number(row, serial, DATE, shown);
         else column.number(row, value, NUMBER, shown);
-      } else if (value >= 0 && value < shared && value === Math.floor(value)) {
-        if (!dictionary.hasEmpty || !dictionary.isEmpty(value)) {
-          if (row < 0) row = builder.row(rowNo, cell.hidden);
-          (columns[at] ?? builder.column(at)).word(row, value, TEXT);
-        }
-      } else break;
+      }
       col = at;
-      p = end + 8;
+      p = q + 8;
     }
     tags.pos = p;
     cell.col = col;
