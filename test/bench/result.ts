@@ -27,20 +27,20 @@ export const count = (n: number): string => Math.round(n).toLocaleString('en-US'
 export const seconds = (ms: number): string => (ms / 1000).toFixed(2);
 export const times = (n: number): string => `${n < 10 ? n.toFixed(2) : n.toFixed(0)} ×`;
 
-function taskTable(task: Task, outcomes: readonly Outcome[], floor: Measured): string {
+function taskTable(task: Task, outcomes: readonly Outcome[], floor: Measured | undefined): string {
   const ours = outcomes.find(outcome => outcome.ours) as Measured;
   const line = (outcome: Outcome): string => {
     if (!isMeasured(outcome)) return `| ${outcome.name} | failed: ${outcome.why.replaceAll('|', '\\|')} |`;
     const { name, wall, cost, runs } = outcome;
     const marks = Object.entries(cost.marks).map(([mark, ms]) => `${mark} ${seconds(ms)}`);
-    return `| ${outcome.ours ? `**${name}**` : name}${runs === 1 ? ' ¹' : ''} | ${seconds(wall)} | ${count((task.rows / wall) * 1000)} | ${times(wall / floor.wall)} | ${outcome === ours ? '' : times(wall / ours.wall)} | ${seconds(cost.cpu)} | ${count(cost.rss)} | ${marks.join(', ')} |`;
+    return `| ${outcome.ours ? `**${name}**` : name}${runs === 1 ? ' ¹' : ''} | ${seconds(wall)} | ${count((task.rows / wall) * 1000)} | ${floor ? times(wall / floor.wall) : ''} | ${outcome === ours ? '' : times(wall / ours.wall)} | ${seconds(cost.cpu)} | ${count(cost.rss)} | ${marks.join(', ')} |`;
   };
   return [
     `### ${count(task.rows)} rows: ${task.title}`,
     '',
     '| | seconds | rows/s | × floor | × Closebook | processor s | peak MB | of which, s |',
     '|---|---:|---:|---:|---:|---:|---:|---|',
-    line(floor),
+    ...(floor ? [line(floor)] : []),
     ...outcomes.map(line),
     ...task.absent.map(name => `| ${name} | not installed |`),
     '',
@@ -64,7 +64,7 @@ export async function resultsPage(results: Results): Promise<string> {
     ...(['en', 'zh'] as const).flatMap(lang => [`<!-- ${lang} -->`, '', ...summary(results, lang), '', `<!-- /${lang} -->`, '']),
     '## Measurements',
     '',
-    ...[...results.outcomes].map(([task, outcomes]) => taskTable(task, outcomes, results.floors.get(task.rows) as Measured)),
+    ...[...results.outcomes].map(([task, outcomes]) => taskTable(task, outcomes, task.unpacks ? results.floors.get(task.rows) : undefined)),
   ];
   return format(page.join('\n'), { ...(await resolveConfig('RESULTS.md')), parser: 'markdown' });
 }

@@ -2,11 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Files, LARGE, MIDDLE, SMALL } from './task.js';
+import { BATCH_ROWS, type Files, LARGE, MIDDLE, SMALL } from './task.js';
 
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** Beside the compiled bench: its packages, and the files it works on, which are made once. */
 const HERE = fileURLToPath(new URL('.', import.meta.url));
+
+/** Workbooks of a batch that differ; the others are copies. */
+const VARIANTS = 10;
 
 /** Installs the peers where the compiled bench finds them, once for each state of their lock file. */
 export function installPeers(): void {
@@ -39,5 +42,14 @@ export async function files(out: string, quick: boolean, say: (text: string) => 
     await make(path(rows, 'xlsx'), to => writeWorkbook(to, rows));
     await make(path(rows, 'csv'), to => writeCsv(to, rows));
   }
-  return { workbook: rows => path(rows, 'xlsx'), csv: rows => path(rows, 'csv'), out };
+  const batch = join(folder, 'batch');
+  for (let i = 0; i < VARIANTS; i++) await make(path(BATCH_ROWS, `${i}.xlsx`), to => writeWorkbook(to, BATCH_ROWS, 42 + i));
+  const folderOf = (count: number): string => {
+    const to = join(batch, String(count));
+    mkdirSync(to, { recursive: true });
+    for (let i = 0; i < count; i++)
+      copyFileSync(path(BATCH_ROWS, `${i % VARIANTS}.xlsx`), join(to, `${String(i + 1).padStart(3, '0')}.xlsx`));
+    return to;
+  };
+  return { batch: folderOf, workbook: rows => path(rows, 'xlsx'), csv: rows => path(rows, 'csv'), out };
 }

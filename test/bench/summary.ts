@@ -1,9 +1,7 @@
 import type { Label, Lang } from '../../engine/text.js';
 import { measured, type Results, seconds } from './result.js';
 import { isMeasured } from './run.js';
-import { LARGE } from './task.js';
-
-const WRITTEN = 200_000;
+import { LARGE, WRITTEN } from './task.js';
 
 /** What the READMEs quote: tasks by id, in words. */
 const LINES: readonly { readonly id: string; readonly rows: number; readonly what: Label }[] = [

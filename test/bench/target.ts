@@ -1,5 +1,5 @@
 import { measured, type Results, times } from './result.js';
-import { LARGE, MIDDLE, SMALL } from './task.js';
+import { BATCH_FILES, BATCH_ROWS, LARGE, MIDDLE, SMALL, WRITTEN } from './task.js';
 
 /** A number that one run must keep: at most or at least `limit`. */
 interface Target {
@@ -12,7 +12,6 @@ interface Target {
 }
 
 const OURS = 'Closebook';
-const WRITTEN = 200_000;
 
 /** Wall-clock of one contestant over another's at the same task. */
 function ratio(r: Results, id: string, rows: number, name: string, than: string): number | undefined {
@@ -83,7 +82,16 @@ const TARGETS: readonly Target[] = [
     what: '200 files of 5,000 rows: two workers’ throughput over one’s',
     least: 1.7,
     unit: '×',
-    value: r => ratio(r, 'batch', LARGE, 'one worker', OURS),
+    value: r => ratio(r, 'batch', BATCH_FILES * BATCH_ROWS, 'one worker', OURS),
+  },
+  {
+    what: '… peak memory over that of 20 files',
+    most: 1.2,
+    unit: '×',
+    value: r => {
+      const [all, few] = [1, 10].map(part => memory('batch', (BATCH_FILES / part) * BATCH_ROWS)(r));
+      return all && few && all / few;
+    },
   },
 ];
 

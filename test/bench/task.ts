@@ -9,6 +9,8 @@ export interface Task {
   readonly id: string;
   readonly title: string;
   readonly rows: number;
+  /** One workbook of so many rows is read: what Node needs to inflate it is the floor. */
+  readonly unpacks: boolean;
   readonly contestants: readonly Contestant[];
   /** Peers that this machine lacks. */
   readonly absent: readonly string[];
@@ -18,6 +20,8 @@ export interface Task {
 export interface Files {
   workbook(rows: number): string;
   csv(rows: number): string;
+  /** A folder of so many workbooks, each of BATCH_ROWS rows. */
+  batch(count: number): string;
   /** A folder for what is written. */
   readonly out: string;
 }
@@ -25,6 +29,11 @@ export interface Files {
 export const SMALL = 10_000;
 export const MIDDLE = 100_000;
 export const LARGE = 1_000_000;
+/** Rows of the table that the writers write. */
+export const WRITTEN = 200_000;
+/** Rows of each workbook of a batch, and how many there are. */
+export const BATCH_ROWS = 5000;
+export const BATCH_FILES = 200;
 
 const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 /** Scripts in other languages are not compiled. */
@@ -47,30 +56,46 @@ const peer = (name: string, script: string, ...args: string[]): Contestant => ({
 const byR = (name: string, ...args: string[]): Contestant => ({ name, command: hasR ? ['Rscript', source('peer.R'), ...args] : [] });
 const byPython = (name: string, ...args: string[]): Contestant => ({ name, command: python ? [python, source('peer.py'), ...args] : [] });
 
+const UNPACKS: ReadonlySet<string> = new Set(['read', 'memory', 'book', 'command']);
+
 function task(id: string, title: string, rows: number, list: readonly Contestant[]): Task {
   const here = (c: Contestant): boolean => c.command.length > 0;
-  return { id, title, rows, contestants: list.filter(here), absent: list.filter(c => !here(c)).map(c => c.name) };
+  return { id, title, rows, unpacks: UNPACKS.has(id), contestants: list.filter(here), absent: list.filter(c => !here(c)).map(c => c.name) };
 }
 
 // Printed by the command line's own process as it ends: tell.ts, for a program that knows nothing of the bench.
 // --import runs in each thread.
 const TELL = `import { isMainThread } from 'node:worker_threads'; import { tellAnswers, tellCost } from ${JSON.stringify(new URL('./tell.js', import.meta.url).href)}; if (isMainThread) process.on('exit', code => { if (code === 0) { tellCost(); tellAnswers({}); } });`;
 
-function commandLine(files: Files, rows: number): Task {
-  const main = beside('../../engine/batch/main.js');
-  const args = ['--out', join(files.out, 'reports'), '--as-of', '2026-10-31', '--quiet', '--force'];
-  const command = [
+const closebook = (name: string, ...args: string[]): Contestant => ({
+  name,
+  ours: true,
+  command: [
     process.execPath,
     '--import',
     `data:text/javascript,${encodeURIComponent(TELL)}`,
-    main,
-    'analyze',
-    files.workbook(rows),
+    beside('../../engine/batch/main.js'),
     ...args,
-  ];
+  ],
+});
+const analyze = (files: Files, input: string): string[] => [
+  ...['analyze', input, '--out', join(files.out, 'reports'), '--as-of', '2026-10-31', '--quiet', '--force'],
+];
+
+function commandLine(files: Files, rows: number): Task {
   return task('command', 'the command line, process start to the whole report workbook', rows, [
-    { name: 'closebook analyze', ours: true, command },
+    closebook('closebook analyze', ...analyze(files, files.workbook(rows))),
   ]);
+}
+
+/** A batch of many files; and of a tenth of them, whose memory must be no less. */
+function batch(files: Files, quick: boolean): Task[] {
+  const list = (count: number): Task =>
+    task('batch', `${count} workbooks of ${BATCH_ROWS.toLocaleString('en-US')} rows in one batch`, count * BATCH_ROWS, [
+      closebook('Closebook', ...analyze(files, files.batch(count)), '--jobs', '2'),
+      closebook('one worker', ...analyze(files, files.batch(count)), '--jobs', '1'),
+    ]);
+  return quick ? [list(BATCH_FILES / 10)] : [list(BATCH_FILES / 10), list(BATCH_FILES)];
 }
 
 function read(files: Files, rows: number, quick: boolean): Task {
@@ -127,6 +152,21 @@ function kernel(files: Files, rows: number): Task {
   ]);
 }
 
+function write(files: Files, rows: number, quick: boolean): Task {
+  const to = (name: string): string[] => [String(rows), join(files.out, `${name}.xlsx`)];
+  return task('write', 'write a formatted table of 12 columns (Closebook: checked as it is written)', rows, [
+    ours('Closebook', 'write.js', ...to('ours')),
+    peer('ExcelJS stream', 'peerwrite.js', 'exceljs-stream', ...to('exceljs-stream')),
+    ...(quick
+      ? []
+      : [
+          peer('hucre stream', 'peerwrite.js', 'hucre-stream', ...to('hucre')),
+          peer('SheetJS', 'peerwrite.js', 'sheetjs', ...to('sheetjs')),
+          peer('ExcelJS', 'peerwrite.js', 'exceljs', ...to('exceljs')),
+        ]),
+  ]);
+}
+
 /** What is to be inflated before anything can be read, for each size of workbook. */
 export function floor(files: Files, rows: number): Contestant {
   return ours('floor: Node inflates the sheet', 'floor.js', files.workbook(rows));
@@ -141,6 +181,8 @@ export function tasks(files: Files, quick: boolean): Task[] {
     ...csv(files, large),
     ...whole(files, large, quick),
     kernel(files, large),
+    write(files, quick ? SMALL : WRITTEN, quick),
     ...sizes.map(rows => commandLine(files, rows)),
+    ...batch(files, quick),
   ];
 }

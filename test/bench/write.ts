@@ -1,5 +1,5 @@
 // A long formatted table through the product's own writer, in a process of its own: node write.js ROWS OUT.xlsx. From typed columns to the
-// file in its place, checked: formats, frozen panes, a native table, a data bar, widths and print set-up. Prints its timings as JSON.
+// file in its place, checked: formats, frozen panes, a native table, a data bar, widths and print set-up.
 import { deflate } from '../../engine/batch/deflate.js';
 import { writeWhole } from '../../engine/batch/output.js';
 import { layout } from '../../engine/report/layout.js';
@@ -10,18 +10,12 @@ import { dayOf } from '../../engine/units/day.js';
 import { packSound } from '../../engine/xlsx/write/check.js';
 import { workbookParts } from '../../engine/xlsx/write/write.js';
 import { DAYS, NUMBERS, rowsOf, TEXTS } from './rows.js';
+import { stopwatch, tellAnswers, tellCost } from './tell.js';
 
 const [, , count = '', output = ''] = process.argv;
-const marks: Record<string, number> = {};
-let at = performance.now();
-const end = (stage: string): void => {
-  const now = performance.now();
-  marks[stage] = now - at;
-  at = now;
-};
-
+const watch = stopwatch();
 const rows = rowsOf(Number(count));
-end('rows');
+watch.end('rows');
 const columns: ReportColumn[] = [
   ...TEXTS.map((id, i) => ({ id, label: verbatim(id), kind: 'text', values: rows.texts[i] ?? [] }) as const),
   ...DAYS.map((id, i) => ({ id, label: verbatim(id), kind: 'day', values: rows.days[i] ?? [] }) as const),
@@ -46,7 +40,8 @@ const report: Report = {
 };
 const settings = defaultSettings(dayOf(2026, 10, 31), 'zh');
 const plans = layout([report], settings);
-end('layout');
+watch.end('layout');
 await writeWhole(output, packSound(await workbookParts(plans, { title: 'bench', asOf: settings.asOf }), deflate));
-end('write');
-console.log(JSON.stringify({ marks, rss: process.resourceUsage().maxRSS / 1024 }));
+watch.end('write');
+tellCost(watch.marks);
+tellAnswers({ rows: rows.days[0]!.length });
