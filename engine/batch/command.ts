@@ -11,7 +11,12 @@ export interface Analyze {
   readonly out: string | null;
   /** null: the language of the headers. */
   readonly lang: Lang | null;
+  /** One report over all inputs, and no others. */
   readonly join: boolean;
+  /** One report over all inputs, besides one an input. */
+  readonly consolidate: boolean;
+  /** Most reports made at a time; null: as many as the machine has processors. */
+  readonly jobs: number | null;
   readonly config: string | null;
   /** A file, or '-' for stdout. */
   readonly json: string | null;
@@ -56,6 +61,8 @@ const OPTIONS = {
   out: { type: 'string', short: 'o' },
   lang: { type: 'string' },
   join: { type: 'boolean' },
+  consolidate: { type: 'boolean' },
+  jobs: { type: 'string', short: 'j' },
   config: { type: 'string' },
   json: { type: 'string' },
   cells: { type: 'boolean' },
@@ -68,7 +75,7 @@ type OptionName = keyof typeof OPTIONS;
 
 /** Which options a command takes. `json` names a file for analyze and is a switch for inspect. */
 const TAKES: Readonly<Record<string, readonly OptionName[]>> = {
-  analyze: ['as-of', 'out', 'lang', 'join', 'config', 'json', 'strict', 'quiet', 'force', 'help', 'version'],
+  analyze: ['as-of', 'out', 'lang', 'join', 'consolidate', 'jobs', 'config', 'json', 'strict', 'quiet', 'force', 'help', 'version'],
   inspect: ['json', 'cells', 'lang', 'config', 'help', 'version'],
   config: ['lang', 'help', 'version'],
   help: ['lang', 'help', 'version'],
@@ -94,6 +101,11 @@ function langFrom(text: string): Lang {
   if (/^zh([-_].*)?$/i.test(text)) return 'zh';
   if (/^en([-_].*)?$/i.test(text)) return 'en';
   return stop('--lang 只能是 zh 或 en，而不是“{text}”', '--lang must be zh or en, not "{text}"', { text });
+}
+
+function jobsFrom(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  return stop('--jobs 应为从 1 起的整数，而不是“{text}”', '--jobs must be a whole number from 1, not "{text}"', { text });
 }
 
 /**
@@ -162,13 +174,21 @@ export function commandOf(argv: readonly string[]): Command {
       '请用 --out 写明报告放在哪个文件夹（或用 --json 只要数据）',
       'say where the reports go with --out DIR (or ask for data alone with --json)',
     );
+  const [join, consolidate] = [values['join'] === true, values['consolidate'] === true];
+  if (join && consolidate)
+    stop(
+      '--join 只写一份总报告，--consolidate 在各份报告之外再写一份；请二选一',
+      '--join writes the one report over all inputs, --consolidate one besides theirs; choose one of the two',
+    );
   return {
     name: 'analyze',
     inputs,
     asOf: text('as-of') === null ? null : dayFrom(text('as-of') as string),
     out,
     lang,
-    join: values['join'] === true,
+    join,
+    consolidate,
+    jobs: text('jobs') === null ? null : jobsFrom(text('jobs') as string),
     config: text('config'),
     json,
     strict: values['strict'] === true,

@@ -152,9 +152,9 @@ export function stemOf(path: string): string {
 
 /**
  * The name of each input's report, all different even where case is ignored: `NAME.closebook.xlsx`; where two inputs share a name, with
- * their ending (`sales.csv.closebook.xlsx`), else with their folder before it, else numbered.
+ * their ending (`sales.csv.closebook.xlsx`), else with their folder before it, else numbered. None is one of `others`.
  */
-export function outputNames(paths: readonly string[]): string[] {
+export function outputNames(paths: readonly string[], others: readonly string[] = []): string[] {
   const ways: ((path: string, i: number) => string)[] = [
     path => stemOf(path),
     path => basename(path),
@@ -165,12 +165,12 @@ export function outputNames(paths: readonly string[]): string[] {
   const names = paths.map((path, i) => (ways[0] as (p: string, n: number) => string)(path, i));
   for (const way of ways.slice(1)) {
     const count = new Map<string, number>();
-    for (const name of names) count.set(key(name), (count.get(key(name)) ?? 0) + 1);
+    for (const name of [...others, ...names]) count.set(key(name), (count.get(key(name)) ?? 0) + 1);
     paths.forEach((path, i) => {
       if ((count.get(key(names[i] as string)) as number) > 1) names[i] = way(path, i);
     });
   }
-  const taken = new Set<string>();
+  const taken = new Set(others.map(key));
   return names.map(name => {
     let free = name;
     for (let n = 2; taken.has(key(free)); n++) free = `${name} (${n})`;

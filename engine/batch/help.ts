@@ -14,6 +14,9 @@ analyze
   --out DIR, -o     where the report workbooks go; the folder is made
   --lang zh|en      language of the reports; default: that of the headers
   --join            the inputs are tabs of one workbook: one report over all of them
+  --consolidate     also one report over all inputs, consolidated.closebook.xlsx: its figures are
+                    those of --join, and each row says its source
+  --jobs N, -j      reports made at a time; default: one for each processor
   --config FILE     settings, as printed by closebook config
   --json FILE|-     all figures and tables as JSON, to a file or to the terminal
   --strict          any warning or failed check in the data makes the exit code 1
@@ -43,6 +46,9 @@ analyze
   --out 文件夹, -o  报告放在哪里；没有则新建
   --lang zh|en      报告的语言；默认与表头相同
   --join            各输入是同一工作簿的工作表：合成一份报告
+  --consolidate     另写一份汇总全部输入的报告 consolidated.closebook.xlsx：数字与 --join 相同，
+                    明细注明每行来源
+  --jobs N, -j      同时处理几份报告；默认等于处理器个数
   --config 文件     设置，格式见 closebook config
   --json 文件|-     全部指标与表格的 JSON，写入文件或终端
   --strict          数据有任何警告或核对不平时，退出码为 1

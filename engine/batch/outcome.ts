@@ -20,11 +20,15 @@ export interface Outcome {
   /** What was left out of the workbook, and where it is instead. */
   readonly notes: readonly Label[];
   /** The analysis, or the error, as JSON text in UTF-8, in pieces: the whole may be longer than a string can be. */
-  readonly json: readonly Uint8Array[];
-  readonly error: BadInput | null;
+  readonly json: readonly Uint8Array<ArrayBuffer>[];
+  /** Plain, as it crosses from a thread. */
+  readonly error: { readonly code: string; readonly text: Label } | null;
   /** The stack of an error of the program, for whoever repairs it. */
   readonly stack: string | null;
 }
+
+/** The code of an input in which no sheet was recognised. Permanent. */
+export const NO_SHEET = 'input/no-sheet';
 
 /** An error of the program itself, as a sentence: the input is to be kept, and the stack is printed with CLOSEBOOK_DEBUG=1. */
 export function internalError(error: unknown): { readonly error: BadInput; readonly stack: string | null } {
@@ -40,23 +44,28 @@ export function internalError(error: unknown): { readonly error: BadInput; reado
   };
 }
 
-/** Pieces of a text as UTF-8, with small ones put together. */
-export function encoded(texts: Iterable<string>): Uint8Array[] {
-  const pieces: Uint8Array[] = [];
+/** Pieces of a text as UTF-8, with small ones put together, each in memory of its own: a thread can hand it over. */
+export function encoded(texts: Iterable<string>): Uint8Array<ArrayBuffer>[] {
+  const encoder = new TextEncoder();
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
   let text = '';
   for (const one of texts) {
     text += one;
     if (text.length < 65_536) continue;
-    pieces.push(Buffer.from(text, 'utf8'));
+    pieces.push(encoder.encode(text));
     text = '';
   }
-  pieces.push(Buffer.from(text, 'utf8'));
+  pieces.push(encoder.encode(text));
   return pieces;
 }
 
 export function failed(name: string, cause: unknown, seconds: number): Outcome {
-  const { error, stack } = internalError(cause);
-  const json = encoded([JSON.stringify({ schema: 1, error: { code: error.code, ...error.text } })]);
+  const {
+    error: { code, text },
+    stack,
+  } = internalError(cause);
+  const error = { code, text };
+  const json = encoded([JSON.stringify({ schema: 1, error: { code, ...text } })]);
   return { name, sheets: [], rows: 0, figures: [], issues: [], broken: [], seconds, output: null, notes: [], json, error, stack };
 }
 

@@ -4,6 +4,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { fill } from '../text.js';
 import { BadInput } from '../workbook.js';
 import { writeError } from './files.js';
+import { onInterrupt } from './interrupt.js';
 
 /**
  * Makes the folder the reports go to, level by level: mkdir's own recursion never returns where a file system refuses new folders as "not
@@ -25,20 +26,19 @@ export function makeFolder(path: string): void {
   }
 }
 
-/** What a shell shows of a process that a signal ended: 128 + the signal's number. */
-const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
+/** Where a file is written until it is whole. */
+export function temporaryOf(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+}
 
 /**
  * Writes a file whole or not at all: into a temporary file beside it, flushed to the disk, then renamed over it. A crash leaves the old file
  * as it was; Ctrl-C leaves no temporary file either.
  */
-export async function writeWhole(path: string, parts: Iterable<Uint8Array | string> | AsyncIterable<Uint8Array>): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-  const stop = (signal: keyof typeof SIGNALS): void => {
-    rmSync(temporary, { force: true });
-    process.exit(SIGNALS[signal]);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+export async function writeWhole(path: string, parts: Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>): Promise<void> {
+  const temporary = temporaryOf(path);
+  const remove = (): void => rmSync(temporary, { force: true });
+  const release = onInterrupt(remove);
   try {
     const file = openSync(temporary, 'w');
     try {
@@ -53,11 +53,11 @@ export async function writeWhole(path: string, parts: Iterable<Uint8Array | stri
     }
     renameSync(temporary, path);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    remove();
     throw writeError(error, path);
   } finally {
     await turn(); // one that came during the last part is not lost
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
+    release();
   }
 }
 
@@ -71,11 +71,25 @@ function realPath(path: string): string {
   }
 }
 
+/** What names one file, whatever its path: the real path, and its number on its disk. */
+function identitiesOf(path: string): string[] {
+  const there = statSync(path, { throwIfNoEntry: false, bigint: true });
+  return [realPath(path), ...(there && there.ino !== 0n ? [`${there.dev}:${there.ino}`] : [])];
+}
+
 /** True for one file under two names: by a symbolic link, a hard link, another spelling where case is ignored. */
 export function isSameFile(a: string, b: string): boolean {
-  if (realPath(a) === realPath(b)) return true;
-  const [one, other] = [a, b].map(path => statSync(path, { throwIfNoEntry: false, bigint: true }));
-  return one !== undefined && other !== undefined && one.ino !== 0n && one.ino === other.ino && one.dev === other.dev;
+  const known = identitiesOf(a);
+  return identitiesOf(b).some(one => known.includes(one));
+}
+
+/** The files of a list by identity; asked once a report, of the same list. */
+const identified = new WeakMap<readonly string[], ReadonlyMap<string, string>>();
+
+function byIdentity(paths: readonly string[]): ReadonlyMap<string, string> {
+  let map = identified.get(paths);
+  if (!map) identified.set(paths, (map = new Map(paths.flatMap(path => identitiesOf(path).map(one => [one, path] as const)))));
+  return map;
 }
 
 /** What the target is: its own words of advice. */
@@ -97,7 +111,8 @@ export function checkTarget(
   isOurs: (bytes: Uint8Array, name: string) => boolean,
   option: keyof typeof ELSEWHERE = 'out',
 ): void {
-  const same = read.find(one => isSameFile(one, path));
+  const known = byIdentity(read);
+  const same = identitiesOf(path).flatMap(one => known.get(one) ?? [])[0];
   if (same !== undefined) {
     const text = {
       zh: '写 {path} 会盖掉要读的文件 {same} 本身；{advice}',

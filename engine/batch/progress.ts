@@ -16,9 +16,15 @@ const BEGINS: Record<Step['phase'], number> = { read: 0, recognise: 0.2, compute
 
 /** What is being done, for whoever watches. */
 export interface Watch {
-  file(name: string, index: number, total: number): void;
-  step(step: Step): void;
+  /** A file is begun; several may be at a time. */
+  file(name: string, index: number, total: number): FileWatch;
   /** Takes the bars away; what follows is written below. */
+  end(): void;
+}
+
+export interface FileWatch {
+  step(step: Step): void;
+  /** The file is done with. */
   end(): void;
 }
 
@@ -28,29 +34,36 @@ export function bar(share: number, width: number): string {
   return `[${'#'.repeat(full)}${'-'.repeat(width - full)}]`;
 }
 
-const silent: Watch = { file: () => {}, step: () => {}, end: () => {} };
+const unseen: FileWatch = { step: () => {}, end: () => {} };
+const silent: Watch = { file: () => unseen, end: () => {} };
 
 /** Plain lines, one a file: for logs and pipes. */
 function lines(stream: Stream): Watch {
   return {
     ...silent,
-    file: (name, index, total) => void stream.write(`[${index + 1}/${total}] ${name}\n`),
+    file(name, index, total) {
+      stream.write(`[${index + 1}/${total}] ${name}\n`);
+      return unseen;
+    },
   };
 }
 
-/** Two bars on a terminal: the batch, and the current file with what is being done. */
+/** Two bars on a terminal: the batch, and the file last heard of with what is being done. */
 function bars(stream: Stream, lang: Lang): Watch {
   let drawn = false;
-  let at = { name: '', index: 0, total: 1 };
   let last = '';
+  let ended = 0;
+  const shares = new Map<number, number>(); // of the files begun
   const clear = (): void => {
     if (drawn) stream.write('\u001b[1A\u001b[2K\r'); // up one line, and empty it; the lower line is emptied by the next write
   };
-  const draw = (share: number, phase: string): void => {
+  const draw = (name: string, index: number, total: number, share: number, phase: string): void => {
+    shares.set(index, share);
     const columns = Math.min(100, stream.columns || 80);
-    const whole = lang === 'zh' ? `共 ${at.total} 个，完成 ${at.index} 个` : `${at.index} of ${at.total} done`;
-    const upper = `${bar((at.index + share) / at.total, 24)}  ${whole}`;
-    const lower = `${bar(share, 24)}  ${clip(`${phase} ${at.name}`, columns - 30)}`;
+    const whole = lang === 'zh' ? `共 ${total} 个，完成 ${ended} 个` : `${ended} of ${total} done`;
+    const sum = [...shares.values()].reduce((a, b) => a + b, ended);
+    const upper = `${bar(sum / total, 24)}  ${whole}`;
+    const lower = `${bar(share, 24)}  ${clip(`${phase} ${name}`, columns - 30)}`;
     if (upper + lower === last) return;
     last = upper + lower;
     clear();
@@ -59,14 +72,19 @@ function bars(stream: Stream, lang: Lang): Watch {
   };
   return {
     file(name, index, total) {
-      at = { name, index, total };
-      draw(0, NAMES.read[lang]);
-    },
-    step({ phase, done, total }) {
-      const begin = BEGINS[phase];
-      const next = PHASES[PHASES.indexOf(phase) + 1];
-      const length = (next ? BEGINS[next] : 1) - begin;
-      draw(begin + length * (total > 0 ? done / total : 0), NAMES[phase][lang]);
+      draw(name, index, total, 0, NAMES.read[lang]);
+      return {
+        step({ phase, done, total: steps }) {
+          const begin = BEGINS[phase];
+          const next = PHASES[PHASES.indexOf(phase) + 1];
+          const length = (next ? BEGINS[next] : 1) - begin;
+          draw(name, index, total, begin + length * (steps > 0 ? done / steps : 0), NAMES[phase][lang]);
+        },
+        end() {
+          shares.delete(index);
+          ended++;
+        },
+      };
     },
     end() {
       if (!drawn) return;

@@ -9,19 +9,18 @@ import { documentRows } from '../sheets/parse/keyless.js';
 import { jsonText } from '../jsontext.js';
 import { SHEETS } from '../sheets/index.js';
 import { fill, type Label } from '../text.js';
-import { BadInput } from '../workbook.js';
+import { BadInput, type Progress } from '../workbook.js';
 import { alteredSentences } from '../report/altered.js';
 import { packSound } from '../xlsx/write/check.js';
 import { TAB_ROWS } from '../report/limit.js';
 import type { PathOf } from '../report/link.js';
 import { workbookParts } from '../xlsx/write/write.js';
-import { today } from './host.js';
+import type { Day } from '../units/day.js';
 import { isOurWorkbook, type Inputs, readInputs, withInputs } from './input.js';
 import { noReportText, noSheetText } from '../lack.js';
-import { encoded, failed, type Outcome } from './outcome.js';
+import { encoded, failed, NO_SHEET, type Outcome } from './outcome.js';
 import { deflate } from './deflate.js';
 import { checkTarget, writeWhole } from './output.js';
-import type { Watch } from './progress.js';
 import { keyFigures } from '../keyfigure.js';
 
 /** One report to make. */
@@ -35,6 +34,7 @@ export interface Job {
   readonly output: string | null;
 }
 
+/** Plain data: it goes to every thread. */
 export interface JobOptions {
   readonly configured: Layers;
   readonly force: boolean;
@@ -42,11 +42,9 @@ export interface JobOptions {
   readonly read: readonly string[];
   /** Also give the JSON text. */
   readonly json: boolean;
-  readonly now: () => Date;
+  /** The day a report is made. */
+  readonly today: Day;
 }
-
-/** The code of an input in which no sheet was recognised. Permanent. */
-export const NO_SHEET = 'input/no-sheet';
 
 const SHEET_ADVICE: Label = {
   zh: '请用 closebook inspect 查看各列，并在配置中写明是什么表、各列是什么',
@@ -87,20 +85,23 @@ async function writeReport(
   job: Job,
   output: string,
   o: JobOptions,
-  watch: Watch,
+  step: (step: Progress) => void,
 ): Promise<Label[]> {
   const { plans } = analysis;
   const leftOut = analysis.leftOut.map(({ title, reason }) => fill(LEFT_OUT, { title, reason: reason ?? '' }));
-  watch.step({ phase: 'write', done: 0, total: 1 });
+  step({ phase: 'write', done: 0, total: 1 });
   const parts = await workbookParts(plans, {
     title: job.name,
     asOf: settings.asOf,
-    created: today(o.now()),
+    created: o.today,
     pathOf: pathsFrom(output, job),
   });
   await writeWhole(output, packSound(parts, deflate));
   return [...leftOut, ...alteredSentences(plans)];
 }
+
+/** Cells of an issue that its sentence names. */
+const EXAMPLES = 3;
 
 function outcomeOf(
   job: Job,
@@ -115,33 +116,33 @@ function outcomeOf(
     sheets: SHEETS.filter(s => sheets.has(s.id)).map(s => s.label),
     rows: recognition.tabs.reduce((sum, tab, i) => sum + (tab.sheet ? documentRows(inputs.grids[i] as Grid, tab, null).rows.length : 0), 0),
     figures: overview ? keyFigures(overview) : [],
-    issues: analysis.issues,
+    issues: analysis.issues.map(issue => ({ ...issue, cells: issue.cells.slice(0, EXAMPLES) })),
     broken: failedChecks(analysis.reports).map(failedText),
   };
 }
 
 /** One report, from the files to the workbook. Never throws: what goes wrong is the outcome. */
-export async function runJob(job: Job, o: JobOptions, watch: Watch): Promise<Outcome[]> {
-  const begin = o.now().getTime();
-  const seconds = (): number => Math.max(0, (o.now().getTime() - begin) / 1000);
+export async function runJob(job: Job, o: JobOptions, step: (step: Progress) => void): Promise<Outcome[]> {
+  const begin = performance.now();
+  const seconds = (): number => (performance.now() - begin) / 1000;
   try {
     if (job.output !== null) checkTarget(job.output, o.read, o.force, isOurWorkbook);
-    const inputs = readInputs(job.paths, job.names, done => watch.step({ phase: 'read', done, total: job.paths.length }));
+    const inputs = readInputs(job.paths, job.names, done => step({ phase: 'read', done, total: job.paths.length }));
     const first = inputs.failed[0];
     if (first && inputs.failed.length === job.paths.length)
       return job.paths.length === 1
         ? [{ ...failed(job.name, first.error, seconds()), stack: first.stack }]
         : inputs.failed.map((f, i) => ({ ...failed(job.names[i] ?? f.path, f.error, seconds()), stack: f.stack }));
-    watch.step({ phase: 'recognise', done: 0, total: 1 });
+    step({ phase: 'recognise', done: 0, total: 1 });
     const { recognition: found, settings } = recogniseWith(inputs.grids, o.configured);
     const recognition = withInputs(found, inputs);
     if (recognition.tabs.every(tab => tab.sheet === null || tab.sheet === 'settings'))
       throw new BadInput(NO_SHEET, noSheetText(recognition.tabs, SHEET_ADVICE));
-    const analysis = analyse(inputs.grids, recognition, settings, { mostRows: TAB_ROWS, progress: p => watch.step(p) });
+    const analysis = analyse(inputs.grids, recognition, settings, { mostRows: TAB_ROWS, progress: step });
     if (!hasReport(analysis)) throw new BadInput('input/no-report', noReportText(analysis.absent, sheetsOf(recognition), REPORT_ADVICE));
     let notes: Label[] = [];
     if (job.output !== null) {
-      notes = await writeReport(analysis, settings, job, job.output, o, watch);
+      notes = await writeReport(analysis, settings, job, job.output, o, step);
     }
     const json = o.json ? encoded(jsonText(analysis, settings)) : [];
     const done = {

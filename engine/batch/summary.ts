@@ -114,3 +114,12 @@ export function whereLine(outcomes: readonly Outcome[], out: string | null, json
   if (json !== null && json !== '-') parts.push({ zh: `数据：${json}`, en: `data: ${json}` }[lang]);
   return parts.join(lang === 'zh' ? '；' : '; ');
 }
+
+/** What is said where a signal stopped a batch. */
+export function stoppedLine(done: number, total: number, lang: Lang): string {
+  const text: Label = {
+    zh: '已中止：共 {total} 份报告，完成 {done} 份，已写出的保留',
+    en: 'stopped: {done} of {total} reports are done and stay',
+  };
+  return fill(text, { done, total })[lang];
+}

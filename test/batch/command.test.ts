@@ -15,7 +15,7 @@ const refused = (line: string): Usage => {
 describe('the words after closebook', () => {
   it('say what to analyse, as of when and where the reports go', () => {
     const words =
-      'analyze a.xlsx folder --as-of 2026-10-31 --out reports --lang zh --join --config c.yaml --json - --strict --quiet --force';
+      'analyze a.xlsx folder --as-of 2026-10-31 --out reports --lang zh --join --config c.yaml --json - --strict --quiet --force --jobs 3';
     assert.deepEqual(commandOf(words.split(' ')), {
       name: 'analyze',
       inputs: ['a.xlsx', 'folder'],
@@ -23,6 +23,8 @@ describe('the words after closebook', () => {
       out: 'reports',
       lang: 'zh',
       join: true,
+      consolidate: false,
+      jobs: 3,
       config: 'c.yaml',
       json: '-',
       strict: true,
@@ -39,6 +41,8 @@ describe('the words after closebook', () => {
       out: 'r',
       lang: null,
       join: false,
+      consolidate: false,
+      jobs: null,
       config: null,
       json: null,
       strict: false,

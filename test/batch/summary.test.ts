@@ -156,8 +156,7 @@ describe('progress', () => {
   it('is a plain line a file where there is no terminal', () => {
     const t = terminal();
     const watch = watchOf(t.err, { lang: 'en', quiet: false, dumb: false });
-    watch.file('a.xlsx', 0, 2);
-    watch.step({ phase: 'compute', done: 1, total: 4 });
+    watch.file('a.xlsx', 0, 2).step({ phase: 'compute', done: 1, total: 4 });
     watch.file('b.xlsx', 1, 2);
     watch.end();
     assert.equal(t.stderr(), '[1/2] a.xlsx\n[2/2] b.xlsx\n');
@@ -166,14 +165,25 @@ describe('progress', () => {
   it('is two bars on a terminal, the batch and the file, and leaves nothing behind', () => {
     const t = terminal({ tty: true });
     const watch = watchOf(t.err, { lang: 'zh', quiet: false, dumb: false });
-    watch.file('a.xlsx', 0, 2);
-    watch.step({ phase: 'write', done: 0, total: 1 });
+    watch.file('a.xlsx', 0, 2).step({ phase: 'write', done: 0, total: 1 });
     watch.end();
     // eslint-disable-next-line no-control-regex
     const shown = t.stderr().split(/\u001b\[\d[AK]/);
     assert.ok(shown.some(s => s.includes('共 2 个，完成 0 个')));
     assert.ok(shown.some(s => s.includes('写出 a.xlsx')));
     assert.ok(t.stderr().endsWith('\u001b[2K\r\u001b[1A\u001b[2K\r'));
+  });
+
+  it('counts files that are done while others are being made, and their shares', () => {
+    const t = terminal({ tty: true });
+    const watch = watchOf(t.err, { lang: 'en', quiet: false, dumb: false });
+    const [a, b] = [watch.file('a.xlsx', 0, 2), watch.file('b.xlsx', 1, 2)];
+    b.step({ phase: 'write', done: 0, total: 1 });
+    a.end();
+    b.step({ phase: 'write', done: 1, total: 1 });
+    // a is half of the two and done, b wholly written: 24 of 24; before, b alone at 65 %: 0.65 × 12 = 7.8
+    assert.match(t.stderr(), /\[#{8}-{16}\] {2}0 of 2 done/);
+    assert.match(t.stderr(), /\[#{24}\] {2}1 of 2 done/);
   });
 
   it('is silent with --quiet', () => {

@@ -1,0 +1,142 @@
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { lookedFor } from '../lack.js';
+import { fill, type Label, type Lang } from '../text.js';
+import { BadInput } from '../workbook.js';
+import type { Analyze } from './command.js';
+import { configuredBy } from './configured.js';
+import { listing, skippedLines } from './files.js';
+import { hasColor, type Host, type Stream, today } from './host.js';
+import { isOurFile } from './input.js';
+import { onInterrupt } from './interrupt.js';
+import { jobsOf, renames } from './job.js';
+import { allText, type Arrival, isOurJson, onlyText } from './jsonfile.js';
+import { OK, SOME_FAILED } from './exitcode.js';
+import { failed, isClean, NO_SHEET, type Outcome } from './outcome.js';
+import { inOrder } from './order.js';
+import { checkTarget, isSameFile, makeFolder, writeWhole } from './output.js';
+import { type Watch, watchOf } from './progress.js';
+import type { Job, JobOptions } from './run.js';
+import { dataLines, failureLines, stoppedLine, summaryTable, whereLine } from './summary.js';
+
+const SAME: Label = {
+  zh: '{json} 同时是报告和 --json 的文件；请给 --json 换一个文件名',
+  en: '{json} is both a report and the file of --json; give --json another file',
+};
+
+const STRICT: Label = {
+  zh: '--strict：有警告、错误或核对不平，退出码为 1',
+  en: '--strict: there are warnings, errors or checks that do not hold, so the exit code is 1',
+};
+
+function red(line: string): string {
+  const at = line.indexOf(' › ');
+  return `\u001b[31m${line.slice(0, at)}\u001b[0m${line.slice(at)}`;
+}
+
+/** One report is made in this thread: it has nothing to wait for, and a signal ends it at once. */
+async function alone(job: Job, options: JobOptions, watch: Watch): Promise<readonly Outcome[]> {
+  const { runJob } = await import('./run.js');
+  const file = watch.file(job.name, 0, 1);
+  return runJob(job, options, step => file.step(step));
+}
+
+/** Several are made in threads, each in one; `told` is said where a signal stops them. */
+async function* together(
+  jobs: readonly Job[],
+  threads: number,
+  options: JobOptions,
+  watch: Watch,
+  told: (done: number) => void,
+): AsyncGenerator<readonly Outcome[]> {
+  const { poolOf } = await import('./pool.js');
+  const pool = poolOf(threads, options);
+  let done = 0;
+  const release = onInterrupt(async () => {
+    await pool.stop();
+    watch.end();
+    told(done);
+  });
+  try {
+    yield* inOrder(jobs, threads, async (job, i) => {
+      const file = watch.file(job.name, i, jobs.length);
+      const outcomes = await pool.run(job, step => file.step(step));
+      file.end();
+      if (outcomes[0]?.error === null) done++;
+      return outcomes;
+    });
+  } finally {
+    release();
+    await pool.end();
+  }
+}
+
+/** Writes text, and waits where the reader is slower. */
+async function print(
+  stream: Stream,
+  parts: Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>,
+  watch: Watch,
+): Promise<void> {
+  const decoder = new TextDecoder();
+  for await (const part of parts) {
+    if (stream.isTTY) watch.end();
+    const flows = stream.write(typeof part === 'string' ? part : decoder.decode(part));
+    if (flows === false && stream === process.stdout) await once(process.stdout, 'drain');
+  }
+}
+
+/** `closebook analyze`: a report an input, or one over all, and what is to be said of them. Returns the exit code. */
+export async function analyzeFiles(command: Analyze, host: Host, lang: Lang): Promise<number> {
+  const { out, json, quiet } = command;
+  const say = json === '-' ? host.err : host.out;
+  const configured = configuredBy(command, host);
+  const { files, skipped, failed: missing } = listing(command.inputs, isOurFile);
+  const read = command.config === null ? files : [...files, command.config];
+  if (out !== null) makeFolder(out);
+  if (json !== null && json !== '-') checkTarget(json, read, command.force, isOurJson, 'json');
+  const jobs = jobsOf(files, command);
+  if (json !== null && json !== '-' && jobs.some(({ output }) => output !== null && isSameFile(output, json)))
+    throw new BadInput('out/same', fill(SAME, { json }));
+  const color = hasColor(host.err, host.env);
+  const watch = watchOf(host.err, { lang, quiet, dumb: !color && host.env['TERM'] === 'dumb' });
+  if (!quiet) for (const line of [...skippedLines(skipped, lang), ...renames(jobs, lang)]) host.err.write(`${line}\n`);
+  const options: JobOptions = { configured, force: command.force, read, json: json !== null, today: today(host.now()) };
+  const threads = Math.min(command.jobs ?? availableParallelism(), jobs.length);
+  const outcomes: Outcome[] = [];
+  const keep = (outcome: Outcome): Outcome => {
+    outcomes.push({ ...outcome, json: [] }); // the text is written by now, or soon: a batch may have more of it than memory
+    return outcome;
+  };
+  const lost = missing.map(({ path, error }) => failed(path, error, 0));
+  async function one(): Promise<Outcome[]> {
+    return [...lost, ...(jobs[0] ? await alone(jobs[0], options, watch) : [])].map(keep);
+  }
+  async function* several(): AsyncGenerator<Arrival> {
+    for (const outcome of lost) yield { outcome: keep(outcome), key: 'files' };
+    const stopped = (done: number): void => void host.err.write(`${stoppedLine(done, jobs.length, lang)}\n`);
+    let i = 0;
+    for await (const [first] of together(jobs, threads, options, watch, stopped)) {
+      const last = ++i === jobs.length && command.consolidate;
+      // where no input could be read, each has said so
+      if (first && !(last && first.name !== jobs.at(-1)?.name)) yield { outcome: keep(first), key: last ? 'consolidated' : 'files' };
+    }
+  }
+  const text = jobs.length > 1 ? allText(several()) : onlyText(await one(), command.join);
+  if (json === null) while (!(await text.next()).done);
+  else if (json === '-') await print(host.out, text, watch);
+  else await writeWhole(json, text);
+  watch.end();
+  if (!quiet && outcomes.length > 0) say.write(`${summaryTable(outcomes, lang)}`);
+  for (const { name, notes } of outcomes) for (const note of notes) host.err.write(`${name} › ${note[lang]}\n`);
+  const failures = failureLines(outcomes, lang).map(line => (color ? red(line) : line));
+  if (outcomes.some(o => o.error?.code === NO_SHEET)) failures.push(lookedFor()[lang]);
+  const data = quiet ? [] : dataLines(outcomes, lang);
+  for (const lines of [data, failures]) if (lines.length > 0) host.err.write(`${quiet ? '' : '\n'}${lines.join('\n')}\n`);
+  if (host.env['CLOSEBOOK_DEBUG']) for (const { stack } of outcomes) if (stack) host.err.write(`${stack}\n`);
+  const where = whereLine(outcomes, out, json, lang);
+  if (!quiet && where) say.write(`\n${where}\n`);
+  if (outcomes.some(o => o.error !== null)) return SOME_FAILED;
+  if (!command.strict || outcomes.every(isClean)) return OK;
+  host.err.write(`${STRICT[lang]}\n`);
+  return SOME_FAILED;
+}
