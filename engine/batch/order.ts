@@ -24,8 +24,8 @@ export async function* inOrder<T, R>(items: readonly T[], most: number, make: (i
     }
   };
   begin();
-  for (let first = begun[0]; first !== undefined; first = begun[0]) {
-    const result = await first;
+  while (begun.length > 0) {
+    const result = await (begun[0] as Promise<R>);
     begun.shift();
     begin();
     yield result;

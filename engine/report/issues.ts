@@ -6,7 +6,7 @@ import { fill, type Label, verbatim } from '../text.js';
 import { ratio } from '../units/ratio.js';
 import { quantityText } from '../units/numeral.js';
 import { differenceText, type FailedCheck } from './check.js';
-import type { Report, ReportLink, ReportTable } from './report.js';
+import type { Report, ReportColumn, ReportLink, ReportTable } from './report.js';
 
 const SEVERITY: Readonly<Record<Severity, { readonly rank: number; readonly label: Label }>> = {
   error: { rank: 0, label: { zh: '错误', en: 'Error' } },
@@ -32,6 +32,12 @@ export function issueLink(issue: Issue, cell: IssueCell | undefined, data: Data)
   return { to: 'source', file: issue.file, tab: issue.tab, row: cell?.row ?? 0, col: cell?.col ?? 0, flat };
 }
 
+/** The file, where the report is over several: tabs of two files may have one name. */
+function fileColumn(issues: readonly Issue[]): ReportColumn[] {
+  if (issues.every(issue => issue.file === undefined)) return [];
+  return [{ id: 'file', label: { zh: '文件', en: 'File' }, kind: 'text', values: issues.map(issue => issue.file ?? null) }];
+}
+
 function issueTable(issues: readonly Issue[], data: Data): ReportTable {
   const first = issues.map(issue => issue.cells[0]);
   const filled = (issue: Issue, label: Label): Label => fill(label, { value: issue.cells[0]?.value ?? '' });
@@ -42,6 +48,7 @@ function issueTable(issues: readonly Issue[], data: Data): ReportTable {
     empty: { zh: '没有发现数据问题。', en: 'No problems were found in the data.' },
     columns: [
       { id: 'severity', label: { zh: '级别', en: 'Severity' }, kind: 'text', values: issues.map(i => severityLabel(i.severity)) },
+      ...fileColumn(issues),
       {
         id: 'where',
         label: { zh: '位置', en: 'Where' },
@@ -105,6 +112,7 @@ function cellTable(issues: readonly Issue[], data: Data): ReportTable | null {
     rows: cells.length,
     columns: [
       { id: 'severity', label: { zh: '级别', en: 'Severity' }, kind: 'text', values: cells.map(c => severityLabel(c.issue.severity)) },
+      ...fileColumn(cells.map(c => c.issue)),
       {
         id: 'where',
         label: { zh: '位置', en: 'Where' },

@@ -5,6 +5,7 @@ import { roleSpec, sheetSpec } from '../sheets/index.js';
 import type { Data, Table } from '../sheets/table.js';
 import { eitherOf, type Label, verbatim } from '../text.js';
 import { countText } from '../units/numeral.js';
+import { bySourceTable } from './bysource.js';
 import { type FailedCheck, failedText } from './check.js';
 import type { Action, Figure, Report, ReportChart, ReportTable, TabId } from './report.js';
 
@@ -184,7 +185,9 @@ export function overviewReport(
   const charts = leading.flatMap((r): ReportChart[] => r.charts.slice(0, 1).map(chart => ({ ...chart, of: r.id })));
   const serious = issues.filter(i => i.severity !== 'info').length;
   const actions = actionTable(reports);
-  const tables = [actions, contentsTable(reports, absent), sourcesTable(data)].filter(t => t !== null);
+  const tables = [actions, contentsTable(reports, absent), bySourceTable(data, issues, reports), sourcesTable(data)].filter(
+    t => t !== null,
+  );
   const sheets = Object.values(data).filter((t): t is Table => t !== undefined);
   return {
     id: 'overview',

@@ -329,7 +329,7 @@ describe('settings', () => {
     const tab = write('设置.csv', '设置项,值\n币种,EUR\n');
     assert.equal((await analysed(input)).currency, 'CNY');
     assert.equal((await analysed(input, '--config', config)).currency, 'USD');
-    assert.equal((await analysed(input, tab, '--join', '--config', config)).currency, 'EUR');
+    assert.equal((await analysed(input, tab, '--join', '--consolidate', '--jobs', '--config', config)).currency, 'EUR');
   });
 
   it('of language come from the flag before all', async () => {
@@ -452,7 +452,20 @@ describe('closebook', () => {
     for (const lang of ['zh', 'en'] as const) {
       const t = terminal();
       assert.equal(await run(t, '--help', '--lang', lang), 0);
-      for (const option of ['--as-of', '--out', '--lang', '--join', '--config', '--json', '--strict', '--quiet', '--force', '--cells'])
+      for (const option of [
+        '--as-of',
+        '--out',
+        '--lang',
+        '--join',
+        '--consolidate',
+        '--jobs',
+        '--config',
+        '--json',
+        '--strict',
+        '--quiet',
+        '--force',
+        '--cells',
+      ])
         assert.ok(t.stdout().includes(option), option);
       for (const line of t.stdout().split('\n')) assert.ok(widthOf(line) <= 100, `${widthOf(line)}: ${line}`);
     }

@@ -92,6 +92,8 @@ describe('the words after closebook', () => {
     ['analyze a.csv --out r --lang fr', /zh or en, not "fr"/, /zh 或 en/],
     ['analyze a.csv --out r --colour', /no option --colour/, /没有 --colour/],
     ['analyze a.csv --out r --join=yes', /--join takes no value/, /--join 后面不带值/],
+    ['analyze a.csv --out r --jobs 0', /whole number from 1, not "0"/, /从 1 起的整数/],
+    ['analyze a.csv --out r --join --consolidate', /choose one of the two/, /请二选一/],
     ['analyze a.csv --out r --cells', /analyze does not take --cells/, /analyze 不用 --cells/],
     ['inspect a.csv --out r', /inspect does not take --out/, /inspect 不用 --out/],
     ['config a.csv', /reads no files/, /不读文件/],

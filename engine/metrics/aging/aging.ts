@@ -1,7 +1,7 @@
 import { raiseAged } from './agedday.js';
 import { type AgedExport, isAged, readAged } from './agedexport.js';
 import { agingDefinitions } from './definition.js';
-import { type Breakdown, BREAKDOWNS, type Grouping, groupingOf } from './group.js';
+import { type Breakdown, BREAKDOWNS, BY_SOURCE, type Grouping, groupingOf, sourceGrouping } from './group.js';
 import { AGING as OPTIONS } from './option.js';
 import { agedPage } from './agedpage.js';
 import { agingPage } from './page.js';
@@ -121,8 +121,8 @@ function compute(open: OpenItems, context: Context): DocumentAging | Refusal {
   );
   if (identities.some(({ left, right }) => left !== right || !Number.isSafeInteger(left))) return refuse(open, context);
   const main = slices[0]!.view;
-  const groups = BREAKDOWNS.flatMap((breakdown): GroupSlice[] => {
-    const grouping = groupingOf(open, breakdown.role);
+  const groups = [...BREAKDOWNS, BY_SOURCE].flatMap((breakdown): GroupSlice[] => {
+    const grouping = breakdown === BY_SOURCE ? sourceGrouping(open) : groupingOf(open, breakdown.role);
     if (!grouping) return [];
     const summary = summarise(open, ages, buckets.length, main, grouping.item, grouping.credit, grouping.words.length + 1);
     return [{ breakdown, grouping, summary, order: rankOf(summary, group => grouping.words[group] ?? '') }];
@@ -146,7 +146,7 @@ function compute(open: OpenItems, context: Context): DocumentAging | Refusal {
  *
  * Reads    receivables, receipts, customers (as open items); customers: credit limit, control total; visits: actual
  * Returns  one row a customer: total, not due, not aged, b1 … bn, unapplied, overdue, overdue ratio, days; most overdue first; the same by
- *          salesperson, region, department, team, product; by bucket; by year band of the document; by currency
+ *          salesperson, region, department, team, product, source; by bucket; by year band of the document; by currency
  * Leaves out  settled documents and customers; what open items leave out
  * Empty    refuses where no document counts
  * Errors   aging-identity with the rows at fault, and a refusal, where the identity does not hold; aged-as-of; those of open items

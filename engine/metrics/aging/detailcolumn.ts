@@ -8,6 +8,7 @@ import { sameWords } from '../../columns/words.js';
 import { type JoinedText, joinedText } from '../customer/joinedtext.js';
 import type { CodedValues, ReportColumn, ReportLink, ReportLinks } from '../../report/report.js';
 import { coded } from '../../report/values.js';
+import { hasSources, sourceNames } from '../../sheets/source.js';
 import { type Role, textColumn } from '../../sheets/table.js';
 import type { Label } from '../../text.js';
 import { currencyText } from '../../units/currency.js';
@@ -239,7 +240,19 @@ export function detailColumns(detail: AgingDetail): ReportColumn[] {
           },
         ]
       : []),
+    ...(hasSources(tables)
+      ? [{ id: 'source', label: { zh: '来源', en: 'Source' }, kind: 'text' as const, values: originsOf(detail) }]
+      : []),
   ];
+}
+
+/** The file, or tab, that each row came from. */
+function originsOf({ aging, sheet, row }: AgingDetail): CodedValues {
+  const { tables } = aging.open;
+  const sources = tables.flatMap(table => table.sources);
+  const first = tables.map((_, i) => tables.slice(0, i).reduce((sum, table) => sum + table.sources.length, 0));
+  const codes = row.map((at, k) => first[sheet[k]!]! + (tables[sheet[k]!]!.source?.[at] ?? 0));
+  return coded(codes, sources.map(sourceNames(tables)));
 }
 
 /** Document numbers; a row without one is said to be blank. */

@@ -1,7 +1,8 @@
 import type { OpenItems } from '../openitem/openitem.js';
 import { normalName } from '../customer/customer.js';
 import { joinedText } from '../customer/joinedtext.js';
-import { textColumn } from '../../sheets/table.js';
+import { hasSources, originOf } from '../../sheets/source.js';
+import { sourceOf, textColumn } from '../../sheets/table.js';
 import type { Label } from '../../text.js';
 
 /** A column that receivables are broken down by. */
@@ -20,6 +21,14 @@ export const BREAKDOWNS: readonly Breakdown[] = [
   { id: 'byProduct', role: 'product', label: { zh: '产品', en: 'Product' }, title: { zh: '按产品', en: 'By product' } },
 ];
 
+/** Where the rows came from, where they came from several files or tabs. */
+export const BY_SOURCE: Breakdown = {
+  id: 'bySource',
+  role: 'source',
+  label: { zh: '来源', en: 'Source' },
+  title: { zh: '按来源', en: 'By source' },
+};
+
 /** Groups of items and credits by a column; the last group is the blank one. `ofCustomer`: a customer's only word, −1 none or several. */
 export interface Grouping {
   readonly words: readonly string[];
@@ -36,7 +45,7 @@ const SEVERAL = -1;
  * agree, else to the blank group: every amount is in exactly one group, so the groups add up to the whole.
  */
 export function groupingOf(source: OpenItems, role: string): Grouping | null {
-  const { tables, items, credits, parties } = source;
+  const { tables } = source;
   const columns = tables.map(table => textColumn(table, role));
   if (!columns[0]) return null;
   const joined = joinedText(tables, columns);
@@ -52,10 +61,25 @@ export function groupingOf(source: OpenItems, role: string): Grouping | null {
   const index = new Map(words.map((word, i) => [word, i]));
   const blank = words.length;
   const place = Int32Array.from([blank, ...keys.map(key => index.get(byName.get(key)!)!)]); // by code + 1
+  return grouped(source, words, (sheet, row) => place[joined.codes[sheet]![row]! + 1]!);
+}
+
+/** Groups by the file, or the tab where there is one file alone, that each row stands in; null = one alone. */
+export function sourceGrouping(open: OpenItems): Grouping | null {
+  if (!hasSources(open.tables)) return null;
+  const words = [...new Set(open.tables.flatMap(table => table.sources.map(originOf)))];
+  const index = new Map(words.map((word, i) => [word, i]));
+  return words.length > 1 ? grouped(open, words, (sheet, row) => index.get(originOf(sourceOf(open.tables[sheet]!, row)))!) : null;
+}
+
+/** `groupOf` a row of a sheet: a place in the words, or the blank group after them. */
+function grouped(source: OpenItems, words: readonly string[], groupOf: (sheet: number, row: number) => number): Grouping {
+  const { items, credits, parties } = source;
+  const blank = words.length;
   const ofCustomer = new Int32Array(source.customers.count).fill(UNSEEN);
   const item = new Int32Array(items.count);
   for (let i = 0; i < item.length; i++) {
-    const group = place[joined.codes[items.sheet[i]!]![items.row[i]!]! + 1]!;
+    const group = groupOf(items.sheet[i]!, items.row[i]!);
     item[i] = group;
     const customer = items.customer[i]!;
     if (ofCustomer[customer] === UNSEEN) ofCustomer[customer] = group;
@@ -63,7 +87,7 @@ export function groupingOf(source: OpenItems, role: string): Grouping | null {
   }
   const credit = new Int32Array(credits.count);
   for (let i = 0; i < credit.length; i++) {
-    const own = place[joined.codes[credits.sheet[i]!]![credits.row[i]!]! + 1]!;
+    const own = groupOf(credits.sheet[i]!, credits.row[i]!);
     const theirs = ofCustomer[parties.customer[credits.party[i]!]!]!;
     credit[i] = own === blank && theirs >= 0 ? theirs : own;
   }
