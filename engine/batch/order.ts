@@ -26,7 +26,7 @@ export async function* inOrder<T, R>(items: readonly T[], most: number, make: (i
   begin();
   while (begun.length > 0) {
     const result = await (begun[0] as Promise<R>);
-    begun.shift();
+    void begun.shift();
     begin();
     yield result;
   }
