@@ -329,7 +329,7 @@ describe('settings', () => {
     const tab = write('设置.csv', '设置项,值\n币种,EUR\n');
     assert.equal((await analysed(input)).currency, 'CNY');
     assert.equal((await analysed(input, '--config', config)).currency, 'USD');
-    assert.equal((await analysed(input, tab, '--join', '--consolidate', '--jobs', '--config', config)).currency, 'EUR');
+    assert.equal((await analysed(input, tab, '--join', '--config', config)).currency, 'EUR');
   });
 
   it('of language come from the flag before all', async () => {

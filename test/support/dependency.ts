@@ -71,7 +71,7 @@ const PACKAGES: Record<Exclude<Layer, 'test'>, RegExp> = {
   port: /^$/,
   analyze: /^yaml$/,
   xlsx: /^exceljs($|\/)|^jszip$|^fflate$/,
-  batch: /^node:|^yaml$/,
+  batch: /^node:|^yaml$|^tinypool$/,
   addin: /^react|^@fluentui\//,
   host: /^$/,
   story: /^$/,
