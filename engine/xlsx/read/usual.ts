@@ -1,18 +1,22 @@
 import { DATE, NUMBER, TEXT } from '../../grid.js';
 import { dateSerial } from '../../columns/serial.js';
 import type { CellReader, SheetContext } from './cell.js';
+import { INLINE, N, S } from './celltype.js';
 import { MAX_COLUMNS, MAX_ROWS } from './limit.js';
 import { AS_DAY, AS_NUMBER } from './styles.js';
 import { type Tags, word } from './tags.js';
 
 const BLANK = 0x20;
 const QUOTE = 0x22;
+const CR = 0x0d;
+const AMP = 0x26;
 const APOSTROPHE = 0x27;
 const SLASH = 0x2f;
 const ZERO = 0x30;
 const LT = 0x3c;
 const GT = 0x3e;
 const BEFORE_A = 0x40;
+const UNDERSCORE = 0x5f;
 const LETTER_H = 0x68;
 const LETTER_R = 0x72;
 const LETTER_S = 0x73;
@@ -27,6 +31,18 @@ const ROW = word('<row');
 const ROW_REF = word(' r="');
 const ROW_END = word('</ro');
 const ROW_END_REST = word('w>');
+const INLI = word('inli');
+const NEST = word('neSt');
+const IS_OPEN = word('<is>');
+const T_OPEN = word('<t>');
+const T_SPACE = word('<t ');
+const T_END = word('</t>');
+const IS_END = word('</is');
+/** `<t xml:space="preserve">`, and its last four characters. */
+const PRESERVE = 24;
+const PRESERVE_END = word('ve">');
+/** `</t></is></c>` */
+const INLINE_END = 13;
 const THREE = 0xffffff;
 
 /** Excel allows 65,490. */
@@ -37,7 +53,7 @@ const LONGEST = 128;
 
 /**
  * Reads rows and cells as Excel and most programs write them: `<c r="B2" s="1" t="s"><v>7</v></c>`, each attribute there or not, a number of
- * up to 15 digits or a shared string; `<c r="B2" s="1"/>`; `<row r="2" …>` that is not hidden; `</row>`. The general way takes everything
+ * up to 15 digits, a shared string or a plain inline one; `<c r="B2" s="1"/>`; `<row r="2" …>` that is not hidden; `</row>`. The general way takes everything
  * else, and what is not held whole. Nothing is allocated for a cell.
  */
 export class UsualCells {
@@ -48,6 +64,7 @@ export class UsualCells {
   private digits = 0;
   private head = 0;
   private tail = 0;
+  private textEnd = 0;
 
   constructor(
     private readonly x: SheetContext,
@@ -89,7 +106,7 @@ export class UsualCells {
       let q = p + 3;
       let at = col + 1;
       let style = 0;
-      let isText = false;
+      let type = N;
       let c = 0;
       const most = p + LONGEST / 2;
       while (q < most && view.getInt16(q + 1, true) === IS) {
@@ -110,8 +127,11 @@ export class UsualCells {
           if (at < 0) break;
         } else if (name === LETTER_S) for (; (c = b[q]! - ZERO) >= 0 && c <= 9 && style < MOST_STYLES; q++) style = style * 10 + c;
         else if (name === LETTER_T && b[q] === LETTER_S) {
-          isText = true;
+          type = S;
           q++;
+        } else if (name === LETTER_T && view.getInt32(q, true) === INLI && view.getInt32(q + 4, true) === NEST) {
+          type = INLINE;
+          q += 9;
         } else break;
         c = b[q] === QUOTE ? b[q + 1]! : 0;
         q += 2;
@@ -123,16 +143,30 @@ export class UsualCells {
         p = q + 1;
         continue;
       }
-      if (c !== GT || (view.getInt32(q, true) & THREE) !== VALUE) break;
+      if (c !== GT) break;
+      if (type === INLINE) {
+        const from = this.inlineText(q);
+        const to = this.textEnd;
+        if (from < 0) break;
+        const id = dictionary.internBytes(b, from, to);
+        if (id >= 0) {
+          if (row < 0) row = builder.row(rowNo, cell.hidden);
+          (columns[at] ?? builder.column(at)).word(row, id, TEXT);
+        }
+        col = at;
+        p = to + INLINE_END;
+        continue;
+      }
+      if ((view.getInt32(q, true) & THREE) !== VALUE) break;
       q += 3;
       let id = 0;
-      if (isText) {
+      if (type === S) {
         const from = q;
         for (; (c = b[q]! - ZERO) >= 0 && c <= 9 && id < shared; q++) id = id * 10 + c;
         if (q === from || id >= shared) break;
       } else if ((q = cell.number(b, q, p + LONGEST - 8)) < 0) break;
       if (view.getInt32(q, true) !== VALUE_END || view.getInt32(q + 4, true) !== CELL_END) break;
-      if (isText) {
+      if (type === S) {
         if (!dictionary.hasEmpty || !dictionary.isEmpty(id)) {
           if (row < 0) row = builder.row(rowNo, cell.hidden);
           (columns[at] ?? builder.column(at)).word(row, id, TEXT);
@@ -153,6 +187,23 @@ export class UsualCells {
     tags.pos = p;
     cell.col = col;
     cell.row = row;
+  }
+
+  /** Where the text of `<is><t>…</t></is></c>` at p begins; it ends at `textEnd`. −1 where it is anything else, or not plain. */
+  private inlineText(p: number): number {
+    const { bytes: b, view } = this;
+    if (view.getInt32(p, true) !== IS_OPEN) return -1;
+    let q = p + 4;
+    if ((view.getInt32(q, true) & THREE) === T_OPEN) q += 3;
+    else if ((view.getInt32(q, true) & THREE) === T_SPACE && view.getInt32(q + PRESERVE - 4, true) === PRESERVE_END) q += PRESERVE;
+    else return -1;
+    const last = b.length - LONGEST;
+    const from = q;
+    for (let c: number; (c = b[q]!) !== LT; q++) if (c === AMP || c === UNDERSCORE || c === CR || q >= last) return -1;
+    if (view.getInt32(q, true) !== T_END || view.getInt32(q + 4, true) !== IS_END || b[q + 8] !== GT) return -1;
+    if (view.getInt32(q + 9, true) !== CELL_END) return -1;
+    this.textEnd = q;
+    return from;
   }
 
   /** After `<row r="2" …>`, from after `<row`; −1 where it is anything else. */

@@ -34,6 +34,7 @@ const read = (bytes: Uint8Array, inflate?: Inflate): unknown => {
 const ROWS = [
   '<row r="1" spans="1:3" ht="15.5"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>45000</v></c><c r="C1"><v>-12.50</v></c></row>',
   '<row r="2" hidden="1"><c r="A2" t="inlineStr"><is><r><t>东</t></r><r><t>&amp;京</t></r></is></c><c r="B2"><f>A1&gt;1</f><v>0.30000000000000004</v></c></row>',
+  '<row r="2"><c r="D2" t="inlineStr"><is><t>plain 东京</t></is></c><c r="E2" t="inlineStr"><is><t xml:space="preserve"> a </t></is></c><c r="F2" s="1" t="inlineStr"><is><t></t></is></c><c r="G2" t="inlineStr"><is><t>b_x0041_</t></is></c></row>',
   '<!-- <row r="9"><c r="A9"><v>9</v></c></row> -->',
   '<row r="3"><c r="A3" t="str"><v><![CDATA[</row><c>]]></v></c><c r="B3" s="1"/><c r="C3" t="e"><v>#N/A</v></c><c r="D3" t="b"><v>1</v></c></row>',
   '<row r="10234"><c r="A10234" t="s"><v>1</v></c><c r="B10234"><v>7</v></c><c r="D10233"><v>8</v></c><c r="AB10234"><v>1e3</v></c></row>',
