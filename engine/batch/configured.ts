@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename } from 'node:path';
-import { parse as parseYaml, YAMLParseError } from 'yaml'; // ISC, no dependencies: comments and Chinese keys as people write them; JSON is YAML too
+import type * as Yaml from 'yaml';
 import type { Layers } from '../inforce.js';
 import { settingsFrom } from '../setting/configuration.js';
 import { defaultSettings } from '../settings.js';
@@ -10,6 +11,9 @@ import { BadInput } from '../workbook.js';
 import { readError } from './files.js';
 import { type Host, today } from './host.js';
 
+// yaml: ISC, no dependencies: comments and Chinese keys as people write them; JSON is YAML too. Loading it takes a twentieth of a second.
+const yaml = (): typeof Yaml => createRequire(import.meta.url)('yaml') as typeof Yaml;
+
 function readConfiguration(path: string): unknown {
   let text: string;
   try {
@@ -17,8 +21,9 @@ function readConfiguration(path: string): unknown {
   } catch (error) {
     throw readError(error, path);
   }
+  const { parse, YAMLParseError } = yaml();
   try {
-    return parseYaml(text);
+    return parse(text);
   } catch (error) {
     if (!(error instanceof YAMLParseError)) throw error;
     const line = error.linePos?.[0].line ?? 1;
