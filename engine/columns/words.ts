@@ -73,7 +73,9 @@ export function chosenWords(words: Words, ids: Int32Array): Words {
   const chosen = new Uint8Array(ends[ids.length]!);
   for (let i = 0, to = 0; i < ids.length; i++) {
     const id = ids[i]!;
-    if (id >= 0) for (let from = at[id]!; from < at[id + 1]!; from++) chosen[to++] = bytes[from]!;
+    if (id < 0) continue;
+    const end = at[id + 1]!;
+    for (let from = at[id]!; from < end; from++) chosen[to++] = bytes[from]!;
   }
   return new PackedWords({ bytes: chosen, at: ends });
 }

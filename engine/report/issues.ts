@@ -131,9 +131,16 @@ function cellTable(issues: readonly Issue[], data: Data): ReportTable | null {
 /** Cells of a column that hold something. */
 export function filledCells(column: Typed): number {
   let filled = 0;
-  if (column.kind === 'text') for (const code of column.codes) filled += code >= 0 ? 1 : 0;
-  else if (column.kind === 'flag') for (const value of column.values) filled += value >= 0 ? 1 : 0;
-  else for (const value of column.values) filled += Number.isNaN(value) ? 0 : 1;
+  if (column.kind === 'text') {
+    const { codes } = column;
+    for (let row = 0; row < codes.length; row++) if (codes[row]! >= 0) filled++;
+  } else if (column.kind === 'flag') {
+    const { values } = column;
+    for (let row = 0; row < values.length; row++) if (values[row]! >= 0) filled++;
+  } else {
+    const { values } = column;
+    for (let row = 0; row < values.length; row++) if (!Number.isNaN(values[row])) filled++;
+  }
   return filled;
 }
 

@@ -1,3 +1,4 @@
+import { codesAt } from '../../columns/pick.js';
 import { raiseAged } from './agedday.js';
 import { type AgedExport, isAged, readAged } from './agedexport.js';
 import { agingDefinitions } from './definition.js';
@@ -110,7 +111,7 @@ function compute(open: OpenItems, context: Context): DocumentAging | Refusal {
   const buckets = bucketsOf(edges, basis);
   const ages = agesOf(open.items, open.asOf, { edges, basis, graceDays });
   const { customers, parties, items, credits } = open;
-  const creditCustomer = Int32Array.from(credits.party, party => parties.customer[party] as number);
+  const creditCustomer = codesAt(parties.customer, credits.party);
   const slices = viewsOf(open, context.settings).map((view): CustomerSlice => {
     const summary = summarise(open, ages, buckets.length, view, items.customer, creditCustomer, customers.count);
     return { view, summary, order: rankOf(summary, group => `${nameOf(customers, group)} ${idOf(customers, group) ?? ''}`) };

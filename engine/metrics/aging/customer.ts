@@ -1,5 +1,6 @@
 import type { CustomerSlice, DocumentAging } from './aging.js';
-import { agingTable, type Extra, idWords, namedWords, picked, UNAPPLIED } from './table.js';
+import { agingTable, type Extra, idWords, namedWords, UNAPPLIED } from './table.js';
+import { numbersAt } from '../../columns/pick.js';
 import { sameWords } from '../../columns/words.js';
 import { coded } from '../../report/values.js';
 import { rateOf } from './view.js';
@@ -99,7 +100,7 @@ export function customerTable(result: DocumentAging, slice: CustomerSlice, data:
 export function yearTable(result: DocumentAging): ReportTable {
   const { years, slices } = result;
   const { summary, order } = slices[0]!;
-  const pick = (values: Float64Array): Float64Array => picked(order, values);
+  const pick = (values: Float64Array): Float64Array => numbersAt(values, order);
   const labels: Label[] = [...YEAR_BANDS, { zh: '无单据日期', en: 'No document date' }];
   const bands = labels.map((label, i): ReportColumn => {
     const id = i < YEAR_BANDS.length ? `y${i + 1}` : 'undated';

@@ -3,6 +3,7 @@ import { agingDefinitions } from './definition.js';
 import { type AgingDetail, detailColumns, type DetailRows } from './detailcolumn.js';
 import { openCounts } from './count.js';
 import { orderBy, orderWithin } from '../../columns/order.js';
+import { codesAt } from '../../columns/pick.js';
 import { sumOf } from './summary.js';
 import { defineMetric, Refusal } from '../metric.js';
 import { OPEN_NEEDS } from '../openitem/need.js';
@@ -43,7 +44,7 @@ function rowsOf(aging: DocumentAging): DetailRows {
   const numbers = tables.map(table => textColumn(table, 'doc_no') ?? textColumn(table, 'receipt_no'));
   const number = (k: number): string => textAt(numbers[sheet[k]!], row[k]!) ?? '';
   const order = orderWithin(
-    party.map(p => place[p]!),
+    codesAt(place, party),
     place.length,
     [due, date],
     (a, b) => {
@@ -51,12 +52,7 @@ function rowsOf(aging: DocumentAging): DetailRows {
       return x < y ? -1 : x > y ? 1 : amount[a]! - amount[b]! || list[a]! - list[b]!;
     },
   );
-  return {
-    rows: order.map(k => list[k]!),
-    party: order.map(k => party[k]!),
-    sheet: Uint8Array.from(order, k => sheet[k]!),
-    row: order.map(k => row[k]!),
-  };
+  return { rows: codesAt(list, order), party: codesAt(party, order), sheet: codesAt(sheet, order), row: codesAt(row, order) };
 }
 
 function reportOf(detail: AgingDetail): Omit<Report, 'id' | 'title' | 'question'> {

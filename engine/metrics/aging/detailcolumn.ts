@@ -4,6 +4,7 @@ import { BLANK, idWords, named, namedWords, UNAPPLIED } from './table.js';
 import { NOT_AGED, NOT_DUE } from './bucket.js';
 import { DOCUMENT_KINDS, type DocumentKind } from '../openitem/documentword.js';
 import { DUE_SOURCES, type DueSource } from '../openitem/due.js';
+import { codesAt } from '../../columns/pick.js';
 import { sameWords } from '../../columns/words.js';
 import { type JoinedText, joinedText } from '../customer/joinedtext.js';
 import type { CodedValues, ReportColumn, ReportLink, ReportLinks } from '../../report/report.js';
@@ -37,7 +38,7 @@ export interface DetailRows {
   readonly rows: Int32Array;
   /** Of each row the party, and the sheet and row it stands on. */
   readonly party: Int32Array;
-  readonly sheet: Uint8Array;
+  readonly sheet: Int32Array;
   readonly row: Int32Array;
 }
 
@@ -93,7 +94,7 @@ export function detailColumns(detail: AgingDetail): ReportColumn[] {
     for (let k = 0; k < values.length; k++) values[k] = rows[k]! >= 0 ? ofItems[rows[k]!]! : ofCredit(-1 - rows[k]!);
     return values;
   };
-  const ofParty = (values: readonly number[]): Int32Array => party.map(p => values[p]!);
+  const ofParty = (values: readonly number[]): Int32Array => codesAt(values, party);
   /** The sheets' own words of one of these roles; null where no sheet has any. */
   const text = (...roles: readonly Role[]): JoinedText | null => {
     const columns = tables.map(table => roles.map(role => textColumn(table, role)).find(column => column !== undefined));

@@ -1,4 +1,5 @@
 import { orderBy } from '../../columns/order.js';
+import { codesAt } from '../../columns/pick.js';
 import { type AgingBasis, bucketOf } from './bucket.js';
 import type { Items, OpenItems } from '../openitem/openitem.js';
 
@@ -135,11 +136,11 @@ export function rankOf({ groups, overdue, total, documents, unapplied }: Summary
     const y = nameOf(shown[b]!);
     return x < y ? -1 : x > y ? 1 : a - b;
   });
-  return order.map(i => shown[i]!);
+  return codesAt(shown, order);
 }
 
-export function sumOf(values: Iterable<number>): number {
+export function sumOf(values: ArrayLike<number>): number {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
   return sum;
 }

@@ -1,5 +1,6 @@
 import type { Summary } from './summary.js';
 import { type AgingBasis, type Bucket, NOT_AGED, NOT_DUE } from './bucket.js';
+import { numbersAt } from '../../columns/pick.js';
 import type { Words } from '../../columns/words.js';
 import type { CodedValues, ReportColumn, ReportTable, Total } from '../../report/report.js';
 import type { Label } from '../../text.js';
@@ -36,14 +37,7 @@ export interface Extra {
   readonly of: (group: number) => number | null;
 }
 
-/** Values of groups in the order given. */
-export function picked(order: Int32Array, from: Float64Array): Float64Array {
-  const values = new Float64Array(order.length);
-  for (let i = 0; i < values.length; i++) values[i] = from[order[i]!]!;
-  return values;
-}
-
-/** As picked, worked out from the group; null is blank. */
+/** A value of each group in the order given; null is blank. */
 function eachOf(order: Int32Array, of: (group: number) => number | null): Float64Array {
   const values = new Float64Array(order.length);
   for (let i = 0; i < values.length; i++) values[i] = of(order[i]!) ?? NaN;
@@ -62,7 +56,7 @@ export function agingColumns(summary: Summary, order: Int32Array, rule: AgingTab
     id,
     label,
     kind: 'money',
-    values: picked(order, values),
+    values: numbersAt(values, order),
     total: 'sum',
     ...(formula === undefined ? {} : { formula }),
   });
@@ -105,17 +99,17 @@ export function agingColumns(summary: Summary, order: Int32Array, rule: AgingTab
       id: 'documents',
       label: { zh: '未清单据', en: 'Open documents' },
       kind: 'count',
-      values: picked(order, summary.documents),
+      values: numbersAt(summary.documents, order),
       total: 'sum',
     },
-    { id: 'maxDpd', label: { zh: '最长逾期（天）', en: 'Longest overdue (days)' }, kind: 'days', values: picked(order, summary.maxDpd) },
+    { id: 'maxDpd', label: { zh: '最长逾期（天）', en: 'Longest overdue (days)' }, kind: 'days', values: numbersAt(summary.maxDpd, order) },
     {
       id: 'weightedDpd',
       label: { zh: '加权逾期（天）', en: 'Weighted overdue (days)' },
       kind: 'number',
       values: eachOf(order, group => ratio(summary.weighted[group]!, summary.pastDue[group]!)),
     },
-    { id: 'oldest', label: { zh: '最早单据', en: 'Oldest document' }, kind: 'day', values: picked(order, summary.oldest) },
+    { id: 'oldest', label: { zh: '最早单据', en: 'Oldest document' }, kind: 'day', values: numbersAt(summary.oldest, order) },
   ];
 }
 

@@ -13,6 +13,21 @@ function reach(total: number, share: number): number {
   return Number((BigInt(total) * points + 9_999n) / 10_000n);
 }
 
+/** The amounts above 0 from the smallest on. Most callers have theirs from the largest on, which takes no sort. */
+function ascendingAbove0(amounts: Float64Array): Float64Array {
+  const kept = new Float64Array(amounts.length);
+  let from = kept.length;
+  let isFalling = true;
+  for (let i = 0; i < amounts.length; i++) {
+    const amount = amounts[i]!;
+    if (!(amount > 0)) continue;
+    if (from < kept.length && amount > kept[from]!) isFalling = false;
+    kept[--from] = amount;
+  }
+  const sorted = kept.subarray(from);
+  return isFalling ? sorted : sorted.sort();
+}
+
 /**
  * ABC (ABC 分类): which few make most of the amount?
  *
@@ -25,8 +40,9 @@ function reach(total: number, share: number): number {
  * @example [...abcOf(Float64Array.of(8000, 1500, 500, -100))] // => [0, 1, 2, 2]
  */
 export function abcOf(amounts: Float64Array, limits: AbcLimits = ABC_LIMITS): Uint8Array {
-  const sorted = amounts.filter(amount => amount > 0).sort();
-  const total = sorted.reduce((sum, amount) => sum + amount, 0);
+  const sorted = ascendingAbove0(amounts);
+  let total = 0;
+  for (let i = 0; i < sorted.length; i++) total += sorted[i]!;
   const endA = reach(total, limits.a);
   const endB = reach(total, limits.b);
   let leastA = Infinity;
@@ -40,5 +56,7 @@ export function abcOf(amounts: Float64Array, limits: AbcLimits = ABC_LIMITS): Ui
     for (; i >= 0 && sorted[i] === amount; i--) larger += amount;
   }
   leastB = Math.min(leastA, leastB);
-  return Uint8Array.from(amounts, amount => (amount >= leastA ? 0 : amount >= leastB ? 1 : 2));
+  const classes = new Uint8Array(amounts.length);
+  for (let i = 0; i < classes.length; i++) classes[i] = amounts[i]! >= leastA ? 0 : amounts[i]! >= leastB ? 1 : 2;
+  return classes;
 }

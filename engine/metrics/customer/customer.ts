@@ -261,8 +261,12 @@ function otherNames(names: readonly string[]): string[] {
 /** Names by their codes; where a customer has none, its id. */
 function namesBeforeIds(names: Words, nameCodes: Int32Array, ids: Words, idCodes: Int32Array): Words {
   const codes = new Int32Array(nameCodes.length);
-  for (let i = 0; i < codes.length; i++) codes[i] = nameCodes[i]! >= 0 ? nameCodes[i]! : idCodes[i]! < 0 ? -1 : names.length + idCodes[i]!;
-  return chosenWords(chainedWords(names, ids), codes);
+  let named = 0;
+  for (let i = 0; i < codes.length; i++) {
+    if (nameCodes[i]! >= 0) named++;
+    codes[i] = nameCodes[i]! >= 0 ? nameCodes[i]! : idCodes[i]! < 0 ? -1 : names.length + idCodes[i]!;
+  }
+  return chosenWords(named === codes.length ? names : chainedWords(names, ids), codes);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { orderBy } from '../../columns/order.js';
+import { codesAt, numbersAt } from '../../columns/pick.js';
 import { defineIssue } from '../../issue.js';
 import { type Data, dayColumn } from '../../sheets/table.js';
 import type { Label } from '../../text.js';
@@ -58,12 +59,12 @@ function computeTiers(data: Data, context: Context): CustomerTiers | Refusal {
   }
   const scored = falling(active, amount);
   const inactive = falling(others, purchases.lastRow);
-  const lastDays = picked(last, scored);
+  const lastDays = numbersAt(last, scored);
   const values: RawValues = {
     r: lastDays.map(day => asOf - day),
-    f: picked(orders, scored),
-    m: picked(amount, scored),
-    gap: picked(purchases.gap, scored),
+    f: numbersAt(orders, scored),
+    m: numbersAt(amount, scored),
+    gap: numbersAt(purchases.gap, scored),
   };
   const thresholds = thresholdsOf(values, rules);
   if (thresholds.levels > 2) {
@@ -98,13 +99,7 @@ function falling(marked: Uint8Array, values: Float64Array): Int32Array {
     keys[count] = -values[i]!;
     places[count++] = i;
   }
-  return orderBy([keys.subarray(0, count)]).map(k => places[k]!);
-}
-
-function picked(values: Float64Array | Int32Array, places: Int32Array): Float64Array {
-  const chosen = new Float64Array(places.length);
-  for (let k = 0; k < chosen.length; k++) chosen[k] = values[places[k]!]!;
-  return chosen;
+  return codesAt(places, orderBy([keys.subarray(0, count)]));
 }
 
 /** The last actual visit of each customer up to the as-of day. */

@@ -1,9 +1,11 @@
 import { type ColumnTable, desc, op, table } from 'arquero'; // groupby, pivot and orderby of results
+import { codesAt } from '../../columns/pick.js';
 import type { ReportColumn, ReportTable } from '../../report/report.js';
 import { dictionaryColumn } from '../../sheets/dictionary.js';
 import type { Label } from '../../text.js';
 import { ratio } from '../../units/ratio.js';
 import { ABC } from './abc.js';
+import { cellsOf } from './cell.js';
 import type { CustomerTiers } from './customers.js';
 import { numbersOf } from '../result.js';
 import { EIGHT_CLASSES, SEGMENTS } from './rfm.js';
@@ -130,12 +132,19 @@ export function gridTable(result: CustomerTiers, cells: ColumnTable, what: 'cust
 
 /** Customers of one trait by tier, by amount; each customer is in one group, the blank one last. */
 export function traitTable({ scored, scores, values }: CustomerTiers, trait: Trait): ReportTable {
-  const { tier } = scores;
-  const group = dictionaryColumn({ codes: Int32Array.from(scored, i => trait.codes[i]!), words: trait.words });
-  const grouped = table({ group, tier, amount: values.m, risk: values.m.map((m, i) => (tier[i] === 0 ? m : 0)) }).groupby('group');
+  const codes = codesAt(trait.codes, scored);
+  const cells = cellsOf([codes, scores.tier], { amount: values.m });
+  const tier = codesAt(scores.tier, cells.first);
+  const grouped = table({
+    group: dictionaryColumn({ codes: codesAt(codes, cells.first), words: trait.words }),
+    tier,
+    customers: cells.count,
+    amount: cells.sums.amount,
+    risk: cells.sums.amount.map((m, i) => (tier[i] === 0 ? m : 0)),
+  }).groupby('group');
   const rows = grouped
-    .rollup({ customers: op.count(), amount: op.sum('amount'), risk: op.sum('risk'), blank: 'd => op.any(d.group) == null' })
-    .assign(grouped.pivot('tier', { customers: op.count() }))
+    .rollup({ customers: op.sum('customers'), amount: op.sum('amount'), risk: op.sum('risk'), blank: 'd => op.any(d.group) == null' })
+    .assign(grouped.pivot('tier', { customers: op.sum('customers') }))
     .orderby('blank', desc('amount'), 'group');
   const blank: Label = { zh: '（未填）', en: '(blank)' };
   return {

@@ -74,7 +74,10 @@ function checksOf(result: CustomerTiers, sums: CustomerSums, cells: ColumnTable)
   const all = purchases.amount.reduce((sum, x) => sum + x, 0);
   const unscored = inactive.reduce((sum, i) => sum + purchases.amount[i]!, 0);
   const segments = numbersOf(cells.groupby('segment').rollup({ amount: op.sum('amount') }), 'amount').reduce((sum, x) => sum + x, 0);
-  const seen = new Set([...scored, ...inactive]).size;
+  const isSeen = new Uint8Array(purchases.amount.length);
+  for (let i = 0; i < scored.length; i++) isSeen[scored[i]!] = 1;
+  for (let i = 0; i < inactive.length; i++) isSeen[inactive[i]!] = 1;
+  const seen = isSeen.reduce((n, one) => n + one, 0);
   const known = purchases.lastRow.reduce((n, day) => n + (Number.isNaN(day) ? 0 : 1), 0);
   const check = (id: string, zh: string, en: string, kind: Check['kind'], left: number, right: number): Check => ({
     id,

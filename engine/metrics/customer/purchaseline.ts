@@ -50,6 +50,11 @@ export function orderLines(data: Data): PurchaseLines | null {
   };
 }
 
+/** What a word says of its row. */
+const NOTHING = 0;
+const OTHER = 1;
+const REFUND = 2;
+
 /**
  * Invoices as purchases: credit notes are refunds; receipts, advances, write-offs, opening balances and void rows are no purchases. In a
  * ledger the debit column is what was billed.
@@ -66,13 +71,18 @@ export function invoiceLines(data: Data): PurchaseLines | null {
   for (const role of ['doc_type', 'status', 'summary']) {
     const column = textColumn(table, role);
     if (!column) continue;
-    const meanings = column.words.map(documentWord);
+    const { codes } = column;
+    const says = column.words.map(word => {
+      const { kind, out, total } = documentWord(word);
+      if (out || total || (role !== 'status' && kind !== null && kind !== 'invoice' && kind !== 'creditNote')) return OTHER;
+      return role !== 'status' && kind === 'creditNote' ? REFUND : NOTHING;
+    });
+    if (says.every(word => word === NOTHING)) continue;
+    const byCode = Uint8Array.from([NOTHING, ...says]); // by code + 1
     for (let row = 0; row < table.rows; row++) {
-      const code = column.codes[row] as number;
-      if (code < 0) continue;
-      const { kind, out, total } = meanings[code]!;
-      if (out || total || (role !== 'status' && kind !== null && kind !== 'invoice' && kind !== 'creditNote')) other[row] = 1;
-      else if (role !== 'status' && kind === 'creditNote') amount[row] = -Math.abs(amount[row] as number);
+      const word = byCode[codes[row]! + 1]!;
+      if (word === OTHER) other[row] = 1;
+      else if (word === REFUND) amount[row] = -Math.abs(amount[row] as number);
     }
   }
   const direction = textColumn(table, 'direction');

@@ -80,45 +80,68 @@ export function rhythmOf(
   start: number,
 ): Rhythm {
   const size = customers.count;
-  const found = ordersOf(lines, customers, amounts, frequency);
+  const { count, customer, net, day } = ordersOf(lines, customers, amounts, frequency);
   const orders = new Int32Array(size);
-  const keys = new Float64Array(found.count);
-  let used = 0;
-  for (let at = 0; at < found.count; at++) {
-    const on = found.day[at] as number;
-    if (!(found.net[at]! > 0)) continue;
-    const who = found.customer[at] as number;
-    if (on > start) orders[who]!++;
-    keys[used++] = who * DAYS + on;
+  // the days of each customer's orders, one customer after the other
+  const end = new Int32Array(size + 1);
+  for (let at = 0; at < count; at++) {
+    if (!(net[at]! > 0)) continue;
+    end[customer[at]! + 1]!++;
+    if (day[at]! > start) orders[customer[at]!]!++;
   }
-  return { orders, ...gapsOf(keys.subarray(0, used).sort(), size) };
+  for (let who = 0; who < size; who++) end[who + 1]! += end[who]!;
+  const days = new Int32Array(end[size]!);
+  const next = end.slice();
+  for (let at = 0; at < count; at++) if (net[at]! > 0) days[next[customer[at]!]!++] = day[at]!;
+  return { orders, ...gapsOf(days, end, size) };
 }
 
-/** From sorted keys customer × 2^22 + day. */
-function gapsOf(keys: Float64Array, size: number): Omit<Rhythm, 'orders'> {
+/** From the days of orders: those of customer i stand from end[i] to end[i + 1]. */
+function gapsOf(days: Int32Array, end: Int32Array, size: number): Omit<Rhythm, 'orders'> {
   const first = new Float64Array(size).fill(NaN);
   const last = new Float64Array(size).fill(NaN);
   const orderDays = new Int32Array(size);
   const gap = new Float64Array(size).fill(NaN);
-  const gaps: number[] = [];
-  for (let i = 0; i < keys.length;) {
-    const who = Math.floor(keys[i]! / DAYS);
-    gaps.length = 0;
-    let before = NaN;
-    for (; i < keys.length && Math.floor(keys[i]! / DAYS) === who; i++) {
-      const on = keys[i]! - who * DAYS;
-      if (on === before) continue;
-      if (Number.isNaN(before)) first[who] = on;
-      else gaps.push(on - before);
-      orderDays[who]!++;
-      last[who] = before = on;
+  for (let who = 0; who < size; who++) {
+    const from = end[who]!;
+    const to = end[who + 1]!;
+    if (from === to) continue;
+    sortRun(days, from, to);
+    first[who] = days[from]!;
+    last[who] = days[to - 1]!;
+    // the days between take the place of the days
+    let gaps = 0;
+    let before = days[from]!;
+    for (let i = from + 1; i < to; i++) {
+      const on = days[i]!;
+      if (on > before) days[from + gaps++] = on - before;
+      before = on;
     }
-    if (gaps.length >= 2) gap[who] = medianOf(gaps.sort((a, b) => a - b));
+    orderDays[who] = gaps + 1;
+    if (gaps < 2) continue;
+    sortRun(days, from, from + gaps);
+    gap[who] = medianOf(days.subarray(from, from + gaps));
   }
   return { first, last, orderDays, gap };
 }
 
-function medianOf(sorted: readonly number[]): number {
+const FEW = 16;
+
+/** Sorts a part of a list: most are short, which insertion sorts without a call. */
+function sortRun(list: Int32Array, from: number, to: number): void {
+  if (to - from > FEW) {
+    list.subarray(from, to).sort();
+    return;
+  }
+  for (let k = from + 1; k < to; k++) {
+    const value = list[k]!;
+    let at = k;
+    while (at > from && list[at - 1]! > value) list[at] = list[--at]!;
+    list[at] = value;
+  }
+}
+
+function medianOf(sorted: Int32Array): number {
   const half = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 }

@@ -1,4 +1,6 @@
 import { type ColumnTable, op, table } from 'arquero'; // groups of groups of results: said in Arquero's verbs, not in loops
+import { codesAt } from '../../columns/pick.js';
+import { cellsOf } from './cell.js';
 import type { CustomerTiers } from './customers.js';
 
 /** What is added up of customers; money in hundredths, so sums are exact. */
@@ -19,9 +21,10 @@ export interface Sums {
  */
 export function scoredCells({ scores, values }: CustomerTiers): ColumnTable {
   const { tier, segment, eightClass, abc, r, f } = scores;
-  return table({ tier, segment, eightClass, abc, r, f, amount: values.m, recency: values.r, orders: values.f })
-    .groupby('tier', 'segment', 'eightClass', 'abc', 'r', 'f')
-    .rollup({ ...SUMS, customers: op.count() });
+  const keys = { tier, segment, eightClass, abc, r, f };
+  const { first, count, sums } = cellsOf(Object.values(keys), { amount: values.m, recency: values.r, orders: values.f });
+  const told = Object.entries(keys).map(([name, key]) => [name, codesAt(key, first)]);
+  return table({ ...Object.fromEntries(told), customers: count, ...sums });
 }
 
 /** The sums of the index 0 to size − 1 in `key`, in this order; zeros where nobody has it. */

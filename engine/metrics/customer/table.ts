@@ -1,3 +1,4 @@
+import { codesAt, numbersAt } from '../../columns/pick.js';
 import type { CodedValues, ReportColumn, ReportTable } from '../../report/report.js';
 import { coded } from '../../report/values.js';
 import { textAt } from '../../sheets/table.js';
@@ -57,10 +58,7 @@ function whoColumns({ purchases }: CustomerTiers, order: Int32Array): ReportColu
           worded(
             'owner',
             owner.label,
-            coded(
-              order.map(i => owner.codes[i]!),
-              owner.words,
-            ),
+            coded(codesAt(owner.codes, order), owner.words),
           ),
         ]
       : []),
@@ -80,11 +78,9 @@ function rfmCodes({ scores, scored, thresholds }: CustomerTiers): CodedValues {
 export function customerTable(result: CustomerTiers, asOf: number): ReportTable {
   const { scored, scores, values } = result;
   const orDash = (list: Int8Array, kinds: readonly { readonly label: Label }[]): CodedValues => {
-    const labels = [...kinds.map(kind => kind.label), DASH];
-    return coded(
-      Int32Array.from(list, at => (at < 0 ? labels.length - 1 : at)),
-      labels,
-    );
+    const codes = Int32Array.from(list);
+    for (let i = 0; i < codes.length; i++) if (codes[i]! < 0) codes[i] = kinds.length;
+    return coded(codes, [...kinds.map(kind => kind.label), DASH]);
   };
   const next = new Float64Array(scored.length);
   for (let i = 0; i < next.length; i++) next[i] = nextContactOf(result, i, asOf);
@@ -142,12 +138,11 @@ export function scoreTable(result: CustomerTiers): ReportTable {
     const remark = remarkOf(result, i);
     if (remark) remarks.set(i, remark);
   }
-  const score = (id: string, list: Uint8Array): ReportColumn => ({
-    id,
-    label: { zh: id.toUpperCase(), en: id.toUpperCase() },
-    kind: 'score',
-    values: Float64Array.from(list, at => at || NaN),
-  });
+  const score = (id: string, list: Uint8Array): ReportColumn => {
+    const values = new Float64Array(list.length).fill(NaN);
+    for (let i = 0; i < values.length; i++) if (list[i]! > 0) values[i] = list[i]!;
+    return { id, label: { zh: id.toUpperCase(), en: id.toUpperCase() }, kind: 'score', values };
+  };
   const columns: ReportColumn[] = [
     worded('customer', { zh: '客户', en: 'Customer' }, coded(scored, customers.names)),
     ...(hasIds
@@ -199,7 +194,7 @@ export function scoreTable(result: CustomerTiers): ReportTable {
 /** Customers known from earlier purchases that bought nothing in the window. */
 export function inactiveTable(result: CustomerTiers, asOf: number): ReportTable {
   const { purchases, inactive } = result;
-  const last = Float64Array.from(inactive, i => purchases.last[i]!);
+  const last = numbersAt(purchases.last, inactive);
   const columns: ReportColumn[] = [
     ...whoColumns(result, inactive),
     { id: 'lastPurchase', label: { zh: '最近购买日', en: 'Last purchase' }, kind: 'day', values: last },
@@ -214,7 +209,7 @@ export function inactiveTable(result: CustomerTiers, asOf: number): ReportTable 
       id: 'amount',
       label: { zh: '窗口内净额', en: 'Net in the window' },
       kind: 'money',
-      values: Float64Array.from(inactive, i => purchases.amount[i]!),
+      values: numbersAt(purchases.amount, inactive),
       total: 'sum',
     },
   ];

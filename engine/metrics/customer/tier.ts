@@ -63,14 +63,15 @@ export interface TierLimits {
 
 export const TIER_LIMITS: TierLimits = { gaps: 2, days: 180 };
 
-const among = (list: readonly { readonly id: string }[], ...ids: readonly string[]): ReadonlySet<number> =>
-  new Set(ids.map(id => list.findIndex(item => item.id === id)));
+/** By index + 1, as −1 is none: 1 where the kind is one of these. */
+const among = (list: readonly { readonly id: string }[], ...ids: readonly string[]): Uint8Array =>
+  Uint8Array.from([0, ...list.map(item => (ids.includes(item.id) ? 1 : 0))]);
 const SLIPPING = among(SEGMENTS, 'at-risk', 'cant-lose');
 const FAR = among(EIGHT_CLASSES, 'retain-high', 'win-back-high');
 
 /** True for the two of the eight classes that put a customer at risk: large, and not near. */
 export function isFar(eightClass: number): boolean {
-  return FAR.has(eightClass);
+  return FAR[eightClass + 1] === 1;
 }
 const CHAMPION = among(SEGMENTS, 'champions');
 const VALUE = among(EIGHT_CLASSES, 'value-high');
@@ -94,9 +95,11 @@ const DEVELOP = among(EIGHT_CLASSES, 'develop-high');
 export function tierOf(facts: TierFacts, limits: TierLimits = TIER_LIMITS): number {
   const { segment, eightClass, abc, recency, gap, alive } = facts;
   const limit = Number.isNaN(gap) ? limits.days : limits.gaps * gap;
-  if (SLIPPING.has(segment) || FAR.has(eightClass) || recency > limit || (alive !== undefined && alive < 0.5)) return 0;
-  if (abc === 0 || CHAMPION.has(segment) || VALUE.has(eightClass)) return 1;
-  return DEVELOP.has(eightClass) || GROWING.has(segment) ? 2 : 3;
+  const bySegment = segment + 1;
+  const byClass = eightClass + 1;
+  if (SLIPPING[bySegment] === 1 || FAR[byClass] === 1 || recency > limit || (alive !== undefined && alive < 0.5)) return 0;
+  if (abc === 0 || CHAMPION[bySegment] === 1 || VALUE[byClass] === 1) return 1;
+  return DEVELOP[byClass] === 1 || GROWING[bySegment] === 1 ? 2 : 3;
 }
 
 /**

@@ -57,21 +57,27 @@ interface Coded {
 function latestOf({ table, customers, kept, day, amount }: Weighed, role: string): Coded | null {
   const column = textColumn(table, role);
   if (!column) return null;
+  const { words } = column;
   const codes = new Int32Array(customers.count).fill(-1);
-  const best = new Int32Array(customers.count).fill(-1); // row
+  // of the latest row so far
+  const lastDay = new Float64Array(customers.count).fill(-Infinity);
+  const lastAmount = new Float64Array(customers.count);
   for (let row = 0; row < table.rows; row++) {
-    const code = column.codes[row] as number;
-    if (!kept[row] || code < 0) continue;
-    const at = customers.codes[row] as number;
-    const rival = best[at] as number;
-    if (rival >= 0) {
-      const later = (day[row] as number) - (day[rival] as number) || (amount[row] as number) - (amount[rival] as number);
-      if (later < 0 || (later === 0 && byCode(column.words.at(code)!, column.words.at(codes[at] as number)!) >= 0)) continue;
+    const code = column.codes[row]!;
+    if (kept[row] === 0 || code < 0) continue;
+    const at = customers.codes[row]!;
+    const on = day[row]!;
+    if (on < lastDay[at]!) continue;
+    if (on === lastDay[at]!) {
+      const more = amount[row]! - lastAmount[at]!;
+      const rival = codes[at]!;
+      if (more < 0 || (more === 0 && (code === rival || byCode(words.at(code)!, words.at(rival)!) >= 0))) continue;
     }
-    best[at] = row;
+    lastDay[at] = on;
+    lastAmount[at] = amount[row]!;
     codes[at] = code;
   }
-  return { codes, words: column.words };
+  return { codes, words };
 }
 
 function largestOf({ table, customers, kept, amount }: Weighed, role: string): Coded | null {

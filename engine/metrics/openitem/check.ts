@@ -153,8 +153,10 @@ function raiseNames(open: OpenItems, issues: IssueSink): void {
   const alike = new Map<string, string>();
   // ids that serve as names are no names
   const isId = sameWords(names, ids);
-  const own = Int32Array.from({ length: names.length }, (_, i) => i).filter(i => isId[i] === 0);
-  for (const list of similarNames(chosenWords(names, own))) for (const name of list) alike.set(name, some(list));
+  const own = new Int32Array(names.length);
+  let owned = 0;
+  for (let i = 0; i < own.length; i++) if (isId[i] === 0) own[owned++] = i;
+  for (const list of similarNames(owned === own.length ? names : chosenWords(names, own.subarray(0, owned)))) for (const name of list) alike.set(name, some(list));
   if (said.size + alike.size === 0) return;
   const several: number[] = [];
   const similar: number[] = [];

@@ -16,7 +16,11 @@ export interface JoinedCustomers extends CustomerList {
 export function joinCustomers(tables: readonly Table[]): JoinedCustomers {
   const all = customersOfAll(tables);
   const blank = all.count;
-  const codes = all.codes.map(rows => rows.map(code => (code < 0 ? blank : code)));
+  const codes = all.codes.map(rows => {
+    const own = rows.slice();
+    for (let row = 0; row < own.length; row++) if (own[row]! < 0) own[row] = blank;
+    return own;
+  });
   return { ...all, count: blank + 1, blank, codes };
 }
 
@@ -35,7 +39,12 @@ export function joinCurrencies(
   const meant = [used[0] === 1 ? fallback : '', ...named.filter((_, i) => used[i + 1] === 1).map(word => word || fallback)];
   const words = [...new Set(meant.some(word => word !== '') ? meant.filter(word => word !== '') : [fallback])].sort();
   const place = Int32Array.from(['', ...named], word => words.indexOf(word || fallback));
-  return { words, codes: joined.codes.map(codes => codes.map(code => place[code + 1]!)) };
+  const placed = joined.codes.map(codes => {
+    const own = new Int32Array(codes.length);
+    for (let row = 0; row < own.length; row++) own[row] = place[codes[row]! + 1]!;
+    return own;
+  });
+  return { words, codes: placed };
 }
 
 const SUFFIXES = [

@@ -25,10 +25,17 @@ export function numbersOf(items: ItemLists, tables: readonly Table[]): Numbers {
 
 /** Items whose number another row of the same party has. */
 export function duplicateItems(items: ItemLists, { keys, ofItem }: Numbers): number[] {
-  const counts = new Int32Array(keys.count);
-  for (let item = 0; item < ofItem.length; item++) if (ofItem[item]! >= 0) counts[ofItem[item]!]!++;
+  const [isSeen, isShared] = [new Uint8Array(keys.count), new Uint8Array(keys.count)];
+  let some = false;
+  for (let item = 0; item < ofItem.length; item++) {
+    const key = ofItem[item]!;
+    if (key < 0) continue;
+    if (isSeen[key] === 1) isShared[key] = 1;
+    some ||= isSeen[key] === 1;
+    isSeen[key] = 1;
+  }
   const shared: number[] = [];
-  for (let item = 0; item < ofItem.length; item++) if (ofItem[item]! >= 0 && counts[ofItem[item]!]! > 1) shared.push(item);
+  for (let item = 0; some && item < ofItem.length; item++) if (isShared[ofItem[item]!] === 1) shared.push(item);
   const number = Int32Array.from(shared, item => ofItem[item]!);
   const party = Int32Array.from(shared, item => items.party[item]!);
   const order = orderBy([number, party]);
