@@ -5,11 +5,21 @@ export type OrderKey = Int32Array | Float64Array;
 const DIGIT = 11;
 const MASK = (1 << DIGIT) - 1;
 
+/** True where all numbers are whole ones of 32 bits, as days are and most amounts. */
+function isWhole(key: Float64Array): boolean {
+  for (let i = 0; i < key.length; i++) if ((key[i]! | 0) !== key[i]!) return false;
+  return true;
+}
+
 /** A key as words of 32 bits, the least significant first, that are in the order of its numbers when compared as unsigned numbers. */
 function wordsOf(key: OrderKey): Uint32Array[] {
   const n = key.length;
   const high = new Uint32Array(n);
   if (key instanceof Int32Array) {
+    for (let i = 0; i < n; i++) high[i] = key[i]! ^ 0x80000000;
+    return [high];
+  }
+  if (isWhole(key)) {
     for (let i = 0; i < n; i++) high[i] = key[i]! ^ 0x80000000;
     return [high];
   }

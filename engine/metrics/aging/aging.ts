@@ -88,17 +88,23 @@ function refuse(open: OpenItems, context: Context): Refusal {
   });
 }
 
+/** Ages whose band is kept: eleven years, as older documents are few. */
+const DAYS_KEPT = 4096;
+
 function yearsOf(open: OpenItems, view: MoneyView): Float64Array[] {
   const { items, customers } = open;
-  const bands = new Map<Day, number>(); // of each day once
+  const { asOf } = open;
+  // by the days since the document, each worked out once
+  const bands = new Uint8Array(DAYS_KEPT);
   const years = Array.from({ length: YEAR_BANDS.length + 1 }, () => new Float64Array(customers.count));
   for (let i = 0; i < items.count; i++) {
     const amount = view.open[i] as number;
     if (amount === 0) continue;
     const date = items.date[i] as Day;
-    let band = bands.get(date);
-    if (band === undefined) bands.set(date, (band = Number.isNaN(date) ? YEAR_BANDS.length : yearBandOf(date, open.asOf) - 1));
-    years[band]![items.customer[i]!]! += amount;
+    const age = asOf - date;
+    const band = bands[age] || (Number.isNaN(date) ? YEAR_BANDS.length + 1 : yearBandOf(date, asOf));
+    if (age < DAYS_KEPT) bands[age] = band;
+    years[band - 1]![items.customer[i]!]! += amount;
   }
   return years;
 }

@@ -43,15 +43,10 @@ function rowsOf(aging: DocumentAging): DetailRows {
   }
   const numbers = tables.map(table => textColumn(table, 'doc_no') ?? textColumn(table, 'receipt_no'));
   const number = (k: number): string => textAt(numbers[sheet[k]!], row[k]!) ?? '';
-  const order = orderWithin(
-    codesAt(place, party),
-    place.length,
-    [due, date],
-    (a, b) => {
-      const [x, y] = [number(a), number(b)];
-      return x < y ? -1 : x > y ? 1 : amount[a]! - amount[b]! || list[a]! - list[b]!;
-    },
-  );
+  const order = orderWithin(codesAt(place, party), place.length, [due, date], (a, b) => {
+    const [x, y] = [number(a), number(b)];
+    return x < y ? -1 : x > y ? 1 : amount[a]! - amount[b]! || list[a]! - list[b]!;
+  });
   return { rows: codesAt(list, order), party: codesAt(party, order), sheet: codesAt(sheet, order), row: codesAt(row, order) };
 }
 

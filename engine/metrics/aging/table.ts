@@ -1,4 +1,4 @@
-import type { Summary } from './summary.js';
+import { sumOf, type Summary } from './summary.js';
 import { type AgingBasis, type Bucket, NOT_AGED, NOT_DUE } from './bucket.js';
 import { numbersAt } from '../../columns/pick.js';
 import type { Words } from '../../columns/words.js';
@@ -44,8 +44,14 @@ function eachOf(order: Int32Array, of: (group: number) => number | null): Float6
   return values;
 }
 
+function ratios(parts: Float64Array, wholes: Float64Array): Float64Array {
+  const values = new Float64Array(parts.length);
+  for (let i = 0; i < values.length; i++) values[i] = ratio(parts[i]!, wholes[i]!) ?? NaN;
+  return values;
+}
+
 /** `Σ [b1]+[b2]…` */
-const sumOf = (ids: readonly string[]): string => ids.map(id => `[${id}]`).join('+');
+const addedUp = (ids: readonly string[]): string => ids.map(id => `[${id}]`).join('+');
 
 /**
  * The aging columns of groups in the order given: total, not due, not aged, b1 … bn, unapplied, overdue, its share, days. The total is the
@@ -63,12 +69,11 @@ export function agingColumns(summary: Summary, order: Int32Array, rule: AgingTab
   const byDue = rule.basis === 'due';
   const ids = rule.buckets.map((_, i) => `b${i + 1}`);
   const parts = [...(byDue ? ['notDue'] : []), ...ids, 'notAged', 'unapplied'];
-  const share = (group: number): number | null => ratio(summary.overdue[group]!, summary.total[group]! - summary.unapplied[group]!);
-  const all = (values: Float64Array): number => order.reduce((sum, group) => sum + (values[group] as number), 0);
-  const shareTotal: Total = {
-    expression: '[overdue]/([total]-[unapplied])',
-    value: ratio(all(summary.overdue), all(summary.total) - all(summary.unapplied)),
-  };
+  const overdue = numbersAt(summary.overdue, order);
+  const gross = numbersAt(summary.total, order);
+  const unapplied = numbersAt(summary.unapplied, order);
+  for (let i = 0; i < gross.length; i++) gross[i]! -= unapplied[i]!;
+  const shareTotal: Total = { expression: '[overdue]/([total]-[unapplied])', value: ratio(sumOf(overdue), sumOf(gross)) };
   const groups: ReportColumn[] =
     byDue && rule.notDueGroups
       ? [
@@ -80,18 +85,18 @@ export function agingColumns(summary: Summary, order: Int32Array, rule: AgingTab
   // Overdue is the sum of the buckets only while both go by the due date and no grace is given.
   const live = byDue && rule.graceDays === 0;
   return [
-    { ...money('total', { zh: '应收合计', en: 'Total' }, summary.total, sumOf(parts)), show: 'bar' },
+    { ...money('total', { zh: '应收合计', en: 'Total' }, summary.total, addedUp(parts)), show: 'bar' },
     ...(byDue ? [money('notDue', NOT_DUE, summary.notDue)] : []),
     ...groups,
     ...rule.buckets.map((bucket, i) => money(`b${i + 1}`, bucket.label, summary.buckets[i]!)),
     money('notAged', NOT_AGED, summary.notAged),
     money('unapplied', UNAPPLIED, summary.unapplied),
-    money('overdue', { zh: '逾期金额', en: 'Overdue' }, summary.overdue, live ? sumOf(ids) : undefined),
+    money('overdue', { zh: '逾期金额', en: 'Overdue' }, summary.overdue, live ? addedUp(ids) : undefined),
     {
       id: 'overdueRatio',
       label: { zh: '逾期占比', en: 'Overdue ratio' },
       kind: 'rate',
-      values: eachOf(order, share),
+      values: ratios(overdue, gross),
       formula: '[overdue]/([total]-[unapplied])',
       total: shareTotal,
     },
@@ -107,7 +112,7 @@ export function agingColumns(summary: Summary, order: Int32Array, rule: AgingTab
       id: 'weightedDpd',
       label: { zh: '加权逾期（天）', en: 'Weighted overdue (days)' },
       kind: 'number',
-      values: eachOf(order, group => ratio(summary.weighted[group]!, summary.pastDue[group]!)),
+      values: ratios(numbersAt(summary.weighted, order), numbersAt(summary.pastDue, order)),
     },
     { id: 'oldest', label: { zh: '最早单据', en: 'Oldest document' }, kind: 'day', values: numbersAt(summary.oldest, order) },
   ];

@@ -53,15 +53,7 @@ function whoColumns({ purchases }: CustomerTiers, order: Int32Array): ReportColu
   const owner = traits.find(t => t.id === 'owner');
   return [
     worded('customer', { zh: '客户', en: 'Customer' }, coded(order, customers.names)),
-    ...(owner
-      ? [
-          worded(
-            'owner',
-            owner.label,
-            coded(codesAt(owner.codes, order), owner.words),
-          ),
-        ]
-      : []),
+    ...(owner ? [worded('owner', owner.label, coded(codesAt(owner.codes, order), owner.words))] : []),
   ];
 }
 

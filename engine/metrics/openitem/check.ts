@@ -133,11 +133,9 @@ function compareColumns(open: OpenItems, book: EntryBook, issues: IssueSink): vo
 /** Rows whose amount counts and that name nobody. */
 function raiseNameless({ items, credits, parties, customers, tables }: OpenItems, issues: IssueSink): void {
   const rows = tables.map(() => new Set<number>());
-  const note = (sheet: number, row: number, party: number): void => {
-    if (parties.customer[party] === customers.blank) rows[sheet]!.add(row);
-  };
-  for (let i = 0; i < items.count; i++) note(items.sheet[i]!, items.row[i]!, items.party[i]!);
-  for (let i = 0; i < credits.count; i++) note(credits.sheet[i]!, credits.row[i]!, credits.party[i]!);
+  const { blank } = customers;
+  for (let i = 0; i < items.count; i++) if (items.customer[i] === blank) rows[items.sheet[i]!]!.add(items.row[i]!);
+  for (let i = 0; i < credits.count; i++) if (parties.customer[credits.party[i]!] === blank) rows[credits.sheet[i]!]!.add(credits.row[i]!);
   tables.forEach((table, sheet) => {
     const role = table.columns['customer'] ? 'customer' : 'customer_id';
     raiseRows(issues, OPEN_ISSUES.noCustomer, table, role, [...rows[sheet]!]);
@@ -156,7 +154,8 @@ function raiseNames(open: OpenItems, issues: IssueSink): void {
   const own = new Int32Array(names.length);
   let owned = 0;
   for (let i = 0; i < own.length; i++) if (isId[i] === 0) own[owned++] = i;
-  for (const list of similarNames(owned === own.length ? names : chosenWords(names, own.subarray(0, owned)))) for (const name of list) alike.set(name, some(list));
+  for (const list of similarNames(owned === own.length ? names : chosenWords(names, own.subarray(0, owned))))
+    for (const name of list) alike.set(name, some(list));
   if (said.size + alike.size === 0) return;
   const several: number[] = [];
   const similar: number[] = [];

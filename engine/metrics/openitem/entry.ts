@@ -19,6 +19,8 @@ export interface ItemLists {
   part: Uint8Array;
   kind: Uint8Array;
   party: Int32Array;
+  /** The party's customer. */
+  customer: Int32Array;
   date: Float64Array;
   due: Float64Array;
   dueFrom: Uint8Array;
@@ -108,7 +110,7 @@ export interface EntryBook {
   newestLater: number;
   partyOf(customer: number, currency: number): number;
   /** A document of the receivables sheet: amount ≥ 0; what is paid beyond it becomes a credit of the day it was paid. */
-  addDocument(row: number, kind: number, party: number, date: number, amount: number, paid: number, paidOn: number): void;
+  addDocument(row: number, kind: number, party: number, customer: number, date: number, amount: number, paid: number, paidOn: number): void;
   /** Money paid back beyond what was received: owed again from its day on. */
   addRefund(sheet: number, row: number, party: number, date: number, amount: number): void;
   addCredit(sheet: number, row: number, kind: number, party: number, date: number, amount: number, refers: number): void;
@@ -118,8 +120,14 @@ export interface EntryBook {
 export function entryBook(finder: DueFinder, customers: number, rows: number): EntryBook {
   const empty = { count: 0, sheet: new Uint8Array(), row: new Int32Array(), kind: new Uint8Array(), party: new Int32Array() };
   const days = { date: new Float64Array(), amount: new Float64Array() };
-  const list = { ...empty, ...days, part: new Uint8Array(), due: new Float64Array(), dueFrom: new Uint8Array(), paid: new Float64Array() };
-  const items: ItemLists = resized(list, rows);
+  const more = {
+    part: new Uint8Array(),
+    customer: new Int32Array(),
+    due: new Float64Array(),
+    dueFrom: new Uint8Array(),
+    paid: new Float64Array(),
+  };
+  const items: ItemLists = resized({ ...empty, ...days, ...more }, rows);
   const credits: CreditLists = { ...empty, ...days, refers: new Int32Array() };
   const parties: Parties = { customer: [], currency: [], documents: [], receipts: [], later: [] };
   const found = Object.fromEntries(FOUND_KEYS.map(key => [key, [] as number[]])) as Record<FoundKey, number[]>;
@@ -134,6 +142,7 @@ export function entryBook(finder: DueFinder, customers: number, rows: number): E
     part: number,
     kind: number,
     party: number,
+    customer: number,
     date: number,
     amount: number,
     paid: number,
@@ -147,6 +156,7 @@ export function entryBook(finder: DueFinder, customers: number, rows: number): E
     items.part[i] = part;
     items.kind[i] = kind;
     items.party[i] = party;
+    items.customer[i] = customer;
     items.date[i] = date;
     items.amount[i] = amount;
     items.paid[i] = paid;
@@ -157,6 +167,7 @@ export function entryBook(finder: DueFinder, customers: number, rows: number): E
     row: number,
     kind: number,
     party: number,
+    customer: number,
     date: number,
     amount: number,
     paid: number,
@@ -170,7 +181,7 @@ export function entryBook(finder: DueFinder, customers: number, rows: number): E
       // The last instalment takes what rounding left, so that they add up to the document.
       const upTo = i === dated.length - 1 ? amount : Math.round(amount * share);
       const settled = i === dated.length - 1 ? paid : Math.min(paid, upTo - given);
-      addItem(0, row, i, kind, party, date, upTo - given, settled, p.due, finder.from);
+      addItem(0, row, i, kind, party, customer, date, upTo - given, settled, p.due, finder.from);
       given = upTo;
       paid -= settled;
     });
@@ -211,20 +222,21 @@ export function entryBook(finder: DueFinder, customers: number, rows: number): E
       }
       return party;
     },
-    addDocument(row, kind, party, date, amount, paid, paidOn) {
+    addDocument(row, kind, party, customer, date, amount, paid, paidOn) {
       if (paid > amount) {
         found.overpaid.push(row);
         book.addCredit(0, row, KIND.payment, party, Number.isNaN(paidOn) ? date : paidOn, paid - amount, -1);
         paid = amount;
       }
-      finder.find(row, parties.customer[party] as number, date as Day);
+      finder.find(row, customer, date as Day);
       note(row, date, amount - paid);
       if (finder.terms?.kind === 'instalments' && finder.from !== NONE)
-        addInstalments(row, kind, party, date, amount, paid, finder.terms.parts);
-      else addItem(0, row, 0, kind, party, date, amount, paid, finder.due, finder.from);
+        addInstalments(row, kind, party, customer, date, amount, paid, finder.terms.parts);
+      else addItem(0, row, 0, kind, party, customer, date, amount, paid, finder.due, finder.from);
     },
     addRefund(sheet, row, party, date, amount) {
-      addItem(sheet, row, 0, KIND.refund, party, date, amount, 0, date, Number.isNaN(date) ? NONE : SAME_DAY);
+      const customer = parties.customer[party]!;
+      addItem(sheet, row, 0, KIND.refund, party, customer, date, amount, 0, date, Number.isNaN(date) ? NONE : SAME_DAY);
     },
     addCredit(sheet, row, kind, party, date, amount, refers) {
       if (amount === 0) return;

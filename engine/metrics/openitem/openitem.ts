@@ -122,7 +122,7 @@ export function openItemsAt(data: Data, context: Context, asOf: Day, say = true)
     byOwner: context.option<boolean>(AGING, 'allocateByOwner'),
   };
   const given = allocate(book.items, book.credits, book.parties.customer.length, tables, KIND.opening, rule);
-  const items = itemsOf(book.items, book.parties, given);
+  const items = itemsOf(book.items, given);
   const { found } = book;
   const out = [found.void, found.total, found.later, found.noAmount, found.paymentTwice].reduce((sum, rows) => sum + rows.length, 0);
   const alsoOut = received
@@ -151,18 +151,15 @@ export function openItemsAt(data: Data, context: Context, asOf: Day, say = true)
 }
 
 /** The documents with what was allocated to them. */
-function itemsOf(lists: ItemLists, parties: Parties, given: Allocation): Items {
+function itemsOf(lists: ItemLists, given: Allocation): Items {
   const items = trimmed(lists);
-  const customerOf = Int32Array.from(parties.customer);
-  const customer = new Int32Array(items.count);
   const { count, amount, paid } = items;
   const open = new Float64Array(count);
   for (let i = 0; i < count; i++) {
-    customer[i] = customerOf[items.party[i]!]!;
     paid[i]! += given.named[i]!;
     open[i] = amount[i]! - paid[i]! - given.credited[i]!;
   }
-  return { ...items, customer, credited: given.credited, open };
+  return { ...items, credited: given.credited, open };
 }
 
 /**

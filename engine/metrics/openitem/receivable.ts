@@ -37,9 +37,9 @@ function signOf(values: Float64Array | undefined): 1 | -1 {
   return negative ? -1 : 1;
 }
 
-/** True where credit rows already carry a minus sign (贷方 rows all ≤ 0); else a negative credit row takes a receipt back. */
-function areSigned(table: Table, direction: (row: number) => number, amount: Float64Array | undefined): boolean {
-  if (!amount) return false;
+/** True where credit rows, if any, already carry a minus sign (贷方 rows all ≤ 0); else a negative credit row takes a receipt back. */
+function areSigned(table: Table, direction: (row: number) => number, hasCredits: boolean, amount: Float64Array | undefined): boolean {
+  if (!amount || !hasCredits) return false;
   for (let row = 0; row < table.rows; row++) if (direction(row) < 0 && (amount[row] as number) > 0) return false;
   return true;
 }
@@ -76,7 +76,10 @@ export function readReceivables(
   const typeDirection = meanings<number>(textColumn(table, 'doc_type'), typeDirectionOf, 0);
   const direction = (row: number): number => ownDirection(row) || typeDirection(row);
   const twoColumns = debit !== undefined || credit !== undefined;
-  const signed = areSigned(table, direction, amounts);
+  const hasCredits =
+    (textColumn(table, 'direction')?.words.map(directionOf).includes(-1) ?? false) ||
+    (textColumn(table, 'doc_type')?.words.map(typeDirectionOf).includes(-1) ?? false);
+  const signed = areSigned(table, direction, hasCredits, amounts);
   const { found, parties } = book;
   const reversals: Reversal[] = [];
 
@@ -120,8 +123,8 @@ export function readReceivables(
     }
     if (kind === KIND.payment || kind === KIND.advance) parties.receipts[party]! -= amount;
     else parties.documents[party]! += amount;
-    parties.receipts[party]! += paid;
-    if (amount >= 0) book.addDocument(row, kind, party, date, amount, paid, settledOn);
+    if (paid !== 0) parties.receipts[party]! += paid;
+    if (amount >= 0) book.addDocument(row, kind, party, customers[row]!, date, amount, paid, settledOn);
     else {
       const named = kind === KIND.invoice || kind === KIND.opening ? KIND.creditNote : kind;
       if (paid >= amount) book.addCredit(0, row, named, party, date, paid - amount, settles ? (settles.codes[row] as number) : -1);
