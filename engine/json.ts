@@ -22,13 +22,18 @@ export interface AnalysisJson {
   readonly issues: JsonValue[];
 }
 
+/** True where a report counts in hundredths what JSON says in major units. */
+export function isMinor(kind: Kind): boolean {
+  return kind === 'money' || kind === 'wan';
+}
+
 /** Raw value: money in major units, rates as fractions, days as ISO dates, words in English, blank as null. */
 export function jsonValue(value: number | string | boolean | Label | null | undefined, kind: Kind): JsonValue {
   if (value === null || value === undefined) return null;
   if (isLabel(value)) return value.en;
   if (typeof value !== 'number') return value;
   if (!Number.isFinite(value)) return null;
-  if (kind === 'money' || kind === 'wan') return majorOf(value);
+  if (isMinor(kind)) return majorOf(value);
   return kind === 'day' ? isoDay(value) : value;
 }
 

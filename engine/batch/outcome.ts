@@ -44,28 +44,13 @@ export function internalError(error: unknown): { readonly error: BadInput; reado
   };
 }
 
-/** Pieces of a text as UTF-8, with small ones put together, each in memory of its own: a thread can hand it over. */
-export function encoded(texts: Iterable<string>): Uint8Array<ArrayBuffer>[] {
-  const encoder = new TextEncoder();
-  const pieces: Uint8Array<ArrayBuffer>[] = [];
-  let text = '';
-  for (const one of texts) {
-    text += one;
-    if (text.length < 65_536) continue;
-    pieces.push(encoder.encode(text));
-    text = '';
-  }
-  pieces.push(encoder.encode(text));
-  return pieces;
-}
-
 export function failed(name: string, cause: unknown, seconds: number): Outcome {
   const {
     error: { code, text },
     stack,
   } = internalError(cause);
   const error = { code, text };
-  const json = encoded([JSON.stringify({ schema: 1, error: { code, ...text } })]);
+  const json = [new TextEncoder().encode(JSON.stringify({ schema: 1, error: { code, ...text } }))];
   return { name, sheets: [], rows: 0, figures: [], issues: [], broken: [], seconds, output: null, notes: [], json, error, stack };
 }
 

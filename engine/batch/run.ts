@@ -6,7 +6,7 @@ import { failedChecks, failedText } from '../report/check.js';
 import type { Settings } from '../settings.js';
 import type { Recognition } from '../sheets/match/recognition.js';
 import { documentRows } from '../sheets/parse/keyless.js';
-import { jsonText } from '../jsontext.js';
+import { jsonChunks } from '../jsontext.js';
 import { SHEETS } from '../sheets/index.js';
 import { fill, type Label } from '../text.js';
 import { BadInput, type Progress } from '../workbook.js';
@@ -18,7 +18,7 @@ import { workbookParts } from '../xlsx/write/write.js';
 import type { Day } from '../units/day.js';
 import { isOurWorkbook, type Inputs, readInputs, withInputs } from './input.js';
 import { noReportText, noSheetText } from '../lack.js';
-import { encoded, failed, NO_SHEET, type Outcome } from './outcome.js';
+import { failed, NO_SHEET, type Outcome } from './outcome.js';
 import { deflate } from './deflate.js';
 import { checkTarget, writeWhole } from './output.js';
 import { keyFigures } from '../keyfigure.js';
@@ -144,7 +144,8 @@ export async function runJob(job: Job, o: JobOptions, step: (step: Progress) => 
     if (job.output !== null) {
       notes = await writeReport(analysis, settings, job, job.output, o, step);
     }
-    const json = o.json ? encoded(jsonText(analysis, settings)) : [];
+    // a chunk is written over later; what a thread hands over has memory of its own
+    const json = o.json ? Array.from(jsonChunks(analysis, settings), chunk => chunk.slice()) : [];
     const done = {
       ...outcomeOf(job, inputs, recognition, analysis),
       seconds: seconds(),

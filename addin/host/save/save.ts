@@ -1,5 +1,5 @@
 import { TAB_MARK } from '../../../engine/report/mark.js';
-import { joined } from '../../../engine/xlsx/write/bytes.js';
+import { joined } from '../../../engine/columns/bytes.js';
 import { drawingXml } from '../../../engine/xlsx/write/drawing.js';
 import { markXml } from '../../../engine/xlsx/write/mark.js';
 import { packWhole } from '../../../engine/xlsx/write/pack.js';

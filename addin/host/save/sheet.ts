@@ -1,4 +1,4 @@
-import { joined } from '../../../engine/xlsx/write/bytes.js';
+import { joined } from '../../../engine/columns/bytes.js';
 import { a1, MAIN, OFFICE, type Relation } from '../../../engine/xlsx/write/part.js';
 import type { SharedStrings } from '../../../engine/xlsx/write/sharedstring.js';
 import { XML_HEAD, xml } from '../../../engine/xlsx/write/xml.js';

@@ -1,4 +1,4 @@
-import { ascii, joined } from './bytes.js';
+import { ascii, joined } from '../../columns/bytes.js';
 import { GT } from './cursor.js';
 
 /** What is done with the items of a long part: rows, texts. */

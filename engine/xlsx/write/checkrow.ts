@@ -1,4 +1,4 @@
-import { ascii } from './bytes.js';
+import { ascii } from '../../columns/bytes.js';
 import { APOSTROPHE, Cursor, GT, isDigit, LT, QUOTE } from './cursor.js';
 
 const MOST_ROWS = 1_048_576;

@@ -1,4 +1,4 @@
-import { ascii } from './bytes.js';
+import { ascii } from '../../columns/bytes.js';
 import { PartScan } from './checkpart.js';
 import { textFaults } from './checktab.js';
 import { Cursor } from './cursor.js';

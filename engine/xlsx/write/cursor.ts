@@ -1,4 +1,4 @@
-import { ascii } from './bytes.js';
+import { ascii } from '../../columns/bytes.js';
 
 /** ASCII codes that parts are made of. */
 export const LT = 0x3c;

@@ -4,7 +4,7 @@ import { cleanText } from '../../report/celltext.js';
 import { formulaOf, type PathOf } from '../../report/link.js';
 import type { Block, Plan, PlanColumn, PlanValue } from '../../report/plan.js';
 import { ROW_HEIGHT } from '../../report/theme.js';
-import { ascii, ByteWriter } from './bytes.js';
+import { ascii, ByteWriter } from '../../columns/bytes.js';
 import type { SharedStrings } from './sharedstring.js';
 import { escapedText } from './xml.js';
 

@@ -1,5 +1,5 @@
 import { cleanText } from '../../report/celltext.js';
-import { ByteWriter } from './bytes.js';
+import { ByteWriter } from '../../columns/bytes.js';
 import { MAIN } from './part.js';
 import { escapedText, XML_HEAD } from './xml.js';
 

@@ -7,7 +7,7 @@ import { COLORS, ROW_HEIGHT } from '../../report/theme.js';
 import type { Day } from '../../units/day.js';
 import { formulaOf, type PathOf } from '../../report/link.js';
 import { footerOf, MARGINS } from '../../report/pagesetup.js';
-import { joined } from './bytes.js';
+import { joined } from '../../columns/bytes.js';
 import { finishPackage } from './package.js';
 import { a1 } from './part.js';
 import { type Deflate, packParts, type Parts } from './pack.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { unzipSync } from 'fflate';
 import { deflate } from '../../../engine/batch/deflate.js';
-import { joined } from '../../../engine/xlsx/write/bytes.js';
+import { joined } from '../../../engine/columns/bytes.js';
 import { type Deflate, packParts, type Parts } from '../../../engine/xlsx/write/pack.js';
 import { openZip } from '../../../engine/xlsx/read/zip.js';
 

@@ -12,7 +12,7 @@ import type { Block, Plan } from '../../../engine/report/plan.js';
 import type { Report, ReportColumn } from '../../../engine/report/report.js';
 import { verbatim } from '../../../engine/text.js';
 import { alteredSentences, alteredTexts } from '../../../engine/report/altered.js';
-import { joined } from '../../../engine/xlsx/write/bytes.js';
+import { joined } from '../../../engine/columns/bytes.js';
 import { checkPackage, packSound } from '../../../engine/xlsx/write/check.js';
 import { linkFormula } from '../../../engine/report/link.js';
 import { openInput } from '../../../engine/xlsx/read/open.js';

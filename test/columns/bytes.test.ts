@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ByteWriter, joined } from '../../../engine/xlsx/write/bytes.js';
-import { xml } from '../../../engine/xlsx/write/xml.js';
+import { ByteWriter, joined } from '../../engine/columns/bytes.js';
+import { xml } from '../../engine/xlsx/write/xml.js';
 
 const decoder = new TextDecoder();
 
@@ -32,6 +32,13 @@ describe('Bytes written', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), text => asText(xml(text).replace(/&\w+;/g, '')) === xml(text).replace(/&\w+;/g, '')),
     );
+  });
+
+  it('are texts as JSON, as JavaScript writes them', () => {
+    const asJson = (text: string): string => written(out => out.json(text));
+    for (const text of ['', 'a"b\\c', '\n\u0000\u001f\u007f', '应收 é 😀', '\ud800x', 'x\udc00', '\udc00\ud800'])
+      assert.equal(asJson(text), JSON.stringify(text));
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), text => asJson(text) === JSON.stringify(text)));
   });
 
   it('of one chunk stay while the next is written', () => {

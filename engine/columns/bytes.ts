@@ -14,7 +14,7 @@ export function ascii(text: string): Uint8Array {
 }
 
 /**
- * XML as bytes, in two buffers used in turn: a chunk taken stays as it is until the one after the next is begun. So one can be packed
+ * XML or JSON as bytes, in two buffers used in turn: a chunk taken stays as it is until the one after the next is begun. So one can be packed
  * while the next is written, and no memory is asked for.
  */
 export class ByteWriter {
@@ -49,22 +49,24 @@ export class ByteWriter {
   }
 
   raw(piece: Uint8Array): void {
-    const n = piece.length;
+    this.copy(piece, 0, piece.length);
+  }
+
+  /** Bytes `from` … `to` − 1 of a piece. */
+  copy(piece: Uint8Array, from: number, to: number): void {
+    const n = to - from;
     this.room(n);
     const { bytes, at } = this;
-    for (let i = 0; i < n; i++) bytes[at + i] = piece[i]!;
+    for (let i = 0; i < n; i++) bytes[at + i] = piece[from + i]!;
     this.at = at + n;
   }
 
   /** Writes `n` bytes again that stand at `from` in this chunk. */
   again(from: number, n: number): void {
-    this.room(n);
-    const { bytes, at } = this;
-    for (let i = 0; i < n; i++) bytes[at + i] = bytes[from + i]!;
-    this.at = at + n;
+    this.copy(this.bytes, from, from + n);
   }
 
-  /** Markup as it is. */
+  /** Text as it is. */
   markup(text: string): void {
     this.room(3 * text.length);
     this.at += encoder.encodeInto(text, this.bytes.subarray(this.at)).written;
@@ -119,40 +121,71 @@ export class ByteWriter {
     this.at = at + (last === 0 ? 2 : 3);
   }
 
-  /** The text of an element: `<`, `>` and `&` as entities. It holds whole characters that XML has. */
+  /** The text of an element of XML: `<`, `>` and `&` as entities. It holds whole characters that XML has. */
   text(text: string): void {
-    this.room(5 * text.length);
+    this.escaped(text, XML_ESCAPES);
+  }
+
+  /** A text as JSON, as `JSON.stringify` writes it. */
+  json(text: string): void {
+    this.raw(QUOTE);
+    this.escaped(text, JSON_ESCAPES);
+    this.raw(QUOTE);
+  }
+
+  /** `escapes`: what is written for a character of ASCII instead. Half a surrogate pair is escaped as in JSON. */
+  private escaped(text: string, escapes: readonly (Uint8Array | undefined)[]): void {
+    this.room(6 * text.length);
     const { bytes } = this;
     let { at } = this;
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i);
-      if (code === 0x26 || code === 0x3c || code === 0x3e) {
-        const entity = code === 0x26 ? AMP : code === 0x3c ? LT : GT;
-        bytes.set(entity, at);
-        at += entity.length;
-      } else if (code < 0x80) bytes[at++] = code;
-      else if (code < 0x800) {
+      if (code < 0x80) {
+        const escape = escapes[code];
+        if (escape === undefined) bytes[at++] = code;
+        else {
+          bytes.set(escape, at);
+          at += escape.length;
+        }
+      } else if (code < 0x800) {
         bytes[at++] = 0xc0 | (code >> 6);
         bytes[at++] = 0x80 | (code & 63);
-      } else if (code >= 0xd800 && code < 0xdc00) {
-        const point = text.codePointAt(i++)!;
-        bytes[at++] = 0xf0 | (point >> 18);
-        bytes[at++] = 0x80 | ((point >> 12) & 63);
-        bytes[at++] = 0x80 | ((point >> 6) & 63);
-        bytes[at++] = 0x80 | (point & 63);
-      } else {
+      } else if (code < 0xd800 || code > 0xdfff) {
         bytes[at++] = 0xe0 | (code >> 12);
         bytes[at++] = 0x80 | ((code >> 6) & 63);
         bytes[at++] = 0x80 | (code & 63);
+      } else {
+        const point = text.codePointAt(i)!;
+        if (point > 0xffff) {
+          i += 1;
+          bytes[at++] = 0xf0 | (point >> 18);
+          bytes[at++] = 0x80 | ((point >> 12) & 63);
+          bytes[at++] = 0x80 | ((point >> 6) & 63);
+          bytes[at++] = 0x80 | (point & 63);
+        } else {
+          bytes.set(ascii(`\\u${code.toString(16)}`), at);
+          at += 6;
+        }
       }
     }
     this.at = at;
   }
 }
 
-const AMP = ascii('&amp;');
-const LT = ascii('&lt;');
-const GT = ascii('&gt;');
+const QUOTE = ascii('"');
+
+/** For each character of ASCII what `of` says is written instead, where it is not the character itself. */
+function escapesOf(of: (character: string) => string): (Uint8Array | undefined)[] {
+  return Array.from({ length: 0x80 }, (_, code) => {
+    const character = String.fromCharCode(code);
+    const escape = of(character);
+    return escape === character ? undefined : ascii(escape);
+  });
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const XML_ESCAPES = escapesOf(character => ENTITIES[character] ?? character);
+const JSON_ESCAPES = escapesOf(character => JSON.stringify(character).slice(1, -1));
 
 /** Chunks as one array. */
 export function joined(chunks: Iterable<Uint8Array>): Uint8Array {
