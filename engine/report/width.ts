@@ -46,12 +46,18 @@ function longestWord(text: string): number {
 const BOLD = 1.3;
 const PLAIN = 1.18;
 
-/** Width of the widest text of a column. Stops looking once it is past the limit. */
-function textWidth(column: ReportColumn, lang: Lang, limit: number): number {
+/** Width of the widest text of a column, each word measured once. Stops looking once it is past the limit. */
+function textWidth({ values }: ReportColumn, lang: Lang, limit: number): number {
   let widest = 0;
-  const rows = countOf(column.values);
+  const measured = new Uint8Array(isCoded(values) ? values.words.length : 0);
+  const rows = countOf(values);
   for (let i = 0; i < rows && widest < limit; i++) {
-    const value = valueAt(column.values, i);
+    const code = isCoded(values) ? values.codes[i]! : -1;
+    if (code >= 0) {
+      if (measured[code] === 1) continue;
+      measured[code] = 1;
+    }
+    const value = valueAt(values, i);
     if (value === null || typeof value === 'number') continue;
     const text = isLabel(value) ? value[lang] : String(value);
     if (mostWidth(text) > widest) widest = Math.max(widest, ...text.split('\n').map(widthOf));
