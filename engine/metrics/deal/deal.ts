@@ -1,3 +1,4 @@
+import { numbersAt } from '../../columns/pick.js';
 import type { Settings } from '../../settings.js';
 import { type Stage, stageOrder, type StageOrder } from '../../sheets/stage/stages.js';
 import { dayColumn, type Data, type Table, textColumn } from '../../sheets/table.js';
@@ -62,10 +63,9 @@ const OPTIONS: readonly OptionSpec[] = [
 /** A day column of the deals, blank where later than asOf. */
 function daysOf(table: Table, role: string, rows: Int32Array, asOf: number): Float64Array {
   const values = dayColumn(table, role);
-  return Float64Array.from(rows, row => {
-    const day = values ? (values[row] as number) : NaN;
-    return day <= asOf ? day : NaN;
-  });
+  const days = values ? numbersAt(values, rows) : new Float64Array(rows.length).fill(NaN);
+  for (let i = 0; i < days.length; i++) if (days[i]! > asOf) days[i] = NaN;
+  return days;
 }
 
 function wordCounts(table: Table, roles: readonly string[], rows: Int32Array, events: StageEvents | null): Map<string, number> {

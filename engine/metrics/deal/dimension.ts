@@ -1,3 +1,4 @@
+import { codesAt } from '../../columns/pick.js';
 import { type Role, textColumn } from '../../sheets/table.js';
 import type { Label } from '../../text.js';
 import type { Deals } from './deal.js';
@@ -31,8 +32,7 @@ export function dimensionsOf(deals: Deals): Grouping[] {
   return DIMENSIONS.flatMap(({ role, label }) => {
     const column = textColumn(deals.table, role);
     if (!column) return [];
-    const codes = Int32Array.from(deals.row, row => column.codes[row] as number);
-    return [{ id: role, label, codes, names: [...column.words], isPeriod: false }];
+    return [{ id: role, label, codes: codesAt(column.codes, deals.row), names: [...column.words], isPeriod: false }];
   });
 }
 

@@ -1,3 +1,5 @@
+import { orderBy } from '../../columns/order.js';
+import { codesAt, numbersAt } from '../../columns/pick.js';
 import { type Data, dayColumn, type Table, type TextColumn, textAt, textColumn } from '../../sheets/table.js';
 import { canonicalOf } from '../../sheets/stage/stageword.js';
 import type { Identity } from './identity.js';
@@ -121,27 +123,25 @@ export function stageEvents(data: Data, pipeline: Table, identity: Identity, asO
 }
 
 function sorted(draft: Draft, deals: number, sheet: boolean): StageEvents {
-  const n = draft.deal.length;
   const words = [...draft.words.keys()];
   const rank = words.map(word => {
     const place = canonicalOf(word);
     return place ? place.stage.order + place.at / 1000 : 85;
   });
-  const before = (a: number, b: number): number =>
-    (draft.deal[a] as number) - (draft.deal[b] as number) ||
-    (draft.day[a] as number) - (draft.day[b] as number) ||
-    (rank[draft.to[a] as number] as number) - (rank[draft.to[b] as number] as number) ||
-    ((words[draft.to[a] as number] as string) < (words[draft.to[b] as number] as string) ? -1 : 1);
-  const order = Int32Array.from({ length: n }, (_, i) => i).sort(before);
+  const byRank = [...words.keys()].sort((a, b) => rank[a]! - rank[b]! || (words[a]! < words[b]! ? -1 : 1));
+  const place = new Int32Array(words.length);
+  byRank.forEach((word, i) => (place[word] = i));
+  const to = Int32Array.from(draft.to);
+  const order = orderBy([Int32Array.from(draft.deal), Float64Array.from(draft.day), codesAt(place, to)]);
   chain(order, draft);
   const start = new Int32Array(deals + 1);
   for (const deal of draft.deal) start[deal + 1] = (start[deal + 1] as number) + 1;
   for (let d = 0; d < deals; d++) start[d + 1] = (start[d + 1] as number) + (start[d] as number);
   return {
     start,
-    day: Float64Array.from(order, i => draft.day[i] as number),
-    to: Int32Array.from(order, i => draft.to[i] as number),
-    from: Int32Array.from(order, i => draft.from[i] as number),
+    day: numbersAt(draft.day, order),
+    to: codesAt(to, order),
+    from: codesAt(draft.from, order),
     words,
     sheet,
     after: draft.after,

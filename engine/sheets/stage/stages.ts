@@ -203,9 +203,15 @@ function ordered(
     if (outcome) loose.push(draft);
     else open.push({ key, rank: won ? 90 : place ? place.stage.order + place.at / 1000 : null });
   }
+  const keys = new Map<string, string>(); // a few words, in the history of every deal
+  const known = (word: string): string => {
+    let key = keys.get(word);
+    if (key === undefined) keys.set(word, (key = keyOf(word)));
+    return key;
+  };
   const { order, placed, used } = historyOrder(
     open,
-    observed.map(stages => stages.map(keyOf)),
+    observed.map(stages => stages.map(known)),
   );
   const list = order.map(key => byKey.get(key) as Draft);
   const won = list.findIndex(d => d.outcome === 'won');
