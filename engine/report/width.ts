@@ -49,10 +49,11 @@ const PLAIN = 1.18;
 /** Width of the widest text of a column, each word measured once. Stops looking once it is past the limit. */
 function textWidth({ values }: ReportColumn, lang: Lang, limit: number): number {
   let widest = 0;
+  const codes = isCoded(values) ? values.codes : null;
   const measured = new Uint8Array(isCoded(values) ? values.words.length : 0);
   const rows = countOf(values);
   for (let i = 0; i < rows && widest < limit; i++) {
-    const code = isCoded(values) ? values.codes[i]! : -1;
+    const code = codes ? codes[i]! : -1;
     if (code >= 0) {
       if (measured[code] === 1) continue;
       measured[code] = 1;
