@@ -119,8 +119,7 @@ async function insert(session: Session, tabs: readonly SampleSheet[], made: stri
   const shift = is1904() ? SHIFT_1904 : 0;
   const taken = new Set(list.tabs.map(tab => tab.name.toLowerCase()));
   const names = tabs.map(tab => tabName(tab.name, 1, taken));
-  const cells = tabs.reduce((sum, tab) => sum + tab.rows.length * tab.columns.length, 0);
-  const sender = new Sender(session, cells * 16);
+  const sender = new Sender(session);
   for (const [i, tab] of tabs.entries()) {
     const name = names[i] as string;
     await sender.need(5 * CALL);

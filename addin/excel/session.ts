@@ -1,10 +1,13 @@
 import type { Run } from '../../engine/workbook.js';
 import { can } from './capability.js';
 import { Cancelled } from './failure.js';
+import { Pace } from './pace.js';
 import { answered } from './silence.js';
 
 /** One piece of work with the workbook: several requests to Excel, between which it can be stopped. */
 export class Session {
+  readonly pace = new Pace();
+
   constructor(
     readonly context: Excel.RequestContext,
     readonly run: Run,
@@ -23,10 +26,10 @@ export class Session {
     if (this.run.signal?.aborted) throw new Cancelled();
   }
 
-  /** Sends what was asked of Excel. */
-  async sync(): Promise<void> {
+  /** Sends what was asked of Excel. `bytes`: of what is long in it, or in its answer, about. */
+  async sync(bytes = 0): Promise<void> {
     this.stopIfAsked();
-    await answered(this.context.sync());
+    await this.pace.timed(bytes, () => answered(this.context.sync()));
   }
 
   /** As `sync`, for what must be done whether or not the run was stopped: cleaning up. */

@@ -47,7 +47,6 @@ const DELAY_FOR_CELL_EDIT = 64;
 
 /** Excel, played: takes the requests of the real Office.js runtime and answers them from a workbook of its own. */
 export class Host {
-  readonly book: Book;
   readonly faults: Faults;
   readonly requirements: Requirements;
   readonly references = new References();
@@ -63,16 +62,27 @@ export class Host {
   syncs = 0;
   actions = 0;
   bytes = 0;
+  private readonly own: Book;
+  /** True while a request is played: it has formulas worked out where it reads them. */
+  private playing = false;
+  /** True where the request wants no formulas worked out; who reads one finds it worked out. */
+  suspended = false;
   /** One request at a time, as Excel does. */
   private queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: HostOptions = {}) {
-    this.book = options.book ?? emptyBook();
+    this.own = options.book ?? emptyBook();
     this.faults = new Faults(options.delay);
     this.requirements = new Requirements(options.requirementSets);
     this.language = options.language ?? 'en-US';
-    if (options.language !== undefined) this.book.locale = options.language.startsWith('zh') ? 'zh-CN' : 'en-US';
+    if (options.language !== undefined) this.own.locale = options.language.startsWith('zh') ? 'zh-CN' : 'en-US';
     this.events = new Events(options.later ?? (run => void Promise.resolve().then(run)));
+  }
+
+  /** The workbook. What looks at it from outside finds its formulas worked out; between two requests that suspend this they need not be. */
+  get book(): Book {
+    if (!this.playing) this.own.settle();
+    return this.own;
   }
 
   resetCounters(): void {
@@ -100,13 +110,23 @@ export class Host {
     const body = JSON.parse(text) as Body;
     if (await faults.editing((flags & DELAY_FOR_CELL_EDIT) !== 0)) return { error: CELL_EDIT_MODE, body: '' };
     faults.before(batch, this);
-    const reply = new Batch(this, body).run(action => faults.refuse(batch, action, body));
-    this.book.settle();
+    const reply = this.played(() => new Batch(this, body).run(action => faults.refuse(batch, action, body)));
     const out = JSON.stringify(reply);
     const received = new TextEncoder().encode(out).length;
     this.bytes += received;
     this.events.deliver();
     return received > faults.responseLimit ? { error: RESPONSE_TOO_LARGE, body: '' } : { error: 0, body: out };
+  }
+
+  private played<T>(play: () => T): T {
+    this.playing = true;
+    this.suspended = false;
+    try {
+      return play();
+    } finally {
+      this.playing = false;
+      if (!this.suspended) this.own.settle();
+    }
   }
 
   /** The sheet of a name; throws where there is none: a test that misspells should hear of it. */

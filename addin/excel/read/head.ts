@@ -7,7 +7,7 @@ import { type Area, fetchParts, type Matrix, rangeOf } from './part.js';
 import type { TabReader } from './tabreader.js';
 
 /** Workbooks up to this many cells are fetched whole; of others a head of each tab first, to learn what its cells take. */
-const SMALL = 60_000;
+const SMALL = 40_000;
 const HEADS = 20_000;
 
 /** Asks what is known only of whole tabs; the answer is taken after the next sync. */

@@ -62,9 +62,9 @@ async function inHalves(session: Session, asks: readonly Ask[], error: unknown):
 /**
  * Fetches what is asked for in one sync. Where Excel finds that too large it is halved, and again: by the list, then by rows, then by
  * columns. Excel may say so by an error, or by null in the place of the cells. `along` asks for more in the same sync; it is called again
- * where that sync has to be repeated.
+ * where that sync has to be repeated. `bytes`: of the answer, about.
  */
-export async function fetchParts(session: Session, asks: readonly Ask[], along?: () => void): Promise<Matrix[]> {
+export async function fetchParts(session: Session, asks: readonly Ask[], along?: () => void, bytes = 0): Promise<Matrix[]> {
   if (asks.length === 0 && !along) return [];
   const ranges = asks.map(({ sheet, what, area }) => {
     const range = rangeOf(session, sheet, area);
@@ -73,7 +73,7 @@ export async function fetchParts(session: Session, asks: readonly Ask[], along?:
   });
   along?.();
   try {
-    await session.sync();
+    await session.sync(bytes);
   } catch (error) {
     if (!isTooLarge(error) || asks.length === 0) throw error;
     const found = await inHalves(session, asks, error);
@@ -103,7 +103,7 @@ export interface Typed {
 
 /** Fetches what is typed into the cells of an area, in rows that an answer holds. */
 export async function fetchTyped(session: Session, sheet: string, area: Area): Promise<Typed> {
-  const step = Math.max(1, Math.floor(20_000 / area.cols));
+  const step = Math.max(1, Math.floor(10_000 / area.cols));
   const all: Record<keyof Typed, (readonly CellValue[])[]> = { formulas: [], values: [], formats: [] };
   for (let from = 0; from < area.rows; from += step) {
     const part = { ...area, top: area.top + from, rows: Math.min(step, area.rows - from) };

@@ -12,11 +12,6 @@ import { askRowProperties } from './hidden.js';
 import { type Area, type Ask, fetchParts, type Matrix } from './part.js';
 import { type BookContext, TabReader } from './tabreader.js';
 
-/** Bytes of an answer: what we aim at, more where the workbook would take too many requests. Excel's limit is 5 MB. */
-const AIM = 1_750_000;
-const MOST = 3_000_000;
-const REQUESTS = 7;
-
 function chosen(tabs: readonly Tab[], wanted: readonly string[] | 'all'): Tab[] {
   if (wanted === 'all') return tabs.filter(isInput);
   return wanted.map(name => {
@@ -58,13 +53,19 @@ async function open(session: Session, wanted: readonly string[] | 'all'): Promis
   return { readers, book };
 }
 
+/** What one sync fetches, and its bytes, about. */
+interface Fetch {
+  readonly parts: readonly Part[];
+  readonly bytes: number;
+}
+
 interface Part {
   readonly asks: readonly Ask[];
   take(found: readonly Matrix[]): Promise<void>;
 }
 
 /** What the next sync fetches: first what waiting blocks lack, then more rows, tab after tab, up to `room` bytes. */
-function plan(readers: readonly TabReader[], room: number, slices: Slices): Part[] {
+function plan(readers: readonly TabReader[], room: number, slices: Slices): Fetch {
   const parts: Part[] = [];
   let left = room;
   for (const reader of readers)
@@ -83,11 +84,11 @@ function plan(readers: readonly TabReader[], room: number, slices: Slices): Part
     const asks = reader.asksFor(area);
     parts.push({ asks, take: found => reader.take(asks, found, slices) });
   }
-  return parts;
+  return { parts, bytes: room - left };
 }
 
 /** One sync of `plan`, with the rows' own properties where some rows of a tab are hidden. */
-async function readNext(session: Session, readers: readonly TabReader[], parts: readonly Part[], slices: Slices): Promise<void> {
+async function readNext(session: Session, readers: readonly TabReader[], { parts, bytes }: Fetch, slices: Slices): Promise<void> {
   const rows: { tell(): void }[] = [];
   const along = (): void => {
     rows.length = 0;
@@ -102,6 +103,7 @@ async function readNext(session: Session, readers: readonly TabReader[], parts: 
     session,
     parts.flatMap(part => part.asks),
     along,
+    bytes,
   );
   for (const { tell } of rows) tell();
   await slices.rest(); // the page has just been kept busy by unpacking what came
@@ -130,14 +132,12 @@ export async function readTabs(session: Session, wanted: readonly string[] | 'al
   };
   tell();
   if (readers.length > 0) await readHeads(session, readers, slices);
-  const bytes = readers.reduce((sum, reader) => sum + reader.left, 0);
-  const room = Math.min(MOST, Math.max(AIM, bytes / REQUESTS));
   for (;;) {
     tell();
-    const parts = plan(readers, room, slices);
+    const fetch = plan(readers, session.pace.bytes, slices);
     const open = readers.some(reader => reader.blocks.length > 0);
-    if (parts.length === 0 && !open) break;
-    await readNext(session, readers, parts, slices);
+    if (fetch.parts.length === 0 && !open) break;
+    await readNext(session, readers, fetch, slices);
   }
   const strings = book.dictionary.strings();
   return readers.map(reader => ({ ...reader.finish(), strings, formats: book.formats.codes }));

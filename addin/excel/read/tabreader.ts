@@ -18,8 +18,6 @@ export interface BookContext {
 
 /** A block may be this many times as long as the one whose bytes were measured. */
 const GROWTH = 10;
-/** Cells asked for at once, far below Excel's 5,000,000. */
-const MOST_CELLS = 400_000;
 /** Bytes of a cell before any was seen. */
 const GUESS = 12;
 const FORMAT_BYTES = 14;
@@ -50,11 +48,6 @@ export class TabReader {
     this.rowBytes = area.cols * GUESS;
   }
 
-  /** Bytes that are still to be fetched, about. */
-  get left(): number {
-    return (this.area.rows - this.asked) * this.wholeRowBytes();
-  }
-
   private wholeRowBytes(): number {
     const formats = this.numeric.reduce((sum, one) => sum + one, 0) * FORMAT_BYTES;
     return this.rowBytes + formats + (this.allHidden === null && this.hiddenRows === null ? ROW_PROPERTY_BYTES : 0);
@@ -62,11 +55,11 @@ export class TabReader {
 
   /** The next rows that fit into so many bytes; null = there are none, or nothing fits. */
   nextRows(room: number, most = Infinity): Area | null {
-    const { rows, cols } = this.area;
+    const { rows } = this.area;
     if (this.asked >= rows) return null;
     const fit = Math.floor(room / this.wholeRowBytes());
     const grown = this.lastRows > 0 ? this.lastRows * GROWTH : Infinity;
-    const count = Math.min(rows - this.asked, fit, most, grown, Math.max(1, Math.floor(MOST_CELLS / cols)));
+    const count = Math.min(rows - this.asked, fit, most, grown);
     if (count < 1) return null;
     return { ...this.area, top: this.area.top + this.asked, rows: count };
   }

@@ -8,8 +8,6 @@ import { CALL, type Sender } from './sender.js';
 
 /** Cells handed over in one call: the runtime looks at each of them before the call returns. */
 const AT_ONCE = 12_000;
-/** Rows looked at to estimate what a block takes. */
-const SAMPLE = 60;
 /** Blocks up to this many rows are written with one range; in longer ones a formula is filled down, and a format goes to whole columns. */
 const SMALL = 12;
 
@@ -190,19 +188,4 @@ async function writeSlice(sender: Sender, key: string, block: Block, rows: Block
 export function setFormat(range: Excel.Range, format: string): void {
   // a single value goes to every cell; the types name only the two-dimensional form
   (range as { numberFormat: unknown }).numberFormat = format;
-}
-
-/** Bytes that a plan's cells take in requests, about: from some of its rows. */
-export function bytesOfPlan(plan: Plan, plans: readonly Plan[]): number {
-  let sum = 20_000;
-  for (const block of plan.blocks) {
-    const rows = new BlockRows(block, plans, block.rows > SMALL);
-    // no round number: what repeats every so many rows is met in all its forms
-    const step = block.rows <= SAMPLE ? 1 : Math.floor(block.rows / SAMPLE) | 1;
-    let bytes = 0;
-    let seen = 0;
-    for (let i = 0; i < block.rows; i += step, seen++) for (const cell of rows.row(i)) bytes += bytesOf(cell);
-    sum += seen > 0 ? (bytes / seen + block.columns.length / 2 + 2) * block.rows : 0;
-  }
-  return sum;
 }

@@ -28,9 +28,13 @@ function deletion(key: string, name: string): Step {
   };
 }
 
+function tabNote({ plan }: Place, what: Label): Label {
+  return couldNot(fill({ zh: '工作表“{name}”{what}', en: 'on the tab "{name}" {what}' }, { name: plan.name, what }));
+}
+
 function look(place: Place, what: Label, calls: number, paint: (sheet: Excel.Worksheet, sender: Sender) => void): Step {
   return {
-    otherwise: couldNot(fill({ zh: '工作表“{name}”{what}', en: 'on the tab "{name}" {what}' }, { name: place.plan.name, what })),
+    otherwise: tabNote(place, what),
     do: async sender => {
       await sender.need(calls * CALL);
       paint(sender.sheet(place.key), sender);
@@ -94,9 +98,10 @@ export function finishing(survey: Survey, stages: ReadonlyMap<string, Stage>, ch
       look(place, { zh: '的标签颜色或网格线没有设好', en: 'the colour or the gridlines are not set' }, 3, sheet =>
         setTab(sheet, place.plan),
       ),
-      look(place, { zh: '的打印设置不完整', en: 'printing is not fully set up' }, 20 + place.plan.print.breaks.length, sheet =>
-        setPage(sheet, place.plan),
-      ),
+      {
+        otherwise: tabNote(place, { zh: '的打印设置不完整', en: 'printing is not fully set up' }),
+        do: (sender: Sender) => setPage(sender, place.key, place.plan),
+      },
     ]),
   ];
 }

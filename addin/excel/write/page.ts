@@ -3,6 +3,7 @@ import { footerOf, MARGINS, printTitles } from '../../../engine/report/pagesetup
 import type { Plan } from '../../../engine/report/plan.js';
 import { can } from '../capability.js';
 import { a1, hex } from './look.js';
+import { CALL, type Sender } from './sender.js';
 
 /** What stays in view: the tab's first rows and columns. */
 export function setFreeze(sheet: Excel.Worksheet, { freeze: { rows, cols } }: Plan): void {
@@ -20,9 +21,11 @@ export function setTab(sheet: Excel.Worksheet, plan: Plan): void {
 }
 
 /** How the tab is printed: as the file writer sets it. */
-export function setPage(sheet: Excel.Worksheet, plan: Plan): void {
+export async function setPage(sender: Sender, key: string, plan: Plan): Promise<void> {
   if (!can('print')) return;
   const { print } = plan;
+  await sender.need(20 * CALL);
+  const sheet = sender.sheet(key);
   const layout = sheet.pageLayout;
   layout.paperSize = 'A4';
   layout.orientation = print.landscape ? 'Landscape' : 'Portrait';
@@ -38,7 +41,10 @@ export function setPage(sheet: Excel.Worksheet, plan: Plan): void {
   layout.headersFooters.defaultForAllPages.rightFooter = footer.right;
   sheet.horizontalPageBreaks.removePageBreaks();
   sheet.verticalPageBreaks.removePageBreaks();
-  // a break stands before a row; ours are told by the row above
-  for (const row of print.breaks) sheet.horizontalPageBreaks.add(`A${row + 2}`);
   if (print.columnBreak !== undefined) sheet.verticalPageBreaks.add(`${columnLetters(print.columnBreak + 1)}1`);
+  for (const row of print.breaks) {
+    await sender.need(2 * CALL);
+    // a break stands before a row; ours are told by the row above
+    sender.sheet(key).horizontalPageBreaks.add(`A${row + 2}`);
+  }
 }

@@ -1,27 +1,23 @@
 import type { Rect } from '../../../engine/grid.js';
-import { breathe } from '../breathe.js';
+import { breathe, Slices } from '../breathe.js';
 import type { Session } from '../session.js';
-
-/** Bytes of a request: what we aim at, more where a report would take too many requests. Excel's limit is 5 MB. */
-const AIM = 1_750_000;
-const MOST = 4_000_000;
-const REQUESTS = 5;
 
 /** Bytes of one call on an object, about. */
 export const CALL = 160;
 
-/** Collects calls into requests of a good size. */
+/** Steps of a slice that asking for room counts for: a call or a few follow each time. */
+const STEPS = 16;
+
+/** Collects calls into requests of a good size, and rests in between. */
 export class Sender {
   private bytes = 0;
+  private readonly slices = new Slices();
   private found = new Map<string, Excel.Worksheet>();
-  private readonly aim: number;
 
-  /** `total`: bytes of all there is to send, about. */
-  constructor(
-    readonly session: Session,
-    total: number,
-  ) {
-    this.aim = Math.min(MOST, Math.max(AIM, total / REQUESTS));
+  constructor(readonly session: Session) {}
+
+  private get aim(): number {
+    return this.session.pace.bytes;
   }
 
   /** Bytes that the present request has room for; of the next, where this one is nearly full. */
@@ -33,6 +29,7 @@ export class Sender {
   /** Makes room for calls of so many bytes, in the present request or the next. What fills `room` may be a little over. */
   async need(bytes: number): Promise<void> {
     if (this.bytes > 0 && this.bytes + bytes > this.aim * 1.1) await this.flush();
+    if (this.slices.due(STEPS)) await this.slices.rest();
     if (this.bytes === 0) this.session.quiet();
     this.bytes += bytes;
   }
@@ -40,10 +37,11 @@ export class Sender {
   /** Sends what was collected. */
   async flush(): Promise<void> {
     if (this.bytes === 0) return;
+    const { bytes } = this;
     this.bytes = 0;
     this.found.clear();
     await breathe(); // packing what was collected keeps the page busy enough by itself
-    await this.session.sync();
+    await this.session.sync(bytes);
   }
 
   /** A sheet by its id or name. */

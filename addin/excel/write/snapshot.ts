@@ -29,7 +29,7 @@ export async function takeSnapshot(session: Session, { tab, used }: OldTab, merg
 }
 
 /** Cells put back in one call. */
-const CELLS = 20_000;
+const CELLS = 6000;
 
 interface Cell {
   readonly formula: CellValue;
@@ -64,8 +64,8 @@ async function restoreCells(sender: Sender, key: string, { used, typed }: Snapsh
         format: typed.formats[from + r]?.[c] ?? null,
       })),
     );
-    const range = sender.range(key, { ...used, top: used.top + from, bottom: used.top + from + rows.length - 1 });
     await sender.need(rows.length * width * 40);
+    const range = sender.range(key, { ...used, top: used.top + from, bottom: used.top + from + rows.length - 1 });
     range.numberFormat = rows.map(row => row.map(formatBefore));
     range.formulas = rows.map(row => row.map(typedAgain));
     range.numberFormat = rows.map(row => row.map(cell => cell.format));

@@ -11,7 +11,7 @@ export interface Step {
 }
 
 async function attempt(session: Session, steps: readonly Step[]): Promise<void> {
-  const sender = new Sender(session, 0);
+  const sender = new Sender(session);
   for (const step of steps) await step.do(sender);
   await sender.flush();
 }

@@ -35,7 +35,7 @@ async function restoreContents(session: Session, survey: Survey, trail: Trail): 
     return { tables: sheet.tables, charts: sheet.charts, used };
   });
   await session.finish();
-  const sender = new Sender(session, 0);
+  const sender = new Sender(session);
   for (const [i, { place, old }] of targets.entries()) {
     const { tables, charts, used } = found[i] as (typeof found)[number];
     const sheet = session.sheets.getItem(place.key);
@@ -96,7 +96,7 @@ async function goBack(session: Session, survey: Survey, trail: Trail): Promise<v
     if (survey.list.remembered.size === 0) setting.delete();
     else session.workbook.settings.add(IDS_KEY, JSON.stringify(Object.fromEntries(survey.list.remembered)));
   }
-  const sender = new Sender(session, 0);
+  const sender = new Sender(session);
   const back = trail.renamed.filter(({ to }, i) => !renamed[i]?.isNullObject && renamed[i]?.name !== to);
   await renameTabs(sender, back);
   await session.finish();

@@ -6,7 +6,6 @@ import { can } from '../capability.js';
 import { TAB_MARK } from '../../../engine/report/mark.js';
 import { inExcel, Session } from '../session.js';
 import { rememberIds } from '../tab.js';
-import { bytesOfPlan } from './cells.js';
 import { addCharts } from './chart.js';
 import { finishing } from './finish.js';
 import { a1 } from './look.js';
@@ -46,8 +45,7 @@ class Writing {
     const found = (trail.survey = await survey(session, wanted));
     const plans = (this.plans = found.places.map(place => place.plan));
     await this.snapshots(found);
-    const bytes = plans.reduce((sum, plan) => sum + bytesOfPlan(plan, plans), 0);
-    const sender = new Sender(session, bytes);
+    const sender = new Sender(session);
     const stages = await prepare(sender, found, trail);
     await this.fill(sender, found, stages);
     await this.replace(sender, found, stages);

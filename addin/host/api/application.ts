@@ -29,8 +29,8 @@ export const applicationOf = defineKind<Book>('Application', {
   links: { cultureInfo: book => culture(book) },
   methods: {
     calculate: book => book.recalculate(),
-    // What they hold back is not seen from outside: the reply comes after the whole batch in any case.
-    suspendApiCalculationUntilNextSync: () => undefined,
+    suspendApiCalculationUntilNextSync: (_, call) => void (call.host.suspended = true),
+    // what it holds back is not seen from outside: the reply comes after the whole batch in any case
     suspendScreenUpdatingUntilNextSync: () => undefined,
   },
 });

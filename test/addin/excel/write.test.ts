@@ -11,6 +11,7 @@ import { layout } from '../../../engine/report/layout.js';
 import type { Written } from '../../../engine/workbook.js';
 import { writeWorkbook } from '../../../engine/xlsx/write/write.js';
 import { longReport } from '../../support/longreport.js';
+import { assertPaced } from '../../support/paced.js';
 import { withExcel } from '../../support/officenode.js';
 import { plansOf, sampleGrids, sampleSettings } from '../../support/sampleplan.js';
 import { snapshotOfBook } from '../../support/snapshot/book.js';
@@ -250,7 +251,7 @@ describe('Writing reports into the workbook that is open in Excel', () => {
     assert.deepEqual(snapshotOfBook(host.book), snapshotOfBook(automatic.book));
   });
 
-  it('writes a tab of 100,000 rows and 13 columns in at most twelve syncs, none of them near the limit', async () => {
+  it('writes a tab of 100,000 rows and 13 columns in requests that are neither so large that the page stands still, nor needlessly small', async () => {
     const rows = 100_000;
     const [plan] = layout([longReport(rows)], toySettings('zh')) as [Plan];
     const host = new Host({ book: ledger() });
@@ -263,8 +264,7 @@ describe('Writing reports into the workbook that is open in Excel', () => {
       return answer;
     };
     await write(host, [plan]);
-    assert.ok(sizes.length <= 12, `${sizes.length} syncs: ${sizes.join(' ')}`);
-    assert.ok(Math.max(...sizes) < 4_300_000, sizes.join(' '));
+    assertPaced(sizes);
     const sheet = host.book.sheet(plan.name)!;
     const at = plan.tables[0]!.at;
     assert.equal(at.bottom - at.top, rows);
