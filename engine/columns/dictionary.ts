@@ -43,7 +43,9 @@ export class Dictionary {
     this.bytes = bytes;
   }
 
-  private seal(): number {
+  /** Keeps the text at the tail under the next id. */
+  keep(): number {
+    if (this.tail === this.kept) this.hasEmpty = true;
     if (this.count + 2 > this.at.length) {
       const at = new Uint32Array(this.at.length * 2);
       at.set(this.at);
@@ -52,12 +54,6 @@ export class Dictionary {
     this.kept = this.tail;
     this.at[++this.count] = this.tail;
     return this.count - 1;
-  }
-
-  /** Keeps the text at the tail under the next id. */
-  keep(): number {
-    if (this.tail === this.kept) this.hasEmpty = true;
-    return this.seal();
   }
 
   /** What stands at the tail, not yet kept. */

@@ -7,7 +7,7 @@ export function coded(codes: Int32Array, words: CodedValues['words']): CodedValu
 }
 
 export function isCoded(values: Values): values is CodedValues {
-  return 'codes' in values;
+  return !(values instanceof Float64Array || Array.isArray(values)); // asked once a cell: a look-up of a name costs more
 }
 
 /** The value of a row; null = blank. */

@@ -1,3 +1,5 @@
+import { joined } from './utf8.js';
+
 /** One part of a package as it is unpacked. */
 export interface Part {
   readonly name: string;
@@ -41,7 +43,7 @@ export class PartBytes {
     if (this.chunk.length > 0) {
       const { chunk, joint } = this;
       this.chunk = NONE;
-      this.bytes = keep >= joint ? chunk.subarray(keep - joint) : join(this.bytes.subarray(keep, joint), chunk);
+      this.bytes = keep >= joint ? chunk.subarray(keep - joint) : joined([this.bytes.subarray(keep, joint), chunk]);
       return true;
     }
     // what is kept is copied first: a chunk is gone once the next is asked for
@@ -56,7 +58,7 @@ export class PartBytes {
     if (kept.length === 0) this.bytes = chunk;
     else {
       this.joint = kept.length;
-      this.bytes = join(kept, chunk.subarray(0, BRIDGE));
+      this.bytes = joined([kept, chunk.subarray(0, BRIDGE)]);
       if (length > BRIDGE) this.chunk = chunk;
     }
     return true;
@@ -66,11 +68,4 @@ export class PartBytes {
   drain(): void {
     while (this.chunks.next().done !== true);
   }
-}
-
-function join(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }
