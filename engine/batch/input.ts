@@ -111,7 +111,8 @@ export function readInputs(paths: readonly string[], names: readonly string[], p
       const ours = new Set(file.ours);
       for (const grid of file.grids) {
         if (ours.has(grid.tab)) continue;
-        grids.push({ ...grid, file: joined ? name : undefined });
+        // not { ...grid, file }: V8 gives each such copy a shape of its own, and what reads grids is compiled again for every file
+        grids.push(Object.assign({}, grid, { file: joined ? name : undefined }));
         flat.push(file.flat);
       }
       note(file, name, joined, issues);

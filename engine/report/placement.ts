@@ -224,7 +224,7 @@ export function placePart(
     row: top,
     col: LEFT,
     rows: span.to - span.from,
-    columns: table.columns.map(column => bodyColumn(prepared, column, page, { ...span, top }, known)),
+    columns: table.columns.map(column => bodyColumn(prepared, column, page, Object.assign({}, span, { top }), known)),
     ...(heights ? { heights } : {}),
   });
   if (filter) page.tables.push({ name, at: { top: head, bottom, left: LEFT, right: LEFT + headers.length - 1 }, headers });

@@ -31,6 +31,8 @@ export const MIDDLE = 100_000;
 export const LARGE = 1_000_000;
 /** Rows of the table that the writers write. */
 export const WRITTEN = 200_000;
+/** The contestant that one core is all there is for. */
+export const ONE_CORE = 'one worker on one core';
 /** Rows of each workbook of a batch, and how many there are. */
 export const BATCH_ROWS = 5000;
 export const BATCH_FILES = 200;
@@ -41,6 +43,7 @@ const source = (name: string): string => fileURLToPath(new URL(`../../../test/be
 
 const runs = (program: string, ...args: string[]): boolean => spawnSync(program, args, { stdio: 'ignore' }).status === 0;
 const python = ['python3', '/usr/bin/python3'].find(program => runs(program, '-c', 'import pandas, openpyxl'));
+const hasTaskset = runs('taskset', '--cpu-list', '0', 'true');
 const hasR = runs('Rscript', '-e', 'library(readxl); library(data.table)');
 
 const ours = (name: string, script: string, ...args: string[]): Contestant => ({
@@ -78,6 +81,8 @@ const closebook = (name: string, ...args: string[]): Contestant => ({
     ...args,
   ],
 });
+/** Held to one core, with all threads of its own; absent where the system cannot. */
+const onOneCore = (c: Contestant): Contestant => ({ ...c, command: hasTaskset ? ['taskset', '--cpu-list', '0', ...c.command] : [] });
 const analyze = (files: Files, input: string): string[] => [
   ...['analyze', input, '--out', join(files.out, 'reports'), '--as-of', '2026-10-31', '--quiet', '--force'],
 ];
@@ -94,6 +99,7 @@ function batch(files: Files, quick: boolean): Task[] {
     task('batch', `${count} workbooks of ${BATCH_ROWS.toLocaleString('en-US')} rows in one batch`, count * BATCH_ROWS, [
       closebook('Closebook', ...analyze(files, files.batch(count)), '--jobs', '2'),
       closebook('one worker', ...analyze(files, files.batch(count)), '--jobs', '1'),
+      onOneCore(closebook(ONE_CORE, ...analyze(files, files.batch(count)), '--jobs', '1')),
     ]);
   return quick ? [list(BATCH_FILES / 10)] : [list(BATCH_FILES / 10), list(BATCH_FILES)];
 }

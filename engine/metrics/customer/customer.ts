@@ -65,7 +65,7 @@ export function byCode(a: string, b: string): number {
  */
 export function customersOf(table: Table): Customers {
   const list = customersOfAll([table]);
-  return { ...list, codes: list.codes[0]! };
+  return Object.assign({}, list, { codes: list.codes[0]! }); // one shape for all, as a spread is not
 }
 
 /** The customers of several tables; `codes[i]` are the rows of table i. */

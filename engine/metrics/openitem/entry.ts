@@ -128,7 +128,7 @@ export function entryBook(finder: DueFinder, customers: number, rows: number): E
     paid: new Float64Array(),
   };
   const items: ItemLists = resized({ ...empty, ...days, ...more }, rows);
-  const credits: CreditLists = { ...empty, ...days, refers: new Int32Array() };
+  const credits: CreditLists = { refers: new Int32Array(), ...empty, ...days };
   const parties: Parties = { customer: [], currency: [], documents: [], receipts: [], later: [] };
   const found = Object.fromEntries(FOUND_KEYS.map(key => [key, [] as number[]])) as Record<FoundKey, number[]>;
   const termsOf = new Map<number, string>();

@@ -136,7 +136,7 @@ export function openItemsAt(data: Data, context: Context, asOf: Day, say = true)
     currencies: currency.words,
     parties: book.parties,
     items,
-    credits: { ...trimmed(book.credits), left: given.left },
+    credits: { left: given.left, ...trimmed(book.credits) },
     scope: {
       rows: tables.reduce((sum, table) => sum + table.rows, 0),
       leftOut: out + alsoOut + tables.reduce((sum, table) => sum + table.leftOut, 0),
@@ -159,7 +159,7 @@ function itemsOf(lists: ItemLists, given: Allocation): Items {
     paid[i]! += given.named[i]!;
     open[i] = amount[i]! - paid[i]! - given.credited[i]!;
   }
-  return { ...items, credited: given.credited, open };
+  return { credited: given.credited, open, ...items };
 }
 
 /**

@@ -21,7 +21,7 @@ export function joinCustomers(tables: readonly Table[]): JoinedCustomers {
     for (let row = 0; row < own.length; row++) if (own[row]! < 0) own[row] = blank;
     return own;
   });
-  return { ...all, count: blank + 1, blank, codes };
+  return Object.assign({}, all, { count: blank + 1, blank, codes }); // one shape for all, as a spread is not
 }
 
 /** Currency of each row of several tables, under one list in code order; blank rows have the default. */

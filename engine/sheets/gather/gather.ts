@@ -90,7 +90,7 @@ function filled(table: Table, lookup: Lookup, found: Int32Array, roles: readonly
     columns[role] = own ? patched(table, own, looked, takes) : looked;
     joined.add(role);
   }
-  return { ...table, columns };
+  return Object.assign({}, table, { columns }); // one shape for all: see readInputs
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Settings } from '../../settings.js';
 import { isoDay } from '../../units/day.js';
 import type { CellType } from '../sheet.js';
 import { canonicalOf, outcomeOf } from '../stage/stageword.js';
+import type { DayOrder } from '../parse/date.js';
 import { dayOrderOf, decimalOf, isEmptyWord, readAmount, readDay, readFlag, readShare } from '../parse/value.js';
 
 /** Rows looked at to judge a column. */
@@ -20,26 +21,113 @@ export function sampledRows(first: number, last: number, skipped: ReadonlySet<nu
 }
 
 /** What a sample of one column's cells holds, and how well it reads as each type. */
-export interface Evidence {
-  /** Cells that hold something, and how many were looked at. */
+export class Evidence {
+  /** Cells that hold something. */
   readonly filled: number;
-  readonly looked: number;
-  /** Distinct texts and how often each stands there. */
-  readonly texts: ReadonlyMap<string, number>;
-  /** The first three different values. */
-  readonly samples: readonly string[];
+  private readonly shares = new Map<CellType, number>();
+  private order: DayOrder | null | undefined;
+  private mark: '.' | ',' | undefined;
+  private known: Float64Array | null = null;
+
+  constructor(
+    /** Cells that were looked at. */
+    readonly looked: number,
+    /** Distinct texts and how often each stands there. */
+    readonly texts: ReadonlyMap<string, number>,
+    /** The first three different values. */
+    readonly samples: readonly string[],
+    /** The cells as text, row by row of the sample; null = blank. */
+    readonly words: readonly (string | null)[],
+    /** The cells that are days as they stand, row by row; NaN = others. */
+    private readonly raw: Float64Array,
+    private readonly cells: Cells,
+    private readonly settings: Settings,
+    /** Years count from 1912. */
+    private readonly roc: boolean,
+  ) {
+    let textCells = -cells.bools;
+    for (const count of texts.values()) textCells += count;
+    this.filled = textCells + cells.bools + cells.numbers.length + cells.dates.length + cells.errors;
+  }
+
   /** Share of the filled cells that read as the type; 1 for a blank column. */
-  share(type: CellType): number;
-  /** Share of the texts' cells that are stage words, that name an outcome, that look like a code. */
-  readonly stageShare: number;
-  readonly outcomeShare: number;
-  readonly codeShare: number;
-  /** Share of the days after a day; 0 without days. */
-  after(day: number): number;
+  share(type: CellType): number {
+    const known = this.shares.get(type);
+    if (known !== undefined) return known;
+    const { cells, filled } = this;
+    let good = cells.numbers.filter(n => readNumber(n, type)).length;
+    if (type === 'day' || type === 'text') good += cells.dates.length;
+    if (type === 'flag' || type === 'text') good += cells.bools;
+    for (const [text, count] of this.texts)
+      if ((text !== 'TRUE' && text !== 'FALSE') || cells.bools === 0) good += this.reads(text, type) ? count : 0;
+    const result = filled === 0 ? 1 : good / filled;
+    this.shares.set(type, result);
+    return result;
+  }
+
+  /** Share of the cells whose text is a stage word. */
+  get stageShare(): number {
+    return this.among(text => canonicalOf(text) !== null || outcomeOf(text) !== null);
+  }
+
+  /** Share of the cells whose text names an outcome. */
+  get outcomeShare(): number {
+    return this.among(text => outcomeOf(text) !== null);
+  }
+
+  /** Share of the cells that look like a code. */
+  get codeShare(): number {
+    return this.among(text => CODE.test(text)) + (this.filled === 0 ? 0 : this.cells.numbers.filter(Number.isInteger).length / this.filled);
+  }
+
   /** The cells, as days, row by row of the sample; NaN = none. */
-  readonly days: Float64Array;
-  /** The cells as text, row by row of the sample; null = blank. */
-  readonly words: readonly (string | null)[];
+  get days(): Float64Array {
+    return (this.known ??= this.raw.map((n, i) => (Number.isNaN(n) && this.words[i] !== null ? this.dayOf(this.words[i] as string) : n)));
+  }
+
+  /** Share of the days after a day; 0 without days. */
+  after(day: number): number {
+    const known = this.days.filter(d => !Number.isNaN(d));
+    return known.length === 0 ? 0 : known.filter(d => d > day).length / known.length;
+  }
+
+  private among(test: (text: string) => boolean): number {
+    let good = 0;
+    for (const [text, count] of this.texts) if (test(text)) good += count;
+    return this.filled === 0 ? 0 : good / this.filled;
+  }
+
+  private dayOf(text: string): number {
+    return readDay(text, (this.order ??= dayOrderOf(this.texts.keys()) ?? this.settings.dateOrder), this.roc);
+  }
+
+  private get decimal(): '.' | ',' {
+    return (this.mark ??= decimalOf(this.texts.keys()));
+  }
+
+  private reads(text: string, type: CellType): boolean {
+    switch (type) {
+      case 'day':
+        return !Number.isNaN(this.dayOf(text));
+      case 'money':
+      case 'number':
+        return !Number.isNaN(readAmount(text, this.decimal));
+      case 'share':
+        return !Number.isNaN(readShare(text, 0.01, this.decimal)) || !Number.isNaN(readShare(text, 1));
+      case 'flag':
+        return readFlag(text) !== null;
+      default:
+        return true;
+    }
+  }
+}
+
+/** Cells of a sample by what they hold. */
+interface Cells {
+  readonly numbers: number[];
+  readonly dates: number[];
+  bools: number;
+  errors: number;
 }
 
 const isSerial = (n: number): boolean => n >= 18264 && n < 73051; // 1950 to 2099
@@ -63,7 +151,7 @@ function readNumber(n: number, type: CellType): boolean {
 /** Judges one column by the sampled rows. */
 export function evidenceOf(grid: Grid, col: number, rows: readonly number[], settings: Settings, header = ''): Evidence {
   const column = grid.columns[col];
-  const cells = { numbers: [] as number[], dates: [] as number[], bools: 0, errors: 0 };
+  const cells: Cells = { numbers: [], dates: [], bools: 0, errors: 0 };
   const texts = new Map<string, number>();
   const words: (string | null)[] = [];
   const raw = new Float64Array(rows.length).fill(NaN);
@@ -96,72 +184,5 @@ export function evidenceOf(grid: Grid, col: number, rows: readonly number[], set
     }
     words.push(word);
   });
-  const roc = /民国|民國|\broc\b/i.test(header);
-  let textCells = -cells.bools;
-  for (const count of texts.values()) textCells += count;
-  const filled = textCells + cells.bools + cells.numbers.length + cells.dates.length + cells.errors;
-  let order: ReturnType<typeof dayOrderOf> | undefined;
-  let mark: '.' | ',' | undefined;
-  const decimal = (): '.' | ',' => (mark ??= decimalOf(texts.keys()));
-  const read = (text: string, type: CellType): boolean => {
-    switch (type) {
-      case 'day':
-        return !Number.isNaN(readDay(text, (order ??= dayOrderOf(texts.keys()) ?? settings.dateOrder), roc));
-      case 'money':
-      case 'number':
-        return !Number.isNaN(readAmount(text, decimal()));
-      case 'share':
-        return !Number.isNaN(readShare(text, 0.01, decimal())) || !Number.isNaN(readShare(text, 1));
-      case 'flag':
-        return readFlag(text) !== null;
-      default:
-        return true;
-    }
-  };
-  const shares = new Map<CellType, number>();
-  const share = (type: CellType): number => {
-    const known = shares.get(type);
-    if (known !== undefined) return known;
-    let good = cells.numbers.filter(n => readNumber(n, type)).length;
-    if (type === 'day' || type === 'text') good += cells.dates.length;
-    if (type === 'flag' || type === 'text') good += cells.bools;
-    for (const [text, count] of texts) if ((text !== 'TRUE' && text !== 'FALSE') || cells.bools === 0) good += read(text, type) ? count : 0;
-    const result = filled === 0 ? 1 : good / filled;
-    shares.set(type, result);
-    return result;
-  };
-  const among = (test: (text: string) => boolean): number => {
-    let good = 0;
-    for (const [text, count] of texts) if (test(text)) good += count;
-    return filled === 0 ? 0 : good / filled;
-  };
-  let days: Float64Array | null = null;
-  const evidence: Evidence = {
-    filled,
-    looked: rows.length,
-    texts,
-    samples,
-    share,
-    get stageShare() {
-      return among(t => canonicalOf(t) !== null || outcomeOf(t) !== null);
-    },
-    get outcomeShare() {
-      return among(t => outcomeOf(t) !== null);
-    },
-    get codeShare() {
-      return among(t => CODE.test(t)) + (filled === 0 ? 0 : cells.numbers.filter(Number.isInteger).length / filled);
-    },
-    get days() {
-      if (days) return days;
-      order ??= dayOrderOf(texts.keys()) ?? settings.dateOrder;
-      days = raw.map((n, i) => (Number.isNaN(n) && words[i] !== null ? readDay(words[i] as string, order ?? null, roc) : n));
-      return days;
-    },
-    words,
-    after(day) {
-      const known = evidence.days.filter(d => !Number.isNaN(d));
-      return known.length === 0 ? 0 : known.filter(d => d > day).length / known.length;
-    },
-  };
-  return evidence;
+  return new Evidence(rows.length, texts, samples, words, raw, cells, settings, /民国|民國|\broc\b/i.test(header));
 }

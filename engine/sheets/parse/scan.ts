@@ -38,24 +38,39 @@ export const FORMULA_WITHOUT_VALUE = defineIssue({
 const ERROR_TEXT = /^#(?:N\/A|DIV\/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|GETTING_DATA)$/;
 
 /** One column read for one role: its cells in the kept rows, each distinct text once, and the faults found on the way. */
-export interface Scan {
-  readonly grid: Grid;
-  readonly column: Column | null;
-  readonly col: number;
-  readonly header: string;
-  /** True for csv, where every cell is text and no text is remarkable. */
-  readonly flat: boolean;
-  /** Grid row of each table row. A cell merged over several rows is read from its first. */
-  readonly rows: Int32Array;
-  /** Index into `ids` of each row's text, −1 where the cell holds none. Error values written as text are errors. */
-  readonly text: Int32Array;
-  /** The different texts in order of appearance, as ids into the grid's dictionary. */
-  readonly ids: Int32Array;
-  /** Rows that hold each text, counted when first asked for. */
-  readonly uses: Int32Array;
-  /** The texts, decoded when first asked for. */
-  readonly texts: readonly string[];
+export class Scan {
   readonly faults: Faults;
+  private decoded: readonly string[] | null = null;
+  private counted: Int32Array | null = null;
+
+  constructor(
+    readonly grid: Grid,
+    readonly column: Column | null,
+    readonly col: number,
+    readonly header: string,
+    /** True for csv, where every cell is text and no text is remarkable. */
+    readonly flat: boolean,
+    /** Grid row of each table row. A cell merged over several rows is read from its first. */
+    readonly rows: Int32Array,
+    /** Index into `ids` of each row's text, −1 where the cell holds none. Error values written as text are errors. */
+    readonly text: Int32Array,
+    /** The different texts in order of appearance, as ids into the grid's dictionary. */
+    readonly ids: Int32Array,
+    place: IssuePlace,
+    issues: IssueSink | null,
+  ) {
+    this.faults = faultsOf(this, place, issues);
+  }
+
+  /** Rows that hold each text, counted when first asked for. */
+  get uses(): Int32Array {
+    return (this.counted ??= countsOf(this.text, this.ids.length));
+  }
+
+  /** The texts, decoded when first asked for. */
+  get texts(): readonly string[] {
+    return (this.decoded ??= textsOf(this.grid.strings, this.ids));
+  }
 }
 
 /** Faults of one column, handed to the sink at the end: the first KEPT_CELLS with their cells, the others as a number. */
@@ -105,18 +120,7 @@ export function scanOf(
     ids = met.subarray(0, count);
     for (const id of ids) slots[id] = 0;
   }
-  let decoded: string[] | null = null;
-  let counted: Int32Array | null = null;
-  const scan = {
-    ...{ grid, column, col: grid.col0 + index, header, flat, rows, text, ids },
-    get texts() {
-      return (decoded ??= textsOf(grid.strings, ids));
-    },
-    get uses() {
-      return (counted ??= countsOf(text, ids.length));
-    },
-  };
-  return Object.assign(scan, { faults: faultsOf(scan, place, issues) });
+  return new Scan(grid, column, grid.col0 + index, header, flat, rows, text, ids, place, issues);
 }
 
 function countsOf(codes: Int32Array, count: number): Int32Array {
@@ -135,7 +139,7 @@ export function isErrorText(text: string): boolean {
 }
 
 /** A cell as its issue prints it: dates as days, numbers in shortest form. */
-export function printed(scan: Omit<Scan, 'faults'>, row: number): string {
+export function printed(scan: Scan, row: number): string {
   const at = scan.rows[row] as number;
   const slot = scan.text[row] as number;
   if (slot >= 0) return textOf(scan.grid.strings, scan.ids[slot]!);
@@ -162,7 +166,7 @@ export function isBroken(scan: Scan, row: number, kind: CellKind): boolean {
   return true;
 }
 
-function faultsOf(scan: Omit<Scan, 'faults'>, place: IssuePlace, issues: IssueSink | null): Faults {
+function faultsOf(scan: Scan, place: IssuePlace, issues: IssueSink | null): Faults {
   const found = new Map<IssueType, { count: number; cells: IssueCell[] }>();
   const inTexts = new Map<number, { type: IssueType; value?: string }[]>();
   let spread = false;

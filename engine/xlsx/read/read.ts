@@ -83,7 +83,7 @@ export function readWorkbook(bytes: Uint8Array, name: string, inflate?: Inflate)
     );
     const strings = dictionary.strings();
     return {
-      grids: read.map(grid => ({ ...grid, file: name, strings, formats: styles.formats })),
+      grids: read.map(grid => ({ file: name, strings, formats: styles.formats, ...grid })),
       date1904,
       ...marks(zip),
       skipped: sheets.filter(sheet => sheet.type !== 'worksheet').map(sheet => sheet.name),

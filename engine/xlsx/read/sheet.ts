@@ -66,5 +66,5 @@ export function readSheet(
     }
   }
   if (utf8Evidence(dictionary.bytes, firstNew, dictionary.tail).invalid > 0) throw corrupt(part, 'text');
-  return { ...builder.finish(), merges };
+  return { merges, ...builder.finish() };
 }
