@@ -19,3 +19,45 @@ declare module '@duckdb/node-api' {
   }
   export const DuckDBInstance: { create(): Promise<{ connect(): Promise<Connection> }> };
 }
+
+declare module 'nodejs-polars' {
+  export interface Expr {
+    cast(type: unknown): Expr;
+    alias(name: string): Expr;
+    add(other: Expr | number): Expr;
+    sub(other: Expr): Expr;
+    mul(by: number): Expr;
+    div(by: Expr): Expr;
+    round(decimals: number): Expr;
+    gt(than: number): Expr;
+    ltEq(than: number): Expr;
+    neq(to: number): Expr;
+    and(other: Expr): Expr;
+    sum(): Expr;
+    max(): Expr;
+    count(): Expr;
+    cumSum(): Expr;
+    nUnique(): Expr;
+  }
+  interface Series {
+    toArray(): unknown[];
+  }
+  export interface DataFrame {
+    select(...columns: Expr[]): DataFrame;
+    filter(test: Expr): DataFrame;
+    withColumns(...columns: Expr[]): DataFrame;
+    groupBy(by: string): { agg(...columns: Expr[]): DataFrame };
+    sort(by: string, descending: boolean): DataFrame;
+    getColumn(name: string): Series;
+    row(index: number): unknown[];
+  }
+  interface Polars {
+    readonly Int64: unknown;
+    col(name: string): Expr;
+    lit(value: number): Expr;
+    when(test: Expr): { then(value: Expr): { otherwise(value: Expr): Expr } };
+    readCSV(path: string, options: { readonly tryParseDates: boolean; readonly columns?: readonly string[] }): DataFrame;
+  }
+  const polars: Polars;
+  export default polars;
+}

@@ -1,5 +1,6 @@
 // A peer reads a csv of the invoices: node peercsv.js ENGINE all|needed IN.csv. "all" holds every column, "needed" the five of the figures.
 import { readFileSync } from 'node:fs';
+import type { Expr } from 'nodejs-polars';
 import { type Answers, tellAnswers, tellCost } from './tell.js';
 
 const [, , engine = '', columns = '', input = ''] = process.argv;
@@ -42,4 +43,24 @@ async function byArquero(): Promise<Answers> {
   };
 }
 
-tellAnswers(engine === 'duckdb' ? await byDuckDb() : await byArquero());
+async function byPolars(): Promise<Answers> {
+  const { default: pl } = await import('nodejs-polars');
+  const names = ['客户名称', '单据日期', '到期日', '金额', '已收金额'];
+  const frame = pl.readCSV(input, { tryParseDates: true, ...(columns === 'needed' ? { columns: names } : {}) });
+  tellCost();
+  const whole = (name: string): Expr => pl.col(name).cast(pl.Int64);
+  const sums = [
+    pl.col('客户名称').count().alias('rows'),
+    pl.col('客户名称').nUnique().alias('customers'),
+    ...['单据日期', '到期日'].map(name => whole(name).add(UNIX_EPOCH).sum().alias(name)),
+    ...['金额', '已收金额'].map(name => pl.col(name).mul(100).round(0).cast(pl.Int64).sum().alias(name)),
+  ];
+  const [rows, customers, date, due, amount, paid] = frame
+    .select(...sums)
+    .row(0)
+    .map(Number);
+  return { rows: rows!, customers: customers!, date: date!, due: due!, amount: amount!, paid: paid! };
+}
+
+const READERS: Readonly<Record<string, () => Promise<Answers>>> = { duckdb: byDuckDb, arquero: byArquero, polars: byPolars };
+tellAnswers(await READERS[engine]!());

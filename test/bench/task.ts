@@ -127,6 +127,7 @@ function csv(files: Files, rows: number): Task[] {
   const list = (columns: string): Contestant[] => [
     ours('Closebook', 'readtable.js', path, columns),
     peer('DuckDB', 'peercsv.js', 'duckdb', columns, path),
+    peer('Polars', 'peercsv.js', 'polars', columns, path),
     byR('R data.table fread', columns, path),
     byPython('pandas', columns, path),
   ];
@@ -155,6 +156,7 @@ function kernel(files: Files, rows: number): Task {
   return task('kernel', 'the metrics alone, over columns in memory (“compute” is what counts)', rows, [
     ours('Closebook', 'kernel.js', files.csv(rows)),
     peer('DuckDB', 'peerkernel.js', files.csv(rows)),
+    peer('Polars', 'peerpolars.js', files.csv(rows)),
   ]);
 }
 
