@@ -19,7 +19,7 @@ watch.end('read');
 const settings = defaultSettings(dayOf(2026, 10, 31), 'zh');
 const recognition = recognise(grids, settings);
 watch.end('recognise');
-const { reports, ...analysis } = analyse(grids, recognition, settings);
+const analysis = analyse(grids, recognition, settings); // plans and JSON are made when they are asked for
 watch.end('compute');
 if (output) {
   const plans = analysis.plans.filter(plan => plan.id === 'customers');
@@ -29,4 +29,4 @@ if (output) {
 }
 tellCost(watch.marks);
 
-tellAnswers(customerSums(reports));
+tellAnswers(customerSums(analysis.reports));
