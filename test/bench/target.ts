@@ -85,7 +85,7 @@ const TARGETS: readonly Target[] = [
     most: 3.5,
     unit: '×',
     value: overFloor('book'),
-    why: 'as above; the tab itself is written in about twice the floor.',
+    why: 'as above.',
   },
   {
     what: '1M .xlsx to that workbook, ExcelJS stream + Arquero + ExcelJS stream over Closebook',
@@ -112,7 +112,7 @@ const TARGETS: readonly Target[] = [
     most: 150,
     unit: 'MB',
     value: memory('write', WRITTEN),
-    why: 'of it the 200,000 rows themselves, as the columns they are written from, are half, and Node with ExcelJS loaded the rest; what is being written is never held.',
+    why: 'Node, ExcelJS and the 200,000 rows themselves, as the columns they are written from; what is being written is never held.',
   },
   {
     what: 'read 1M .csv, the five columns needed, over DuckDB',
