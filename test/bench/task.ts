@@ -66,9 +66,9 @@ function task(id: string, title: string, rows: number, list: readonly Contestant
   return { id, title, rows, unpacks: UNPACKS.has(id), contestants: list.filter(here), absent: list.filter(c => !here(c)).map(c => c.name) };
 }
 
-// Printed by the command line's own process as it ends: tell.ts, for a program that knows nothing of the bench.
+// How many reports are in the folder, printed by the command line's own process as it ends: tell.ts, for a program that knows nothing of the bench.
 // --import runs in each thread.
-const TELL = `import { isMainThread } from 'node:worker_threads'; import { tellAnswers, tellCost } from ${JSON.stringify(new URL('./tell.js', import.meta.url).href)}; if (isMainThread) process.on('exit', code => { if (code === 0) { tellCost(); tellAnswers({}); } });`;
+const TELL = `import { readdirSync } from 'node:fs'; import { isMainThread } from 'node:worker_threads'; import { tellAnswers, tellCost } from ${JSON.stringify(new URL('./tell.js', import.meta.url).href)}; if (isMainThread) process.on('exit', code => { if (code === 0) { tellCost(); tellAnswers({ reports: readdirSync(process.argv[process.argv.indexOf('--out') + 1]).length }); } });`;
 
 const closebook = (name: string, ...args: string[]): Contestant => ({
   name,
