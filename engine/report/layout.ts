@@ -187,7 +187,7 @@ function layoutReport(report: Report, frame: Frame): Draft {
   if (page.row + report.notes.length + report.checks.length + 2 > frame.mostRows) page = start();
   const footAt = page.row;
   putFoot(page, report);
-  if (page.row > footAt) page.sections.push({ foot: true, ...whole(footAt, page.row - 1, right) });
+  if (page.row > footAt) page.sections.push({ ...whole(footAt, page.row - 1, right), foot: true });
   return { pages, report, charts, chartsAt, chartRows };
 }
 

@@ -178,6 +178,7 @@ export async function openExcel(browser: Browser, options: ExcelOptions): Promis
     locale: options.lang ?? 'en-US',
     colorScheme: options.colorScheme ?? 'light',
     forcedColors: options.forcedColors ? 'active' : 'none',
+    reducedMotion: 'reduce', // colours are looked at when they are there, not on their way
     viewport: { width: 1200, height: 800 },
   });
   await routeOffice(context);

@@ -85,7 +85,7 @@ export function agingColumns(summary: Summary, order: Int32Array, rule: AgingTab
   // Overdue is the sum of the buckets only while both go by the due date and no grace is given.
   const live = byDue && rule.graceDays === 0;
   return [
-    { show: 'bar', ...money('total', { zh: '应收合计', en: 'Total' }, summary.total, addedUp(parts)) },
+    { ...money('total', { zh: '应收合计', en: 'Total' }, summary.total, addedUp(parts)), show: 'bar' },
     ...(byDue ? [money('notDue', NOT_DUE, summary.notDue)] : []),
     ...groups,
     ...rule.buckets.map((bucket, i) => money(`b${i + 1}`, bucket.label, summary.buckets[i]!)),
@@ -128,7 +128,7 @@ export function agingTable(
   rule: AgingTableRule,
   extras: readonly Extra[] = [],
 ): ReportTable {
-  const after = extras.map(extra => ({ values: eachOf(order, extra.of), ...extra.column }));
+  const after = extras.map(extra => ({ ...extra.column, values: eachOf(order, extra.of) }));
   return {
     id,
     title,

@@ -25,7 +25,7 @@ export class Evidence {
   /** Cells that hold something. */
   readonly filled: number;
   private readonly shares = new Map<CellType, number>();
-  private order: DayOrder | null | undefined;
+  private order: DayOrder | undefined;
   private mark: '.' | ',' | undefined;
   private known: Float64Array | null = null;
 
