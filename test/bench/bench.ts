@@ -53,12 +53,13 @@ try {
       done.push(outcome);
       say(isMeasured(outcome) ? ` ${(outcome.wall / 1000).toFixed(2)} s, ${outcome.cost.rss.toFixed(0)} MB\n` : ` ${outcome.why}\n`);
     }
-    assertSame(task, done.filter(isMeasured));
     outcomes.set(task, done);
   }
   const results: Results = { at, machine, load, times: TIMES, outcomes, floors };
   const page = await resultsPage(results);
   console.log(page);
+  // only now: what took an hour to measure is not lost to one difference, but nobody quotes it
+  for (const [task, done] of outcomes) assertSame(task, done.filter(isMeasured));
   if (!quick && !only) {
     writeFileSync(join(ROOT, 'test', 'bench', 'RESULTS.md'), page);
     quote();

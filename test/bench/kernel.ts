@@ -11,10 +11,9 @@ import { recognise } from '../../engine/sheets/match/recognise.js';
 import type { Data } from '../../engine/sheets/table.js';
 import { dayOf } from '../../engine/units/day.js';
 import { customerSums } from './customersum.js';
-import { median } from './median.js';
-import { tellAnswers, tellCost } from './tell.js';
+import { tellRepeated } from './repeated.js';
+import { tellAnswers } from './tell.js';
 
-const TIMES = 3;
 const [, , input = ''] = process.argv;
 const { grids } = open(readBytes(input), input);
 const settings = defaultSettings(dayOf(2026, 10, 31), 'zh');
@@ -26,12 +25,7 @@ const computed = () => {
   const context = contextOf(fresh, settings, issueSink());
   return { context, results: METRICS.map(metric => ({ metric, result: context.of(metric) })) };
 };
-const took = Array.from({ length: TIMES }, () => {
-  const begin = performance.now();
-  computed();
-  return performance.now() - begin;
-});
-tellCost({ compute: median(took) });
+await tellRepeated(computed);
 
 const { context, results } = computed();
 tellAnswers(

@@ -3,6 +3,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { desc, escape, from, op } from 'arquero';
 import ExcelJS from 'exceljs';
+import { AGED, BOUGHT } from './asked.js';
 import { stopwatch, tellAnswers, tellCost } from './tell.js';
 import { weighted } from './weighted.js';
 
@@ -16,8 +17,6 @@ interface Row {
 
 const AS_OF = Date.UTC(2026, 9, 31);
 const DAY = 86_400_000;
-const AGED = ['total', 'b0', 'b1', 'b2', 'b3', 'b4'];
-const BOUGHT = ['r', 'f', 'm'];
 const [, , input = '', output] = process.argv;
 const watch = stopwatch();
 
@@ -63,7 +62,7 @@ if (output) {
   const sheet = out.addWorksheet('Customers', { views: [{ state: 'frozen', ySplit: 1 }] });
   const joined = shared.join_full(aging, ['customer', 'customer']).derive({ grade: escape((d: { share: number }) => (d.share <= 0.8 ? 'A' : d.share <= 0.95 ? 'B' : 'C')) }); // prettier-ignore
   const names = joined.columnNames();
-  const money = new Set([...AGED, 'm']);
+  const money = new Set<string>([...AGED, 'm']);
   sheet.columns = names.map(header => ({ header, width: 16, style: { numFmt: money.has(header) ? '#,##0.00' : header === 'share' ? '0.0%' : header === 'last' ? 'yyyy-mm-dd' : 'General' } })); // prettier-ignore
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: names.length } };
   let n = 0;

@@ -1,10 +1,10 @@
 // A peer reads a csv of the invoices: node peercsv.js ENGINE all|needed IN.csv. "all" holds every column, "needed" the five of the figures.
 import { readFileSync } from 'node:fs';
 import type { Expr } from 'nodejs-polars';
+import { UNIX_EPOCH } from './asked.js';
 import { type Answers, tellAnswers, tellCost } from './tell.js';
 
 const [, , engine = '', columns = '', input = ''] = process.argv;
-const UNIX_EPOCH = 25_569;
 
 async function byDuckDb(): Promise<Answers> {
   const { DuckDBInstance } = await import('@duckdb/node-api');
@@ -48,12 +48,12 @@ async function byPolars(): Promise<Answers> {
   const names = ['客户名称', '单据日期', '到期日', '金额', '已收金额'];
   const frame = pl.readCSV(input, { tryParseDates: true, ...(columns === 'needed' ? { columns: names } : {}) });
   tellCost();
-  const whole = (name: string): Expr => pl.col(name).cast(pl.Int64);
+  const whole = (value: Expr): Expr => value.cast(pl.Int64);
   const sums = [
     pl.col('客户名称').count().alias('rows'),
     pl.col('客户名称').nUnique().alias('customers'),
-    ...['单据日期', '到期日'].map(name => whole(name).add(UNIX_EPOCH).sum().alias(name)),
-    ...['金额', '已收金额'].map(name => pl.col(name).mul(100).round(0).cast(pl.Int64).sum().alias(name)),
+    ...['单据日期', '到期日'].map(name => whole(pl.col(name)).add(UNIX_EPOCH).sum().alias(name)),
+    ...['金额', '已收金额'].map(name => whole(pl.col(name).mul(100).round(0)).sum().alias(name)),
   ];
   const [rows, customers, date, due, amount, paid] = frame
     .select(...sums)

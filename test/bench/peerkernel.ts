@@ -1,11 +1,10 @@
 // The same by DuckDB over a table in memory, days and hundredths being whole numbers: node peerkernel.js IN.csv
 import { DuckDBInstance } from '@duckdb/node-api';
-import { median } from './median.js';
-import { tellAnswers, tellCost } from './tell.js';
+import { AGED, AS_OF, BOUGHT } from './asked.js';
+import { tellRepeated } from './repeated.js';
+import { tellAnswers } from './tell.js';
 import { weighted } from './weighted.js';
 
-const TIMES = 3;
-const AS_OF = 46_326; // 2026-10-31
 const [, , input = ''] = process.argv;
 const connection = await (await DuckDBInstance.create()).connect();
 await connection.run(`create table t as select "客户名称" as customer, ("单据日期" - date '1899-12-30')::int as day, ("到期日" - date '1899-12-30')::int as due,
@@ -19,13 +18,9 @@ const TASKS: Readonly<Record<string, string>> = {
   bought: `select *, sum(m) over (order by m desc rows unbounded preceding) / sum(m) over () as share from
     (select customer, ${AS_OF} - max(day) as r, count(*) as f, sum(amount) as m from t where day > ${AS_OF - 365} and day <= ${AS_OF} group by customer)`,
 };
-const took: number[] = [];
-for (let i = 0; i < TIMES; i++) {
-  const begin = performance.now();
+await tellRepeated(async () => {
   for (const [name, sql] of Object.entries(TASKS)) await connection.run(`create or replace table ${name} as ${sql}`);
-  took.push(performance.now() - begin);
-}
-tellCost({ compute: median(took) });
+});
 
 async function sums(table: string, figures: readonly string[]): Promise<ReturnType<typeof weighted>> {
   const rows = (await connection.runAndReadAll(`select * from ${table}`)).getRowObjectsJson();
@@ -34,4 +29,4 @@ async function sums(table: string, figures: readonly string[]): Promise<ReturnTy
     Object.fromEntries(figures.map(name => [name, rows.map(row => row[name])])),
   );
 }
-tellAnswers({ ...(await sums('aging', ['total', 'b0', 'b1', 'b2', 'b3', 'b4'])), ...(await sums('bought', ['r', 'f', 'm'])) });
+tellAnswers({ ...(await sums('aging', AGED)), ...(await sums('bought', BOUGHT)) });

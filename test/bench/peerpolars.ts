@@ -1,12 +1,10 @@
 // The same by Polars over a frame in memory: node peerpolars.js IN.csv
 import pl, { type DataFrame, type Expr } from 'nodejs-polars';
-import { median } from './median.js';
-import { tellAnswers, tellCost } from './tell.js';
+import { AGED, AS_OF, BOUGHT, UNIX_EPOCH } from './asked.js';
+import { tellRepeated } from './repeated.js';
+import { tellAnswers } from './tell.js';
 import { weighted } from './weighted.js';
 
-const TIMES = 3;
-const AS_OF = 46_326; // 2026-10-31
-const UNIX_EPOCH = 25_569;
 const [, , input = ''] = process.argv;
 
 const day = (name: string, as: string): Expr => pl.col(name).cast(pl.Int64).add(UNIX_EPOCH).alias(as);
@@ -50,17 +48,10 @@ const bought = (): DataFrame =>
     .sort('m', true)
     .withColumns(pl.lit(AS_OF).sub(pl.col('last')).alias('r'), pl.col('m').cumSum().div(pl.col('m').sum()).alias('share'));
 
-const took: number[] = [];
-for (let i = 0; i < TIMES; i++) {
-  const begin = performance.now();
-  aging();
-  bought();
-  took.push(performance.now() - begin);
-}
-tellCost({ compute: median(took) });
+await tellRepeated(() => [aging(), bought()]);
 
 function sums(frame: DataFrame, figures: readonly string[]): ReturnType<typeof weighted> {
   const column = (name: string): unknown[] => frame.getColumn(name).toArray();
   return weighted(column('customer').map(String), Object.fromEntries(figures.map(name => [name, column(name)])));
 }
-tellAnswers({ ...sums(aging(), ['total', 'b0', 'b1', 'b2', 'b3', 'b4']), ...sums(bought(), ['r', 'f', 'm']) });
+tellAnswers({ ...sums(aging(), AGED), ...sums(bought(), BOUGHT) });

@@ -66,20 +66,10 @@ function task(id: string, title: string, rows: number, list: readonly Contestant
   return { id, title, rows, unpacks: UNPACKS.has(id), contestants: list.filter(here), absent: list.filter(c => !here(c)).map(c => c.name) };
 }
 
-// How many reports are in the folder, printed by the command line's own process as it ends: tell.ts, for a program that knows nothing of the bench.
-// --import runs in each thread.
-const TELL = `import { readdirSync } from 'node:fs'; import { isMainThread } from 'node:worker_threads'; import { tellAnswers, tellCost } from ${JSON.stringify(new URL('./tell.js', import.meta.url).href)}; if (isMainThread) process.on('exit', code => { if (code === 0) { tellCost(); tellAnswers({ reports: readdirSync(process.argv[process.argv.indexOf('--out') + 1]).length }); } });`;
-
 const closebook = (name: string, ...args: string[]): Contestant => ({
   name,
   ours: true,
-  command: [
-    process.execPath,
-    '--import',
-    `data:text/javascript,${encodeURIComponent(TELL)}`,
-    beside('../../engine/batch/main.js'),
-    ...args,
-  ],
+  command: [process.execPath, '--import', new URL('./tellcommand.js', import.meta.url).href, beside('../../engine/batch/main.js'), ...args],
 });
 /** Held to one core, with all threads of its own; absent where the system cannot. */
 const onOneCore = (c: Contestant): Contestant => ({ ...c, command: hasTaskset ? ['taskset', '--cpu-list', '0', ...c.command] : [] });

@@ -4,6 +4,7 @@ import { analyse } from '../../engine/analyze.js';
 import { deflate } from '../../engine/batch/deflate.js';
 import { open, readBytes } from '../../engine/batch/input.js';
 import { writeWhole } from '../../engine/batch/output.js';
+import { layout } from '../../engine/report/layout.js';
 import { defaultSettings } from '../../engine/settings.js';
 import { recognise } from '../../engine/sheets/match/recognise.js';
 import { dayOf } from '../../engine/units/day.js';
@@ -22,7 +23,10 @@ watch.end('recognise');
 const analysis = analyse(grids, recognition, settings); // plans and JSON are made when they are asked for
 watch.end('compute');
 if (output) {
-  const plans = analysis.plans.filter(plan => plan.id === 'customers');
+  const plans = layout(
+    analysis.reports.filter(report => report.id === 'customers'),
+    settings,
+  );
   const parts = await workbookParts(plans, { title: 'bench', asOf: settings.asOf });
   await writeWhole(output, packSound(parts, deflate));
   watch.end('write');
