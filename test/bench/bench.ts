@@ -11,9 +11,9 @@ import { type Results, resultsPage } from './result.js';
 import { isMeasured, measure, type Measured, type Outcome } from './run.js';
 import { floor, type Task, tasks } from './task.js';
 
-/** Runs of each measurement; the tables show medians. */
-const TIMES = 3;
 const quick = process.argv.includes('--quick');
+/** Runs of each measurement; the tables show medians. */
+const TIMES = quick ? 1 : 3;
 const only = process.argv
   .find(arg => arg.startsWith('--only='))
   ?.slice('--only='.length)

@@ -27,13 +27,13 @@ export const count = (n: number): string => Math.round(n).toLocaleString('en-US'
 export const seconds = (ms: number): string => (ms / 1000).toFixed(2);
 export const times = (n: number): string => `${n < 10 ? n.toFixed(2) : n.toFixed(0)} ×`;
 
-function taskTable(task: Task, outcomes: readonly Outcome[], floor: Measured | undefined): string {
+function taskTable(task: Task, outcomes: readonly Outcome[], floor: Measured | undefined, n: number): string {
   const ours = outcomes.find(outcome => outcome.ours) as Measured;
   const line = (outcome: Outcome): string => {
     if (!isMeasured(outcome)) return `| ${outcome.name} | failed: ${outcome.why.replaceAll('|', '\\|')} |`;
     const { name, wall, cost, runs } = outcome;
     const marks = Object.entries(cost.marks).map(([mark, ms]) => `${mark} ${seconds(ms)}`);
-    return `| ${outcome.ours ? `**${name}**` : name}${runs === 1 ? ' ¹' : ''} | ${seconds(wall)} | ${count((task.rows / wall) * 1000)} | ${floor ? times(wall / floor.wall) : ''} | ${outcome === ours ? '' : times(wall / ours.wall)} | ${seconds(cost.cpu)} | ${count(cost.rss)} | ${marks.join(', ')} |`;
+    return `| ${outcome.ours ? `**${name}**` : name}${runs < n ? ' ¹' : ''} | ${seconds(wall)} | ${count((task.rows / wall) * 1000)} | ${floor ? times(wall / floor.wall) : ''} | ${outcome === ours ? '' : times(wall / ours.wall)} | ${seconds(cost.cpu)} | ${count(cost.rss)} | ${marks.join(', ')} |`;
   };
   return [
     `### ${count(task.rows)} rows: ${task.title}`,
@@ -53,7 +53,7 @@ export async function resultsPage(results: Results): Promise<string> {
   const page = [
     '# What `npm run bench` measured',
     '',
-    `${at}, ${machine}, load ${load.toFixed(1)} at the start. Medians of ${n} runs (¹ one run, being long), each a process of its own, from its start until the work is done. ` +
+    `${at}, ${machine}, load ${load.toFixed(1)} at the start. ${n === 1 ? 'One run each' : `Medians of ${n} runs (¹ one run, being long)`}, each a process of its own, from its start until the work is done. ` +
       'Receivables of 12 columns (8 texts, 2 dates, 2 amounts) as written by ExcelJS’s stream writer. All who do a task gave the same answers: rows, sums, customers, and sums weighted by customer. ' +
       '“× floor” is in units of what Node needs to inflate the sheet alone. DuckDB’s reader of .xlsx is an extension that needs a download, so it is not here.',
     '',
@@ -64,7 +64,9 @@ export async function resultsPage(results: Results): Promise<string> {
     ...(['en', 'zh'] as const).flatMap(lang => [`<!-- ${lang} -->`, '', ...summary(results, lang), '', `<!-- /${lang} -->`, '']),
     '## Measurements',
     '',
-    ...[...results.outcomes].map(([task, outcomes]) => taskTable(task, outcomes, task.unpacks ? results.floors.get(task.rows) : undefined)),
+    ...[...results.outcomes].map(([task, outcomes]) =>
+      taskTable(task, outcomes, task.unpacks ? results.floors.get(task.rows) : undefined, n),
+    ),
   ];
   return format(page.join('\n'), { ...(await resolveConfig('RESULTS.md')), parser: 'markdown' });
 }
