@@ -41,6 +41,8 @@ export interface Rect {
 export interface Grid {
   readonly tab: string;
   readonly file?: string;
+  /** True for a text file: its cells are texts, or numbers that it writes as decimals with a point, and cannot be linked to. */
+  readonly flat?: boolean;
   readonly row0: number;
   readonly col0: number;
   readonly rows: number;

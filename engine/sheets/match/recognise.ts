@@ -17,7 +17,6 @@ import { historySkips } from '../literal/stagefield.js';
 import type { SheetSpec } from '../sheet.js';
 import type { SheetId } from '../table.js';
 
-const FLAT = /\.(?:csv|tsv|txt|tab)$/i;
 const LOOKUPS: ReadonlySet<SheetId> = new Set(['customers', 'people', 'products']);
 
 /** A sheet that a tab could be. */
@@ -74,7 +73,7 @@ function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readon
   const bare = {
     file: grid.file,
     tab: grid.tab,
-    ...(grid.file && FLAT.test(grid.file) ? { flat: true } : {}),
+    ...(grid.flat ? { flat: true } : {}),
     visible: grid.visible,
     confidence: 'likely' as Confidence,
     skipped: [],

@@ -115,12 +115,13 @@ function shown(text: string): '.' | ',' | { readonly either: '.' | ',' } | null 
 /**
  * The decimal sign of one column of written amounts: the one most of its amounts show. An amount shows it where both signs stand (the
  * last is the decimal), where one stands twice (it groups), or where one is not followed by exactly three digits. Nothing shown: a point.
+ * `pointed`: amounts with a decimal point that a text file's reader has already read.
  *
  * @example decimalOf(['1.234,56', '12,5']) // => ','
  * @example decimalOf(['1,234', '1.234']) // => '.'
  */
-export function decimalOf(texts: Iterable<string>): '.' | ',' {
-  let [points, commas] = [0, 0];
+export function decimalOf(texts: Iterable<string>, pointed = 0): '.' | ',' {
+  let [points, commas] = [pointed, 0];
   for (const text of texts) {
     const sign = shown(text);
     if (sign === '.') points++;

@@ -94,9 +94,10 @@ function readMinutes(text: string): number {
 export function amountColumnOf(scan: Scan, kind: 'money' | 'number', scale: number, minutes = false): NumberColumn {
   const { rows, text, texts, column, faults } = scan;
   const isMoney = kind === 'money';
-  const unclear = new Set(isMoney ? undecided(texts) : []);
+  const { pointed } = scan;
+  const unclear = new Set(isMoney && pointed === 0 ? undecided(texts) : []);
   const inThousands = unclear.size > 0 && scale < 1000;
-  const decimal = inThousands ? ',' : decimalOf(texts);
+  const decimal = inThousands ? ',' : decimalOf(texts, pointed);
   const unreadable = isMoney ? AMOUNT_UNREADABLE : NUMBER_UNREADABLE;
   const ofText = (written: string, i: number): number => {
     const t = folded(written);
@@ -116,6 +117,7 @@ export function amountColumnOf(scan: Scan, kind: 'money' | 'number', scale: numb
     const cell = kindOf(scan, i);
     let value = NaN;
     if (cell === TEXT) value = byText[text[i] as number] as number;
+    else if (cell === NUMBER && scan.flat && decimal === ',') faults.add(unreadable, i);
     else if (cell === NUMBER) value = (column!.num![rows[i] as number] as number) * scale;
     else if (cell === DATE && minutes) value = (column!.num![rows[i] as number] as number) * 1440;
     else if (!isBroken(scan, i, cell)) faults.add(unreadable, i);

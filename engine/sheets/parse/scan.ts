@@ -48,7 +48,7 @@ export class Scan {
     readonly column: Column | null,
     readonly col: number,
     readonly header: string,
-    /** True for csv, where every cell is text and no text is remarkable. */
+    /** True for csv, where every cell is text but decimals written with a point, and no text is remarkable. */
     readonly flat: boolean,
     /** Grid row of each table row. A cell merged over several rows is read from its first. */
     readonly rows: Int32Array,
@@ -70,6 +70,15 @@ export class Scan {
   /** The texts, decoded when first asked for. */
   get texts(): readonly string[] {
     return (this.decoded ??= textsOf(this.grid.strings, this.ids));
+  }
+
+  /** Different numbers that a text file writes with a decimal point, counted up to one more than there are texts; 0 for a workbook. */
+  get pointed(): number {
+    const found = new Set<number>();
+    const { flat, column, rows, ids } = this;
+    if (flat && column?.num)
+      for (let i = 0; i < rows.length && found.size <= ids.length; i++) if (kindOf(this, i) === NUMBER) found.add(column.num[rows[i]!]!);
+    return found.size;
   }
 }
 
@@ -198,7 +207,10 @@ function faultsOf(scan: Scan, place: IssuePlace, issues: IssueSink | null): Faul
       spreadTexts();
       if (!issues) return;
       const at: IssuePlace = { ...place, header: scan.header, values: { ...values, column: scan.header } };
-      for (const [type, { count, cells }] of found) issues.addAll(type, at, cells, count);
+      for (const [type, { count, cells }] of found) {
+        cells.sort((a, b) => a.row - b.row); // numbers are judged before texts
+        issues.addAll(type, at, cells, count);
+      }
     },
   };
 }

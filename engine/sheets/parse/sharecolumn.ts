@@ -30,7 +30,7 @@ function isPercent(grid: Grid, column: Column | null, row: number): boolean {
 /** A column of shares as fractions: 35%, 35 and 0.35 by the column's own scale. A number in a cell formatted as % is a fraction. */
 export function shareColumnOf(scan: Scan): NumberColumn {
   const { grid, rows, text, texts, uses, column, faults } = scan;
-  const decimal = decimalOf(texts);
+  const decimal = decimalOf(texts, scan.pointed);
   const plain = (t: string): number => (/[%]$/.test(t) ? NaN : readAmount(t, decimal));
   // As shareScaleOf: numbers and texts without a percent sign say the scale, each as often as it stands there.
   let [fractions, percents] = [0, 0];
@@ -60,6 +60,7 @@ export function shareColumnOf(scan: Scan): NumberColumn {
   for (let i = 0; i < rows.length; i++) {
     const kind = kindOf(scan, i);
     if (kind === TEXT) values[i] = byText[text[i] as number] as number;
+    else if (kind === NUMBER && scan.flat && decimal === ',') faults.add(UNREADABLE, i);
     else if (kind === NUMBER) {
       const value = column!.num![rows[i] as number] as number;
       const percent = isPercent(grid, column, rows[i] as number);

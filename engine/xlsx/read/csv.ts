@@ -30,7 +30,7 @@ export function tabName(name: string): string {
 
 /**
  * Reads a csv or tsv file: encoding, delimiter and line ends by evidence, every field as text (what it means is decided when its column is
- * known, as for text in a workbook).
+ * known, as for text in a workbook) but for decimals that a number holds as they are written (12.5, see textscan.ts).
  *
  * Returns  a Grid of one tab named like the file; row i of the grid is record i, a quoted field with line ends being in one record
  * Leaves out   empty fields (blank), records without content, a `sep=` line (rows are counted after it, as Excel does)
@@ -57,7 +57,7 @@ function readText(text: DecodedText, name: string): TextFile | null {
   const strings = dictionary.strings();
   if (utf8Evidence(strings.bytes).invalid > 0) return null;
   return {
-    grid: { tab, file: name, ...grid, strings, formats: ['General'], merges: [], visible: true },
+    grid: { tab, file: name, flat: true, ...grid, strings, formats: ['General'], merges: [], visible: true },
     encoding: text.encoding,
     delimiter: String.fromCharCode(delimiter),
     replaced: text.replaced,

@@ -1,6 +1,6 @@
 import type { Dictionary } from '../../columns/dictionary.js';
 import type { GridBuilder } from '../../columns/builder.js';
-import { TEXT } from '../../grid.js';
+import { NUMBER, TEXT } from '../../grid.js';
 import { MAX_COLUMNS } from './limit.js';
 import { refusal } from './refusal.js';
 
@@ -13,6 +13,35 @@ const MAX_UNCLOSED = 50;
 /** A column whose first JUDGED texts are nearly all different holds few twice: looking the rest up would cost more than it saves. */
 const JUDGED = 1 << 16;
 const DIFFERENT = JUDGED * 0.95;
+
+const MINUS = 0x2d;
+const POINT = 0x2e;
+const ZERO = 0x30;
+/** A double tells all decimals of so many digits apart. */
+const EXACT_DIGITS = 15;
+
+/**
+ * A field that says the same as a number as it does as a text: a decimal point, one or two digits after it of which the last is no zero, and
+ * no zero too many before it, so that `String` gives the text back. Most amounts are written so, each of them once: they need no dictionary.
+ * NaN = any other field, whole numbers among them (they may be codes or days).
+ */
+export function decimalAt(b: Uint8Array, from: number, to: number): number {
+  const decimals = b[to - 2] === POINT ? 1 : b[to - 3] === POINT ? 2 : 0;
+  const negative = b[from] === MINUS;
+  const start = negative ? from + 1 : from;
+  const point = to - decimals - 1;
+  if (decimals === 0 || point <= start || to - start - 1 > EXACT_DIGITS || b[to - 1] === ZERO) return NaN;
+  if (b[start] === ZERO && point > start + 1) return NaN;
+  let value = 0;
+  for (let i = start; i < to; i++) {
+    if (i === point) continue;
+    const digit = b[i]! - ZERO;
+    if (!(digit >= 0 && digit <= 9)) return NaN;
+    value = value * 10 + digit;
+  }
+  value /= decimals === 1 ? 10 : 100;
+  return negative ? -value : value;
+}
 
 /** One pass over the bytes of a table in UTF-8. */
 export class TextScanner {
@@ -92,7 +121,7 @@ export class TextScanner {
     return end;
   }
 
-  /** A text as a cell: from the file, or from the dictionary's tail. */
+  /** A field as a cell: from the file, or from the dictionary's tail. */
   private put(rowNo: number, col: number, b: Uint8Array, from: number, to: number): void {
     const { dictionary, builder, met, fresh } = this;
     if (from === to) return;
@@ -100,6 +129,13 @@ export class TextScanner {
       if (col >= MAX_COLUMNS) throw refusal('too-large', { part: this.tab, size: String(col) });
       met.push(0);
       fresh.push(0);
+    }
+    if (this.row < 0) this.row = builder.row(rowNo, false);
+    const number = decimalAt(b, from, to);
+    if (!Number.isNaN(number)) {
+      dictionary.drop();
+      builder.column(col).number(this.row, number, NUMBER, 0);
+      return;
     }
     const known = dictionary.count;
     let id: number;
@@ -111,7 +147,6 @@ export class TextScanner {
         if (id === known) fresh[col]!++;
       }
     }
-    if (this.row < 0) this.row = builder.row(rowNo, false);
     builder.column(col).word(this.row, id, TEXT);
   }
 }

@@ -8,6 +8,7 @@ import { columnStats, parse } from '../../../engine/sheets/parse/parse.js';
 import type { TabRecognition } from '../../../engine/sheets/match/recognition.js';
 import { dayColumn, flagColumn, numberColumn, type SheetId, type Table, textAt, textColumn } from '../../../engine/sheets/table.js';
 import { dayFromIso, isoDay } from '../../../engine/units/day.js';
+import { readCsv } from '../../../engine/xlsx/read/csv.js';
 import { csvGrid, gridOf, recognitionOf, type TestCell } from '../../support/grid.js';
 import { needShared, SHARED } from '../../support/root.js';
 
@@ -260,6 +261,36 @@ describe('a column of amounts', () => {
     const { table, issues } = column('amount', '金额', [1e14, 9e13]);
     assert.deepEqual(numbers(table), [null, 9e15]);
     assert.deepEqual(codes(issues), ['amount-large ×1']);
+  });
+
+  it('reads a text file the same whether its decimals come as numbers or as texts', () => {
+    const cell = fc.oneof(
+      fc.constantFrom('1.234', '12,5', '1.234,56', '1,234.56', '1.50', '0', '-', 'n/a', 'abc', '12.5万', '1.1', '$5.25', '46086.5'),
+      fc.integer({ min: -99999, max: 99999 }).map(n => String(n / 100)),
+    );
+    const roles = [
+      ['pipeline', 'amount', '金额'],
+      ['pipeline', 'created', '创建日期'],
+      ['pipeline', 'owner', '负责人'],
+      ['pipeline', 'probability', '赢率'],
+      ['receivables', 'days_overdue', '逾期天数'],
+    ] as const;
+    fc.assert(
+      fc.property(fc.constantFrom(...roles), fc.array(cell, { minLength: 1, maxLength: 12 }), ([sheet, role, header], cells) => {
+        const lines = [['编号', header], ...cells.map((text, i) => [`D${i + 1}`, text])];
+        const written = gridOf('a', lines);
+        const bytes = new TextEncoder().encode(lines.map(line => line.map(text => `"${text}"`).join()).join('\n'));
+        const both = [written, readCsv(bytes, 'a.csv').grid].map(grid =>
+          read(grid, recognitionOf(grid, sheet, { [ID[sheet] ?? 'opp_id']: '编号', [role]: header }, { flat: true })),
+        );
+        const [a, b] = both.map(({ table, issues }) => ({
+          values: role === 'owner' ? texts(table, role) : table.columns[role],
+          issues: issues.map(issue => ({ ...issue, tab: '', file: '' })),
+        }));
+        assert.deepEqual(b, a);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('takes the decimal comma from the column', () => {

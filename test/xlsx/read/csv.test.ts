@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { BadInput } from '../../../engine/workbook.js';
 import { readCsv } from '../../../engine/xlsx/read/csv.js';
+import { decimalAt } from '../../../engine/xlsx/read/textscan.js';
 import { encodeAs } from '../../support/legacy.js';
 import { rowsOf } from '../../support/package.js';
 
@@ -9,6 +10,36 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const rows = (text: string) => rowsOf(readCsv(bytes(text), 'a.csv').grid);
 
 describe('text files', () => {
+  it('hold a decimal as a number only where it says the same as one, every other field as text', () => {
+    const of = (text: string): number => decimalAt(bytes(text), 0, text.length);
+    for (const text of ['12.5', '0.05', '-0.01', '86548.81', '9999999999999.99', '-9.9']) assert.equal(of(text), Number(text));
+    for (const text of ['1.50', '12', '12.0', '.5', '-.5', '00.5', '-00.5', '1.234', '1.2.3', '12345678901234.56', '-', '.', '1,5', '1.5 ', '+1.5'])
+      assert.ok(Number.isNaN(of(text)), text);
+    const { grid } = readCsv(bytes('a,b\n-0.5,"12.25"\n1.50,0012.5\n'), 'a.csv');
+    assert.deepEqual(rowsOf(grid), [
+      ['a', 'b'],
+      [-0.5, 12.25],
+      ['1.50', '0012.5'],
+    ]);
+  });
+
+  it('give the text of a decimal back from its number', () => {
+    const written = fc.array(fc.constantFrom(...'0123456789.-'), { minLength: 1, maxLength: 19 }).map(list => list.join(''));
+    const amount = fc.tuple(fc.integer({ min: -99999999999999, max: 99999999999999 }), fc.constantFrom(10, 100)).map(([n, by]) => String(n / by));
+    let numbers = 0;
+    fc.assert(
+      fc.property(fc.oneof(written, amount), text => {
+        const value = decimalAt(bytes(`.${text}.`), 1, text.length + 1);
+        if (Number.isNaN(value)) return;
+        numbers++;
+        assert.equal(String(value), text);
+        assert.ok(!Number.isInteger(value));
+      }),
+      { numRuns: 2000 },
+    );
+    assert.ok(numbers > 500, `${numbers} numbers`);
+  });
+
   it('give one tab named like the file, every field as text', () => {
     const { grid } = readCsv(bytes('客户,金额\n甲,1.50\n'), 'dir/应收.2024.csv');
     assert.equal(grid.tab, '应收.2024');
