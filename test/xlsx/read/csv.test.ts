@@ -13,7 +13,23 @@ describe('text files', () => {
   it('hold a decimal as a number only where it says the same as one, every other field as text', () => {
     const of = (text: string): number => decimalAt(bytes(text), 0, text.length);
     for (const text of ['12.5', '0.05', '-0.01', '86548.81', '9999999999999.99', '-9.9']) assert.equal(of(text), Number(text));
-    for (const text of ['1.50', '12', '12.0', '.5', '-.5', '00.5', '-00.5', '1.234', '1.2.3', '12345678901234.56', '-', '.', '1,5', '1.5 ', '+1.5'])
+    for (const text of [
+      '1.50',
+      '12',
+      '12.0',
+      '.5',
+      '-.5',
+      '00.5',
+      '-00.5',
+      '1.234',
+      '1.2.3',
+      '12345678901234.56',
+      '-',
+      '.',
+      '1,5',
+      '1.5 ',
+      '+1.5',
+    ])
       assert.ok(Number.isNaN(of(text)), text);
     const { grid } = readCsv(bytes('a,b\n-0.5,"12.25"\n1.50,0012.5\n'), 'a.csv');
     assert.deepEqual(rowsOf(grid), [
@@ -25,7 +41,9 @@ describe('text files', () => {
 
   it('give the text of a decimal back from its number', () => {
     const written = fc.array(fc.constantFrom(...'0123456789.-'), { minLength: 1, maxLength: 19 }).map(list => list.join(''));
-    const amount = fc.tuple(fc.integer({ min: -99999999999999, max: 99999999999999 }), fc.constantFrom(10, 100)).map(([n, by]) => String(n / by));
+    const amount = fc
+      .tuple(fc.integer({ min: -99999999999999, max: 99999999999999 }), fc.constantFrom(10, 100))
+      .map(([n, by]) => String(n / by));
     let numbers = 0;
     fc.assert(
       fc.property(fc.oneof(written, amount), text => {
