@@ -1,6 +1,7 @@
 import type { Rect } from '../../engine/grid.js';
 import { dayOf } from '../../engine/units/day.js';
 import { fixedText, quoteSheet } from './a1.js';
+import type { AddinFunctions } from './addinfunction.js';
 import { calculate } from './calculate.js';
 import { shiftReferences } from './formula/rewrite.js';
 import { FormulaFault } from './formula/token.js';
@@ -42,6 +43,8 @@ export class Book {
   /** No sheet can be added, deleted, renamed, moved or shown; null = not protected. */
   structure: { readonly password: string | null } | null = null;
   readOnly = false;
+  /** The functions of the add-in; null = formulas know none. */
+  addin: AddinFunctions | null = null;
   date1904 = false;
   /** Whose habits of writing dates and money count when something is typed. */
   locale: Locale = 'en-US';

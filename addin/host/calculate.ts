@@ -2,7 +2,12 @@ import type { Book } from './book.js';
 import type { CellSource } from './formula/cellsource.js';
 import { type FormulaCell, recalculate } from './formula/recalculate.js';
 import type { Sheet } from './sheet.js';
+import { clearSpills, spill } from './spill.js';
 import { shownText } from './text.js';
+import { errorOf } from './value.js';
+
+/** A spill that reads what another spills takes a round more. */
+const MOST_ROUNDS = 16;
 
 /** A workbook as its formulas see it. */
 export function cellSourceOf(book: Book): CellSource {
@@ -19,12 +24,20 @@ export function cellSourceOf(book: Book): CellSource {
     formula: (sheet, row, col) => at(sheet).formula(row, col),
     named: (name, sheet) => (at(sheet).names.get(name) ?? book.names.get(name))?.formula ?? null,
     now: () => book.now,
+    addin: (name, args) => book.addin?.call(name, args) ?? null,
     text: shownText,
   };
 }
 
-/** Works out every formula of a workbook. */
+/** Works out every formula of a workbook; again where what spilled changed cells that others read. */
 export function calculate(book: Book): void {
+  for (let rounds = 0; rounds < MOST_ROUNDS && calculateOnce(book); rounds++);
+}
+
+/** True where cells changed into which a formula spills. */
+function calculateOnce(book: Book): boolean {
+  let moved = false;
+  for (const sheet of book.sheets) if (clearSpills(sheet)) moved = true;
   const cells: FormulaCell[] = [];
   const columns = new Map<string, Sheet>();
   for (const sheet of book.sheets) {
@@ -32,6 +45,11 @@ export function calculate(book: Book): void {
     for (const [col, column] of sheet.columns)
       for (const [row, formula] of column.formulas) cells.push({ sheet: sheet.name, row, col, formula });
   }
-  if (cells.length === 0) return;
-  recalculate(cells, cellSourceOf(book), ({ sheet, row, col }, value) => (columns.get(sheet) as Sheet).setResult(row, col, value));
+  if (cells.length === 0) return moved;
+  recalculate(cells, cellSourceOf(book), ({ sheet: name, row, col }, value, table) => {
+    const sheet = columns.get(name) as Sheet;
+    if (spill(sheet, row, col, table)) moved = true;
+    sheet.setResult(row, col, sheet.spills.get(`${row},${col}`)?.blocked ? errorOf('#SPILL!') : value);
+  });
+  return moved;
 }

@@ -6,6 +6,7 @@ import { Events } from './api/event.js';
 import { References } from './api/reference.js';
 import { settleHeaders, writeTyped } from './api/write.js';
 import { type Book, emptyBook } from './book.js';
+import { AddinFunctions, type FunctionList } from './addinfunction.js';
 import { Faults } from './fault.js';
 import type { Json } from './json.js';
 import { Requirements } from './requirement.js';
@@ -28,6 +29,8 @@ export interface HostOptions {
   readonly later?: (run: () => void) => void;
   /** The language of Excel's own names and of the add-in's page. */
   readonly language?: string;
+  /** The add-in's functions, as its metadata file tells Excel. */
+  readonly functions?: FunctionList;
 }
 
 /** What services over the ribbon and the pane were asked for, oldest first. */
@@ -51,6 +54,7 @@ export class Host {
   readonly requirements: Requirements;
   readonly references = new References();
   readonly events: Events;
+  readonly functions: AddinFunctions;
   readonly asked: Asked[] = [];
   /** Which ribbon buttons were enabled or disabled. */
   readonly buttons = new Map<string, boolean>();
@@ -77,6 +81,13 @@ export class Host {
     this.language = options.language ?? 'en-US';
     if (options.language !== undefined) this.own.locale = options.language.startsWith('zh') ? 'zh-CN' : 'en-US';
     this.events = new Events(options.later ?? (run => void Promise.resolve().then(run)));
+    this.functions = new AddinFunctions(
+      options.functions,
+      message => this.events.send(message),
+      () => (this.own.dirty = true),
+    );
+    this.own.addin = this.functions;
+    if (options.functions) this.own.dirty = true;
   }
 
   /** The workbook. What looks at it from outside finds its formulas worked out; between two requests that suspend this they need not be. */
@@ -116,6 +127,12 @@ export class Host {
     this.bytes += received;
     this.events.deliver();
     return received > faults.responseLimit ? { error: RESPONSE_TOO_LARGE, body: '' } : { error: 0, body: out };
+  }
+
+  /** The add-in's page was closed: it hears of nothing any more. */
+  forget(): void {
+    this.events.forget();
+    this.functions.stop();
   }
 
   private played<T>(play: () => T): T {

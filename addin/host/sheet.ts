@@ -6,6 +6,7 @@ import type { Json } from './json.js';
 import { NameList } from './name.js';
 import { newPage, type Page } from './page.js';
 import type { Rule } from './rule.js';
+import { putInto, type Spill } from './spill.js';
 import { type Change, INHERIT, type Style, type StylePool } from './style.js';
 import type { Table } from './table.js';
 import type { Value } from './value.js';
@@ -50,6 +51,8 @@ export class Sheet {
   verticalBreaks: number[] = [];
   readonly names = new NameList();
   readonly customProperties = new Map<string, string>();
+  /** Where formulas spill, by `row,col` of the formula. */
+  readonly spills = new Map<string, Spill>();
   /** By `row,col`. */
   readonly links = new Map<string, Json>();
 
@@ -83,6 +86,7 @@ export class Sheet {
   /** Puts a value in a cell; a formula there is gone. */
   setValue(row: number, col: number, value: Value): void {
     if (value === null && !this.columns.has(col)) return;
+    if (this.spills.size > 0) putInto(this, row, col);
     const column = this.column(col);
     column.formulas.delete(row);
     column.setValue(row, value);
@@ -90,6 +94,7 @@ export class Sheet {
 
   /** Puts a formula in a cell; its value is 0 until it is worked out. */
   setFormula(row: number, col: number, formula: string): void {
+    if (this.spills.size > 0) putInto(this, row, col);
     const column = this.column(col);
     column.setValue(row, 0);
     column.formulas.set(row, formula);

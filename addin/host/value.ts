@@ -1,5 +1,5 @@
 /** What a cell can show instead of a value. */
-export type ErrorCode = '#NULL!' | '#DIV/0!' | '#VALUE!' | '#REF!' | '#NAME?' | '#NUM!' | '#N/A';
+export type ErrorCode = '#NULL!' | '#DIV/0!' | '#VALUE!' | '#REF!' | '#NAME?' | '#NUM!' | '#N/A' | '#BUSY!' | '#SPILL!';
 
 export interface CellError {
   readonly error: ErrorCode;
@@ -9,7 +9,7 @@ export interface CellError {
 export type Value = number | string | boolean | null | CellError;
 
 /** In the order of their numbers in a cell store: never reordered. */
-export const ERROR_CODES: readonly ErrorCode[] = ['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A'];
+export const ERROR_CODES: readonly ErrorCode[] = ['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A', '#BUSY!', '#SPILL!'];
 
 const ERRORS = new Map<string, CellError>(ERROR_CODES.map(error => [error, { error }]));
 

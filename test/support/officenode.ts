@@ -1,8 +1,8 @@
 import type { Message } from '../../addin/host/api/event.js';
 import type { Host } from '../../addin/host/host.js';
-import { officeRuntime } from './officeruntime.js';
+import { functionRuntime, officeRuntime } from './officeruntime.js';
 
-const GLOBALS = ['Excel', 'Office', 'OfficeExtension'] as const;
+const GLOBALS = ['Excel', 'Office', 'OfficeExtension', 'CustomFunctions'] as const;
 const later = setImmediate;
 
 type Refusal = new (options: { code: string; httpStatusCode: number; message: string }) => Error;
@@ -39,8 +39,7 @@ function entryOf([messageCategory, messageType, targetId, message, id, isRemoteO
  * Runs something with `Excel`, `Office` and `OfficeExtension` as globals, over the installed runtime, against a host. Objects made in one
  * call are of no use in the next.
  */
-export async function withExcel<R>(host: Host, run: () => Promise<R>): Promise<R> {
-  const runtime = officeRuntime();
+export async function withExcel<R>(host: Host, run: () => Promise<R>, runtime = officeRuntime()): Promise<R> {
   const { OSF, Office, OfficeExtension } = runtime;
   const global = globalThis as Record<string, unknown>;
   const before = GLOBALS.map(name => Object.getOwnPropertyDescriptor(globalThis, name));
@@ -92,6 +91,7 @@ export async function withExcel<R>(host: Host, run: () => Promise<R>): Promise<R
   global['Excel'] = runtime.Excel;
   global['Office'] = Office;
   global['OfficeExtension'] = OfficeExtension;
+  global['CustomFunctions'] = runtime.functions?.CustomFunctions;
   try {
     return await run();
   } finally {
@@ -104,6 +104,26 @@ export async function withExcel<R>(host: Host, run: () => Promise<R>): Promise<R
       else delete global[name];
     });
   }
+}
+
+/** Runs something with the add-in's functions registered, each call going through the installed runtime. */
+export async function withFunctions<R>(host: Host, register: () => void, run: () => Promise<R>): Promise<R> {
+  const runtime = functionRuntime();
+  return withExcel(
+    host,
+    async () => {
+      register();
+      runtime.functions!.start();
+      return run();
+    },
+    runtime,
+  );
+}
+
+/** The value of a cell once no function is waited for. */
+export async function settled(host: Host): Promise<void> {
+  do await new Promise(resolve => setTimeout(resolve, 10));
+  while (host.functions.waiting > 0 || host.book.dirty);
 }
 
 /** After a run the runtime tells the host what it need not keep: that counts for this host, not for the next. */

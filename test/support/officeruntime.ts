@@ -17,6 +17,8 @@ export interface OfficeRuntime {
     readonly Error: new (options: { code: string; httpStatusCode: number; message: string }) => Error;
   };
   readonly OfficeCore: Readonly<Record<string, unknown>>;
+  /** Where the runtime was loaded for custom functions: the page's global of that name, and what starts listening for calls. */
+  readonly functions?: { readonly CustomFunctions: Readonly<Record<string, unknown>>; readonly start: () => void };
   readonly OSF: {
     DDA: {
       RichApi: {
@@ -73,12 +75,42 @@ export function runtimeFile(name: string): string {
  * `with` gives it a window of its own to put its globals on.
  */
 export function officeRuntime(): OfficeRuntime {
-  if (loaded) return loaded;
+  return (loaded ??= load(page()));
+}
+
+function load(window: Record<string, unknown>): OfficeRuntime {
   const filename = runtimeFile('excel-web-16.00.js');
   const names = 'Excel, Office, OfficeExtension, OfficeCore, OSF';
   const script = compileFunction(`with (window) {${readFileSync(filename, 'utf8')}\n;return { ${names} }}`, ['window'], { filename });
+  const runtime = script.call(window, window) as OfficeRuntime;
+  runtime.OfficeExtension.CommonUtility._doApiNotSupportedCheck = true;
+  return runtime;
+}
+
+/**
+ * A runtime of its own that calls custom functions, as the page of a shared runtime has one: it listens for one host in its life. What
+ * office.js itself adds, the list of associated functions, is played; the browser tests have the real one.
+ */
+export function functionRuntime(): OfficeRuntime {
   const window = page();
-  loaded = script.call(window, window) as OfficeRuntime;
-  loaded.OfficeExtension.CommonUtility._doApiNotSupportedCheck = true;
-  return loaded;
+  const mappings: Record<string, unknown> = {};
+  let changed = nothing as () => void;
+  const associate = (id: string, call: unknown): void => {
+    mappings[id.toUpperCase()] = call;
+    changed();
+  };
+  const CustomFunctions = { _association: { mappings, onchange: (heard: () => void) => void (changed = heard) }, associate };
+  let start = nothing as () => void;
+  const own = {
+    CustomFunctions,
+    CustomFunctionMappings: {},
+    OSF: { _OfficeAppFactory: { getHostInfo: () => ({ flags: 3 }) }, DDA: { RichApi: {} } },
+  };
+  const ready = { HostType: { Excel: 'Excel' }, onReady: (run: (info: unknown) => void) => void (start = () => run({ host: 'Excel' })) };
+  let office: object = ready;
+  // The script puts an object of its own there, without what office.js adds to it.
+  Object.defineProperty(window, 'Office', { get: () => office, set: (made: object) => void (office = Object.assign(made, ready)) });
+  for (const [key, value] of Object.entries(own)) Object.defineProperty(window, key, { value, writable: true, configurable: true });
+  const runtime = load(window);
+  return { ...runtime, functions: { CustomFunctions, start: () => start() } };
 }

@@ -57,6 +57,11 @@ export class Events {
     return () => void this.listeners.delete(listener);
   }
 
+  /** A message of another kind than an event. */
+  send(message: Message): void {
+    this.pending.push(message);
+  }
+
   private fire(type: number, sheetId: string | null, args: Json): void {
     if (!this.enabled) return;
     for (const target of sheetId === null ? [WORKBOOK] : [sheetId, WORKBOOK])

@@ -71,10 +71,19 @@ const addinInternal = defineKind<ServiceState>('AddinInternalService', {
   methods: recorded('notifyActionHandlerReady'),
 });
 
+const customFunctions = defineKind<ServiceState>('CustomFunctions', {
+  methods: {
+    _SetOsfControlContainerReadyForCustomFunctions: ({ host }) => host.functions.start(),
+    setInvocationArrayResults: ({ host }, call) => host.functions.answer(call.json(0)),
+    setInvocationResults: ({ host }, call) => host.functions.answer(call.json(0)),
+  },
+});
+
 const SERVICES: Readonly<Record<string, (state: ServiceState) => Thing>> = {
   'Microsoft.DynamicRibbon.DynamicRibbon': ribbon,
   'Microsoft.AppRuntime.AppRuntimeService': runtime,
   'Microsoft.AppRuntime.AppRuntimePersistenceService': persistence,
+  'Microsoft.ExcelServices.CustomFunctions': customFunctions,
   'Microsoft.InternalService.AddinInternalService': addinInternal,
 };
 

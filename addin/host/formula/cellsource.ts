@@ -1,4 +1,5 @@
 import type { Value } from '../value.js';
+import type { Operand } from './operand.js';
 
 /** Where a formula stands. Rows and columns from 0. */
 export interface CellAt {
@@ -23,6 +24,8 @@ export interface CellSource {
   named?(name: string, sheet: string): string | null;
   /** The serial of the present moment. Absent: TODAY and NOW are #NAME?. */
   now?(): number;
+  /** What a function of an add-in gives for its arguments, row after row (null = left out); null where there is none of that name. */
+  addin?(name: string, args: readonly (readonly (readonly Value[])[] | null)[]): Operand | null;
   /** A value as a number format shows it. Absent: TEXT is #NAME?. */
   text?(value: Value, format: string): string;
 }

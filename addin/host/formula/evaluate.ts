@@ -1,7 +1,7 @@
-import type { Callable, Here } from './callable.js';
+import type { Here } from './callable.js';
 import type { CellAt, CellSource } from './cellsource.js';
 import { functionOf } from './function/index.js';
-import { type Area, each, isMany, type Operand, single } from './operand.js';
+import { type Area, each, isMany, type Operand, rowsOf, single, type Table } from './operand.js';
 import { type Binary, type Node, parseFormula, type Reference } from './parse.js';
 import { errorOf, isError, type Value } from '../value.js';
 import { compare, finite, toNumber, toText } from './value.js';
@@ -98,7 +98,7 @@ class Evaluation implements Here {
           calculate(node.operator, a as Value, b as Value),
         );
       case 'call':
-        return this.called(functionOf(node.name), node.args);
+        return this.called(node.name, node.args);
     }
   }
 
@@ -111,17 +111,20 @@ class Evaluation implements Here {
     return operand;
   }
 
-  private called(callable: Callable | null, args: readonly (Node | null)[]): Operand {
-    if (!callable) return errorOf('#NAME?');
+  private called(name: string, args: readonly (Node | null)[]): Operand {
+    const callable = functionOf(name);
+    if (!callable) return this.cells.addin?.(name, args.map(arg => arg && rowsOf(this.operand(arg), this.cells))) ?? errorOf('#NAME?');
     if (args.length < callable.least || args.length > callable.most) return errorOf('#VALUE!');
     return callable.call(args, this);
   }
 }
 
-/** The value of a formula that was parsed (`evaluate`). */
-export function evaluateTree(tree: Node, at: CellAt, cells: CellSource): Value {
+/** The value of a formula that was parsed (`evaluate`); what a function of an add-in gives spills where it is many. */
+export function evaluateTree(tree: Node, at: CellAt, cells: CellSource): { readonly value: Value; readonly spill: Table | null } {
   const operand = new Evaluation(at, cells).operand(tree);
-  return (isMany(operand) && operand.rows * operand.cols === 0 ? null : single(operand, cells)) ?? 0;
+  const value = (isMany(operand) && operand.rows * operand.cols === 0 ? null : single(operand, cells)) ?? 0;
+  const many = tree.kind === 'call' && !functionOf(tree.name) && isMany(operand) && operand.kind === 'table';
+  return { value, spill: many && operand.rows * operand.cols > 1 ? operand : null };
 }
 
 /**
@@ -131,5 +134,5 @@ export function evaluateTree(tree: Node, at: CellAt, cells: CellSource): Value {
  * @example evaluate('=ROUND(1/3,2)&"%"', { sheet: 'a', row: 0, col: 0 }, cells) // => '0.33%'
  */
 export function evaluate(formula: string, at: CellAt, cells: CellSource): Value {
-  return evaluateTree(parseFormula(formula), at, cells);
+  return evaluateTree(parseFormula(formula), at, cells).value;
 }

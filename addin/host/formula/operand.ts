@@ -50,6 +50,13 @@ export function eachValue(operand: Operand, cells: CellSource, visit: (value: Va
   }
 }
 
+/** The values of an operand as rows. */
+export function rowsOf(operand: Operand, cells: CellSource): Value[][] {
+  const rows: Value[][] = [];
+  eachValue(operand, cells, (value, row) => void (rows[row] ??= []).push(value));
+  return rows;
+}
+
 export function valuesOf(operand: Operand, cells: CellSource): Value[] {
   const values: Value[] = [];
   eachValue(operand, cells, value => void values.push(value));

@@ -1,6 +1,6 @@
 import type { CellAt, CellSource } from './cellsource.js';
 import { areaOf, evaluateTree } from './evaluate.js';
-import type { Area } from './operand.js';
+import type { Area, Table } from './operand.js';
 import { order } from './order.js';
 import { type Node, parseFormula } from './parse.js';
 import { errorOf, type Value } from '../value.js';
@@ -83,6 +83,9 @@ function firstAt(ascending: readonly number[], least: number): number {
   return low;
 }
 
+const ZERO = { value: 0, spill: null };
+const NO_FORMULA = { value: errorOf('#NAME?'), spill: null };
+
 function treeOf(formula: string): Node | null {
   try {
     return parseFormula(formula);
@@ -100,7 +103,7 @@ function treeOf(formula: string): Node | null {
 export function recalculate(
   formulas: readonly FormulaCell[],
   cells: CellSource,
-  put: (at: FormulaCell, value: Value) => void,
+  put: (at: FormulaCell, value: Value, spill: Table | null) => void,
 ): FormulaCell[] {
   const places = new Places(formulas);
   const trees = formulas.map(({ formula }) => treeOf(formula));
@@ -119,7 +122,8 @@ export function recalculate(
       const cell = formulas[id] as FormulaCell;
       const tree = trees[id];
       if (around) circular.push(cell);
-      put(cell, around ? 0 : tree ? evaluateTree(tree, cell, cells) : errorOf('#NAME?'));
+      const { value, spill } = around ? ZERO : tree ? evaluateTree(tree, cell, cells) : NO_FORMULA;
+      put(cell, value, spill);
     }
   }
   return circular;

@@ -47,7 +47,7 @@ export class ExcelPage {
   reopenPane(): void {
     if (!this.opening) throw new Error('no workbook is open');
     this.pane?.close();
-    this.host.events.forget();
+    this.host.forget();
     this.pane = new Pane(this.host, this.opening.pane, place('pane'));
     this.pane.open();
     if (this.opening.shown) this.draw();
