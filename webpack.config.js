@@ -1,4 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { FUNCTIONS } from './dist/addin/functions/index.js';
+import { metadataOf } from './dist/addin/functions/metadata.js';
+import { METADATA } from './dist/manifests/functionfile.js';
 import { MANIFEST } from './dist/manifests/manifest.js';
 import { manifestText, placedAt } from './dist/manifests/text.js';
 import { Budget } from './dist/scripts/bundle/budget.js';
@@ -51,6 +54,7 @@ const page = (office, base) => ({
       pages: [path('addin/taskpane/support.html')],
       assets: path('addin/assets'),
       office,
+      texts: Object.fromEntries(['zh', 'en'].map(lang => [METADATA[lang], JSON.stringify(metadataOf(FUNCTIONS, lang), null, 2)])),
       manifest: base && manifestText(MANIFEST, placedAt(base)),
     }),
   ],

@@ -41,7 +41,7 @@ function requirements(sets: readonly RequirementSet[], prefix: string): Element 
   return element('Requirements', {}, element(`${prefix}Sets`, { DefaultMinVersion: '1.1' }, ...each));
 }
 
-/** What only Excel with add-in commands reads: the ribbon, and the one runtime its functions share with the pane. */
+/** What only Excel with add-in commands reads: the ribbon, the functions for cells, and the one runtime they share with the pane. */
 function overrides(
   source: ManifestSource,
   name: Label,
@@ -58,6 +58,7 @@ function overrides(
       ),
     );
   const page = resources.url('url.pane', at(source.page));
+  const metadata = resources.localUrl('url.functions', { zh: at(source.metadata.zh), en: at(source.metadata.en) });
   const control = (command: RibbonCommand): Element => {
     const label = resources.label(`label.${command.icon}`, command.label);
     return element(
@@ -96,6 +97,18 @@ function overrides(
       'Host',
       { 'xsi:type': 'Workbook' },
       element('Runtimes', {}, element('Runtime', { resid: page, lifetime: 'long' })),
+      element(
+        'AllFormFactors',
+        {},
+        element(
+          'ExtensionPoint',
+          { 'xsi:type': 'CustomFunctions' },
+          element('Script', {}, element('SourceLocation', { resid: resources.url('url.script', at(source.script)) })),
+          element('Page', {}, element('SourceLocation', { resid: page })),
+          element('Metadata', {}, element('SourceLocation', { resid: metadata })),
+          element('Namespace', { resid: resources.label('label.namespace', { zh: source.namespace, en: source.namespace }) }),
+        ),
+      ),
       element(
         'DesktopFormFactor',
         {},

@@ -1,5 +1,6 @@
 import type { Label } from '../engine/text.js';
 import { RIBBON, type RibbonCommand } from './command.js';
+import { METADATA, NAMESPACE } from './functionfile.js';
 
 /** A set of Office.js calls that must be there, and from which version. */
 export interface RequirementSet {
@@ -29,6 +30,11 @@ export interface ManifestSource {
   /** Without these it has a pane and no ribbon. */
   readonly ribbonNeeds: readonly RequirementSet[];
   readonly page: string;
+  /** The page's script, for an Excel that runs functions without a page. */
+  readonly script: string;
+  readonly namespace: string;
+  /** What Excel is told of the functions, by language. */
+  readonly metadata: Label;
   readonly support: string;
   /** The name of the mark's icons. */
   readonly mark: string;
@@ -53,6 +59,9 @@ export const MANIFEST: ManifestSource = {
     { name: 'SharedRuntime', from: '1.1' },
   ],
   page: 'taskpane.html',
+  script: 'taskpane.js',
+  namespace: NAMESPACE,
+  metadata: METADATA,
   support: 'support.html',
   mark: 'closebook',
   firstRun: {

@@ -28,6 +28,12 @@ export class Resources {
     return id;
   }
 
+  /** An address that differs by language. */
+  localUrl(id: string, url: Label): string {
+    this.urls.set(id, localised('bt:Url', url, { id }));
+    return id;
+  }
+
   label(id: string, text: Label): string {
     this.short.set(id, localised('bt:String', text, { id }));
     return id;

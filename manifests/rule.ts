@@ -60,7 +60,8 @@ function requirementFaults(root: Element): string[] {
   for (const set of ['AddinCommands', 'SharedRuntime'])
     if (!has('bt:Set', set, '1.1')) faults.push(`the ribbon does not require ${set} 1.1`);
   const page = named(root, 'Runtime').find(({ attributes }) => attributes['lifetime'] === 'long')?.attributes['resid'];
-  for (const element of [...named(root, 'FunctionFile'), ...named(root, 'SourceLocation')])
+  const files = ['Script', 'Metadata'].flatMap(name => named(root, name)).flatMap(({ children }) => children);
+  for (const element of [...named(root, 'FunctionFile'), ...named(root, 'SourceLocation')].filter(at => !files.includes(at)))
     if (element.attributes['resid'] && element.attributes['resid'] !== page)
       faults.push(`${element.name} is not the page of the long-lived runtime`);
   return faults;

@@ -27,6 +27,3 @@ export interface SheetFunction {
   readonly call: (args: readonly Cells[], lang: Lang) => Answers;
   readonly examples: readonly Example[];
 }
-
-/** What stands before the point: =SALES.DSO(…). Permanent. */
-export const NAMESPACE = 'SALES';

@@ -14,7 +14,11 @@ function urls(root: Element): { name: string; url: string }[] {
   const holders = new Set(['IconUrl', 'HighResolutionIconUrl', 'SupportUrl', 'SourceLocation', 'bt:Image', 'bt:Url']);
   return [...within(root)]
     .filter(({ name, attributes }) => holders.has(name) && attributes['DefaultValue'] !== undefined)
-    .map(({ name, attributes }) => ({ name: attributes['id'] ?? name, url: attributes['DefaultValue'] as string }));
+    .flatMap(({ name, attributes, children }) =>
+      [attributes['DefaultValue'], ...children.map(child => child.attributes['Value'])].flatMap(url =>
+        url === undefined ? [] : [{ name: attributes['id'] ?? name, url }],
+      ),
+    );
 }
 
 /** Addresses that are not https, not filled in, elsewhere, or of no file. */

@@ -9,6 +9,7 @@ const KIND: Readonly<Record<string, string>> = {
   SourceLocation: 'bt:Urls',
   FunctionFile: 'bt:Urls',
   LearnMoreUrl: 'bt:Urls',
+  Namespace: 'bt:ShortStrings',
   Runtime: 'bt:Urls',
 };
 

@@ -11,6 +11,8 @@ export interface SiteFiles {
   readonly pages: readonly string[];
   readonly assets: string;
   readonly office: OfficeJs;
+  /** Files by name, with their text. */
+  readonly texts: Readonly<Record<string, string>>;
   /** The manifest for the address the bundle will have, where that is known. */
   readonly manifest?: string;
 }
@@ -27,7 +29,7 @@ export class Site {
   }
 
   private emit(compilation: Compilation): void {
-    const { template, pages, assets, office, manifest } = this.site;
+    const { template, pages, assets, office, texts, manifest } = this.site;
     const emit = (name: string, text: string | Buffer): void =>
       compilation.emitAsset(name, new webpack.sources.RawSource(text), { minimized: true }); // as written: webpack would minify the page too
     const scripts = [...compilation.entrypoints.values()].flatMap(entry => entry.getFiles().filter(name => name.endsWith('.js')));
@@ -37,6 +39,7 @@ export class Site {
     for (const page of pages) emit(basename(page), readFileSync(page));
     emit('_headers', headersFile(headerRules(office)));
     for (const name of readdirSync(assets).filter(file => file.endsWith('.png'))) emit(`assets/${name}`, readFileSync(join(assets, name)));
+    for (const [name, text] of Object.entries(texts)) emit(name, text);
     if (manifest) emit('manifest.xml', manifest);
   }
 }

@@ -149,6 +149,7 @@ describe('the bundler', function () {
       pages: [join(ROOT, 'addin/taskpane/support.html')],
       assets: join(folder, 'assets'),
       office: 'cdn-cn',
+      texts: { 'functions.en.json': '{}' },
       manifest: '<m/>',
     });
     assert.deepEqual(await build(PAGE, [site]), []);
@@ -157,6 +158,7 @@ describe('the bundler', function () {
     assert.equal(out('assets/icon.png'), 'PNG');
     assert.throws(() => out('assets/readme.txt'), /ENOENT/);
     assert.match(out('_headers'), /^\/worker\.js\n {2}Content-Security-Policy: /m);
+    assert.equal(out('functions.en.json'), '{}');
     assert.equal(out('manifest.xml'), '<m/>');
     assert.match(out('support.html'), /成交簿/);
   });

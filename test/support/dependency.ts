@@ -54,7 +54,7 @@ const MAY: Record<Layer, { readonly values: readonly Layer[]; readonly types?: r
       'scripts',
     ],
   },
-  ribbon: { values: ['base'] }, // the ribbon's buttons: written into the manifests, run by the add-in
+  ribbon: { values: ['base'] }, // the ribbon's buttons and the functions' names: written into the manifests, run by the add-in
   manifests: { values: ['base', 'ribbon'] },
   scripts: { values: ['base'] }, // building and serving: knows files, not what they do
 };
@@ -96,7 +96,7 @@ export function layerOf(path: string): Layer | null {
     [/^samples\/(tab|company|story|trade|random)\.ts$/, 'story'],
     [/^samples\//, 'samples'],
     [/^test\//, 'test'],
-    [/^manifests\/command\.ts$/, 'ribbon'],
+    [/^manifests\/(command|functionfile)\.ts$/, 'ribbon'],
     [/^manifests\//, 'manifests'],
     [/^scripts\//, 'scripts'],
   ];

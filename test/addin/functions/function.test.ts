@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { FUNCTIONS } from '../../../addin/functions/index.js';
-import { NAMESPACE } from '../../../addin/functions/function.js';
 import { registerFunctions } from '../../../addin/functions/register.js';
 import { metadataOf } from '../../../addin/functions/metadata.js';
 import { bookOf } from '../../../addin/host/book.js';
@@ -12,6 +11,7 @@ import { dueOf, termsOf } from '../../../engine/metrics/openitem/terms.js';
 import { recognise } from '../../../engine/sheets/match/recognise.js';
 import { type Data, dayColumn, textAt, textColumn } from '../../../engine/sheets/table.js';
 import { type Day, dayFromIso } from '../../../engine/units/day.js';
+import { NAMESPACE } from '../../../manifests/functionfile.js';
 import { settled, withFunctions } from '../../support/officenode.js';
 import { sampleGrids, sampleSettings } from '../../support/sampleplan.js';
 
