@@ -5,7 +5,7 @@ import type { SheetId } from './sheets/table.js';
 import { eitherOf, fill, type Label, type Lang } from './text.js';
 
 /** `应收：客户、金额或余额` */
-function needsText(needs: readonly Need[], lang: Lang): string {
+export function needsText(needs: readonly Need[], lang: Lang): string {
   const [and, or, colon, semicolon] = lang === 'zh' ? ['、', '或', '：', '；'] : [', ', ' or ', ': ', '; '];
   const name = (sheet: SheetId, role: string): string => roleSpec(sheet, role)?.label[lang] ?? role;
   return needs

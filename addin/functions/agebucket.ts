@@ -23,7 +23,9 @@ export const ageBucket: SheetFunction = {
     return eachCell(days!, cell => {
       const value = numberIn(cell);
       if (value instanceof CellFault) return value;
-      return value === null ? new CellFault('#N/A', { zh: '没有逾期天数', en: 'there are no days' }) : labels[bucketOf(Math.floor(value), at)]!;
+      return value === null
+        ? new CellFault('#N/A', { zh: '没有逾期天数', en: 'there are no days' })
+        : labels[bucketOf(Math.floor(value), at)]!;
     });
   },
   examples: [

@@ -6,7 +6,10 @@ import { AS_OF, DUE, EDGES, edgesIn } from './parameter.js';
 
 const OPEN: Parameter = {
   name: { zh: '未清金额', en: 'open' },
-  description: { zh: '每张单据的未清金额；负数为未核销收款', en: 'The open amount of each document; below zero it is an unapplied receipt' },
+  description: {
+    zh: '每张单据的未清金额；负数为未核销收款',
+    en: 'The open amount of each document; below zero it is an unapplied receipt',
+  },
 };
 
 /** Aging (账龄): the amounts of the Aging tab's columns, which add up to all that was given. */
@@ -16,7 +19,12 @@ export const aging: SheetFunction = {
     zh: '把未清金额按账龄分段汇总，得到一行：未到期、各逾期区间、未分账龄、未核销收款；合计等于全部未清金额。',
     en: 'Open amounts by aging bucket, in one row: not due, each bucket, not aged, unapplied; they add up to all open amounts.',
   },
-  parameters: [OPEN, { ...DUE, description: { zh: '每张单据的到期日；空白的列入未分账龄', en: 'The due date of each document; blank = not aged' } }, AS_OF, EDGES],
+  parameters: [
+    OPEN,
+    { ...DUE, description: { zh: '每张单据的到期日；空白的列入未分账龄', en: 'The due date of each document; blank = not aged' } },
+    AS_OF,
+    EDGES,
+  ],
   returns: { zh: '一行金额', en: 'a row of amounts' },
   call: ([open, due, asOf, edges]) => {
     const at = edgesIn(edges);

@@ -6,7 +6,10 @@ const HITS: Parameter = {
   name: { zh: '转化数', en: 'converted' },
   description: { zh: '转化（赢单、进入下一阶段）的个数', en: 'How many converted: won, or reached the next stage' },
 };
-const TOTAL: Parameter = { name: { zh: '总数', en: 'total' }, description: { zh: '其中包括转化的', en: 'Out of how many, the converted among them' } };
+const TOTAL: Parameter = {
+  name: { zh: '总数', en: 'total' },
+  description: { zh: '其中包括转化的', en: 'Out of how many, the converted among them' },
+};
 
 /** Conversion rate (转化率) with its Wilson interval, as the funnel and win rates give it. */
 export const conversion: SheetFunction = {

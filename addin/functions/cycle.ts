@@ -2,8 +2,14 @@ import { spreadOf } from '../../engine/metrics/statistic/quantile.js';
 import { dayIn, every, listOf, refuse, sameLength } from './cell.js';
 import type { Parameter, SheetFunction } from './function.js';
 
-const CREATED: Parameter = { name: { zh: '创建日期', en: 'created' }, description: { zh: '每个赢单商机的创建日期', en: 'When each won deal was created' } };
-const CLOSED: Parameter = { name: { zh: '关闭日期', en: 'closed' }, description: { zh: '每个赢单商机的关闭日期', en: 'When each won deal was closed' } };
+const CREATED: Parameter = {
+  name: { zh: '创建日期', en: 'created' },
+  description: { zh: '每个赢单商机的创建日期', en: 'When each won deal was created' },
+};
+const CLOSED: Parameter = {
+  name: { zh: '关闭日期', en: 'closed' },
+  description: { zh: '每个赢单商机的关闭日期', en: 'When each won deal was closed' },
+};
 
 /** Sales cycle (销售周期): the spread of days from creation to closing, as the cycle report gives it for won deals. */
 export const cycle: SheetFunction = {
@@ -18,7 +24,7 @@ export const cycle: SheetFunction = {
     const [from, to] = [listOf(created!), listOf(closed!)];
     sameLength(CREATED.name, from, CLOSED.name, to);
     const [starts, ends] = [every(from, dayIn), every(to, dayIn)];
-    const days = starts.map((start, i) => (start === null || ends[i] == null ? -1 : ends[i] - start)).filter(length => length >= 0);
+    const days = starts.flatMap((start, i) => (start === null || ends[i] === null ? [] : ends[i]! - start)).filter(length => length >= 0);
     const { n, median, p25, p75, p90 } = spreadOf(Float64Array.from(days));
     return n === 0 ? refuse('#N/A', '没有同时具备两个日期的商机', 'no deal has both dates') : [[n, median!, p25!, p75!, p90!]];
   },

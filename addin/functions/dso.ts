@@ -8,7 +8,10 @@ const RECEIVABLES: Parameter = {
 };
 const SALES: Parameter = {
   name: { zh: '赊销额', en: 'sales' },
-  description: { zh: '本期赊销额减贷项；与应收同为含税或不含税', en: 'Credit sales of the period less credit notes; both with tax, or both without' },
+  description: {
+    zh: '本期赊销额减贷项；与应收同为含税或不含税',
+    en: 'Credit sales of the period less credit notes; both with tax, or both without',
+  },
 };
 const DAYS: Parameter = { name: { zh: '天数', en: 'days' }, description: { zh: '本期天数', en: 'Days of the period' } };
 

@@ -4,12 +4,18 @@ import type { Parameter, SheetFunction } from './function.js';
 
 const CUTOFF: Parameter = {
   name: { zh: '月结日', en: 'cutoff_day' },
-  description: { zh: '每月关账日，此日以后的单据计入次月；缺省为没有', en: 'Documents after this day of the month count as the next month’s; none by default' },
+  description: {
+    zh: '每月关账日，此日以后的单据计入次月；缺省为没有',
+    en: 'Documents after this day of the month count as the next month’s; none by default',
+  },
   optional: true,
 };
 const WHOLE: Parameter = {
   name: { zh: '按整月', en: 'whole_months' },
-  description: { zh: 'TRUE：月结30天指次月月末；缺省为月末加 30 天', en: 'TRUE: 月结30天 is the end of the next month; the month’s end + 30 days by default' },
+  description: {
+    zh: 'TRUE：月结30天指次月月末；缺省为月末加 30 天',
+    en: 'TRUE: 月结30天 is the end of the next month; the month’s end + 30 days by default',
+  },
   optional: true,
 };
 
@@ -17,7 +23,9 @@ const WHOLE: Parameter = {
 function cutoffIn(cells: Cells | undefined): number {
   if (isAbsent(cells)) return 0;
   const day = only(cells, CUTOFF.name, numberIn);
-  return Number.isInteger(day) && day >= 0 && day <= 31 ? day : refuse('#VALUE!', '月结日须为 0 到 31 的整数', 'cutoff_day is a whole number from 0 to 31');
+  return Number.isInteger(day) && day >= 0 && day <= 31
+    ? day
+    : refuse('#VALUE!', '月结日须为 0 到 31 的整数', 'cutoff_day is a whole number from 0 to 31');
 }
 
 function dueIn(cell: Cell, terms: Cell, rule: TermRule, known: Map<string, Terms>): Answer {

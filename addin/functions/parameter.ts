@@ -33,7 +33,9 @@ const USUAL = [30, 60, 90];
 export function edgesIn(cells: Cells | null | undefined): readonly number[] {
   if (isAbsent(cells)) return USUAL;
   const edges = every(listOf(cells!), numberIn);
-  return isEdges(edges) ? edges : refuse('#VALUE!', '分段须为从 1 起递增的整数天，最多 12 个', 'edges must be ascending whole days from 1, at most 12');
+  return isEdges(edges)
+    ? edges
+    : refuse('#VALUE!', '分段须为从 1 起递增的整数天，最多 12 个', 'edges must be ascending whole days from 1, at most 12');
 }
 
 /** The language of words, from an argument; Excel's own where it is left out. */

@@ -11,8 +11,14 @@ const RECENCY: Parameter = {
   name: { zh: '距上次购买天数', en: 'days_since' },
   description: { zh: '每个客户距上次购买的天数', en: 'Days since the last purchase of each customer' },
 };
-const FREQUENCY: Parameter = { name: { zh: '购买次数', en: 'orders' }, description: { zh: '每个客户的购买次数', en: 'Orders of each customer' } };
-const AMOUNT: Parameter = { name: { zh: '购买金额', en: 'amount' }, description: { zh: '每个客户的购买金额', en: 'What each customer bought for' } };
+const FREQUENCY: Parameter = {
+  name: { zh: '购买次数', en: 'orders' },
+  description: { zh: '每个客户的购买次数', en: 'Orders of each customer' },
+};
+const AMOUNT: Parameter = {
+  name: { zh: '购买金额', en: 'amount' },
+  description: { zh: '每个客户的购买金额', en: 'What each customer bought for' },
+};
 
 const RULES: ScoreRules = { method: 'quantile', split: 'mean', fixed: { r: [], f: [], m: [] }, abc: ABC_LIMITS, tier: TIER_LIMITS };
 
@@ -32,8 +38,10 @@ export const rfm: SheetFunction = {
     sameLength(RECENCY.name, lists[0]!, AMOUNT.name, lists[2]!);
     const [r, f, m] = lists.map(list => every(list, numberIn));
     const whole = r!.flatMap((_, i) => (r![i] === null || f![i] === null || m![i] === null ? [] : [i]));
-    if (whole.length < 3) refuse('#N/A', `只有 ${whole.length} 个客户三项齐全，至少要 3 个才能评分`, `${whole.length} customers have all three; scores need 3`);
-    const at = (list: readonly (number | null)[], unit = (n: number): number => n): Float64Array => Float64Array.from(whole, i => unit(list[i]!));
+    if (whole.length < 3)
+      refuse('#N/A', `只有 ${whole.length} 个客户三项齐全，至少要 3 个才能评分`, `${whole.length} customers have all three; scores need 3`);
+    const at = (list: readonly (number | null)[], unit = (n: number): number => n): Float64Array =>
+      Float64Array.from(whole, i => unit(list[i]!));
     const values = { r: at(r!), f: at(f!), m: at(m!, minorOf), gap: new Float64Array(whole.length).fill(NaN) };
     const scores = scoresOf(values, thresholdsOf(values, RULES));
     const missing = new CellFault('#N/A', { zh: '该客户三项不齐', en: 'this customer lacks one of the three' });

@@ -29,7 +29,12 @@ export const workdays: SheetFunction = {
     zh: `两个日期之间的中国工作日（首尾都算），已计入国务院公布的法定节假日与调休（${FIRST_YEAR}–${LAST_YEAR} 年）；结束早于开始时为负。`,
     en: `Workdays in mainland China between two days, both counted, with the State Council's holidays and make-up workdays (${FIRST_YEAR}–${LAST_YEAR}); negative where the end comes first.`,
   },
-  parameters: [{ name: { zh: '开始日', en: 'start' }, description: { zh: '一个单元格或一个区域', en: 'The first day: one cell or a range' } }, END, OFF, ON],
+  parameters: [
+    { name: { zh: '开始日', en: 'start' }, description: { zh: '一个单元格或一个区域', en: 'The first day: one cell or a range' } },
+    END,
+    OFF,
+    ON,
+  ],
   returns: { zh: '工作日数，每个单元格一个', en: 'a number of workdays for each cell' },
   call: ([start, end, off, on]) => {
     const last = only(end, END.name, dayIn);

@@ -19,7 +19,15 @@ const CATEGORY = 1;
 const INVOKE = 1000;
 
 /** Errors by the runtime's numbers, where a call failed. */
-const FAILURES: Readonly<Record<number, ErrorCode>> = { 1: '#N/A', 5: '#DIV/0!', 6: '#NUM!', 7: '#VALUE!', 8: '#NULL!', 9: '#NAME?', 10: '#NAME?' };
+const FAILURES: Readonly<Record<number, ErrorCode>> = {
+  1: '#N/A',
+  5: '#DIV/0!',
+  6: '#NUM!',
+  7: '#VALUE!',
+  8: '#NULL!',
+  9: '#NAME?',
+  10: '#NAME?',
+};
 
 /** A value of an answer; an error comes as an object that names its code. */
 function valueOf(json: Json): Value {

@@ -19,7 +19,8 @@ type Layer =
   | 'test'
   | 'ribbon'
   | 'manifests'
-  | 'scripts';
+  | 'scripts'
+  | 'docs';
 
 /** What a layer may import, and what it may import for its types alone. A layer may always import itself. */
 const MAY: Record<Layer, { readonly values: readonly Layer[]; readonly types?: readonly Layer[] }> = {
@@ -52,10 +53,12 @@ const MAY: Record<Layer, { readonly values: readonly Layer[]; readonly types?: r
       'ribbon',
       'manifests',
       'scripts',
+      'docs',
     ],
   },
   ribbon: { values: ['base'] }, // the ribbon's buttons and the functions' names: written into the manifests, run by the add-in
   manifests: { values: ['base', 'ribbon'] },
+  docs: { values: ['base', 'sheets', 'report', 'metrics', 'analyze', 'ribbon', 'addin'] }, // pages made from definitions
   scripts: { values: ['base'] }, // building and serving: knows files, not what they do
 };
 
@@ -78,6 +81,7 @@ const PACKAGES: Record<Exclude<Layer, 'test'>, RegExp> = {
   samples: /^node:|^exceljs$|^fflate$/,
   ribbon: /^$/,
   manifests: /^node:|^office-addin-manifest$/,
+  docs: /^node:/,
   scripts: /^node:|^selfsigned$|^webpack$/,
 };
 
@@ -98,6 +102,7 @@ export function layerOf(path: string): Layer | null {
     [/^test\//, 'test'],
     [/^manifests\/(command|functionfile)\.ts$/, 'ribbon'],
     [/^manifests\//, 'manifests'],
+    [/^scripts\/docs\//, 'docs'],
     [/^scripts\//, 'scripts'],
   ];
   return rules.find(([pattern]) => pattern.test(path))?.[1] ?? null;

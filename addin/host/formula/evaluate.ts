@@ -113,7 +113,13 @@ class Evaluation implements Here {
 
   private called(name: string, args: readonly (Node | null)[]): Operand {
     const callable = functionOf(name);
-    if (!callable) return this.cells.addin?.(name, args.map(arg => arg && rowsOf(this.operand(arg), this.cells))) ?? errorOf('#NAME?');
+    if (!callable)
+      return (
+        this.cells.addin?.(
+          name,
+          args.map(arg => arg && rowsOf(this.operand(arg), this.cells)),
+        ) ?? errorOf('#NAME?')
+      );
     if (args.length < callable.least || args.length > callable.most) return errorOf('#VALUE!');
     return callable.call(args, this);
   }

@@ -83,7 +83,11 @@ describe('on the sample company the functions for cells', () => {
     const n = documents.length + 1;
     const tab = [['due', 'open'], ...documents.map(row => [day(row['due']!), row['open']!])];
     const { values } = await shown(
-      [`=SALES.AGEDAYS(d!A2:A${n},DATE(2026,10,31))`, `=SALES.AGEBUCKET(days!A2:A${n},,"en")`, `=SALES.AGING(d!B2:B${n},d!A2:A${n},DATE(2026,10,31))`],
+      [
+        `=SALES.AGEDAYS(d!A2:A${n},DATE(2026,10,31))`,
+        `=SALES.AGEBUCKET(days!A2:A${n},,"en")`,
+        `=SALES.AGING(d!B2:B${n},d!A2:A${n},DATE(2026,10,31))`,
+      ],
       { d: tab, days: [['days'], ...documents.map(row => [row['dpd']!])] },
     );
     alike(values[0]!, documents.map(row => [row['dpd']]), 'days'); // prettier-ignore
@@ -112,7 +116,9 @@ describe('on the sample company the functions for cells', () => {
   it('convert as the funnel does', async () => {
     const stages = rowsOf('funnel', 'stages').filter(row => row['conversion'] !== null);
     assert.ok(stages.length >= 4);
-    const { values } = await shown(stages.map(row => `=SALES.CONVERSION(${row['moved']},${Number(row['moved']) + Number(row['lostHere'])})`));
+    const { values } = await shown(
+      stages.map(row => `=SALES.CONVERSION(${row['moved']},${Number(row['moved']) + Number(row['lostHere'])})`),
+    );
     stages.forEach((row, i) => alike(values[i]!, [[row['conversion'], row['conversionLow'], row['conversionHigh']]], String(row['stage'])));
   });
 
