@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { FUNCTIONS } from './dist/addin/functions/index.js';
 import { metadataOf } from './dist/addin/functions/metadata.js';
 import { METADATA } from './dist/manifests/functionfile.js';
 import { MANIFEST } from './dist/manifests/manifest.js';
 import { manifestText, placedAt } from './dist/manifests/text.js';
+import { unifiedPackage } from './dist/manifests/unified.js';
 import { Budget } from './dist/scripts/bundle/budget.js';
 import { PAGE, WORKER } from './dist/scripts/bundle/rule.js';
 import { Site } from './dist/scripts/bundle/site.js';
@@ -35,6 +37,16 @@ const worker = {
   plugins: [new Budget(WORKER)],
 };
 
+// What Excel is told of the functions for cells, in each language.
+const functionFiles = () =>
+  Object.fromEntries(['zh', 'en'].map(lang => [METADATA[lang], JSON.stringify(metadataOf(FUNCTIONS, lang), null, 2)]));
+
+// Both manifests for the address the bundle will have: the add-in-only one, and the package of the unified one.
+const manifestFiles = edition => ({
+  'manifest.xml': manifestText(MANIFEST, edition),
+  'closebook.zip': unifiedPackage(MANIFEST, edition, name => readFileSync(path(`addin/assets/${name}`))),
+});
+
 const page = (office, base) => ({
   ...shared,
   name: 'page',
@@ -54,8 +66,7 @@ const page = (office, base) => ({
       pages: [path('addin/taskpane/support.html')],
       assets: path('addin/assets'),
       office,
-      texts: Object.fromEntries(['zh', 'en'].map(lang => [METADATA[lang], JSON.stringify(metadataOf(FUNCTIONS, lang), null, 2)])),
-      manifest: base && manifestText(MANIFEST, placedAt(base)),
+      files: { ...functionFiles(), ...(base && manifestFiles(placedAt(base))) },
     }),
   ],
 });

@@ -11,13 +11,11 @@ export interface SiteFiles {
   readonly pages: readonly string[];
   readonly assets: string;
   readonly office: OfficeJs;
-  /** Files by name, with their text. */
-  readonly texts: Readonly<Record<string, string>>;
-  /** The manifest for the address the bundle will have, where that is known. */
-  readonly manifest?: string;
+  /** Files by name, with what they hold. */
+  readonly files: Readonly<Record<string, string | Uint8Array>>;
 }
 
-/** Puts beside the scripts what makes them a site: the page, the icons, the headers a host must send, the manifest. */
+/** Puts beside the scripts what makes them a site: the page, the icons, the headers a host must send, other files. */
 export class Site {
   constructor(private readonly site: SiteFiles) {}
 
@@ -29,7 +27,7 @@ export class Site {
   }
 
   private emit(compilation: Compilation): void {
-    const { template, pages, assets, office, texts, manifest } = this.site;
+    const { template, pages, assets, office, files } = this.site;
     const emit = (name: string, text: string | Buffer): void =>
       compilation.emitAsset(name, new webpack.sources.RawSource(text), { minimized: true }); // as written: webpack would minify the page too
     const scripts = [...compilation.entrypoints.values()].flatMap(entry => entry.getFiles().filter(name => name.endsWith('.js')));
@@ -39,7 +37,6 @@ export class Site {
     for (const page of pages) emit(basename(page), readFileSync(page));
     emit('_headers', headersFile(headerRules(office)));
     for (const name of readdirSync(assets).filter(file => file.endsWith('.png'))) emit(`assets/${name}`, readFileSync(join(assets, name)));
-    for (const [name, text] of Object.entries(texts)) emit(name, text);
-    if (manifest) emit('manifest.xml', manifest);
+    for (const [name, content] of Object.entries(files)) emit(name, typeof content === 'string' ? content : Buffer.from(content));
   }
 }

@@ -52,6 +52,16 @@ const closebook: Drawing = canvas => {
   canvas.line(PAPER, g.on(1.7), [g.on(6.2), g.on(6.6)], [g.on(8.1), g.on(8.5)], [g.on(11.6), g.on(4.6)]);
 };
 
+/** The mark as an outline in white on nothing, as catalogues lay it over a colour. */
+const outline: Drawing = canvas => {
+  const g = new Grid(canvas);
+  const [left, right, top, bottom, w] = [g.at(2), g.at(14), g.at(1), g.at(15), g.w * 2];
+  canvas.box(PAPER, left, top, right, bottom, g.on(1.2));
+  canvas.box(null, left + w, top + w, right - w, bottom - w);
+  canvas.box(PAPER, g.at(4), top, g.at(4) + w, bottom);
+  canvas.line(PAPER, g.on(1.4), [g.on(6.8), g.on(8)], [g.on(8.4), g.on(9.8)], [g.on(11.4), g.on(6)]);
+};
+
 /** A sheet whose figures stand up as bars. */
 const analyse: Drawing = canvas => {
   const g = new Grid(canvas);
@@ -150,4 +160,4 @@ const sample: Drawing = canvas => {
   canvas.box(ACCENT, arm, from, arm + width, to);
 };
 
-export const DRAWINGS: Readonly<Record<string, Drawing>> = { closebook, analyse, refresh, aging, funnel, customers, pane, sample };
+export const DRAWINGS: Readonly<Record<string, Drawing>> = { closebook, outline, analyse, refresh, aging, funnel, customers, pane, sample };

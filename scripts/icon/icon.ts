@@ -5,6 +5,8 @@ import { DRAWINGS } from './drawing.js';
 const RIBBON = [16, 20, 24, 32, 40, 48, 64, 80];
 const MARK = [...RIBBON, 128, 192];
 
+const SIZES: Readonly<Record<string, readonly number[]>> = { closebook: MARK, outline: [32] };
+
 export interface Icon {
   readonly file: string;
   draw(): Canvas;
@@ -12,7 +14,7 @@ export interface Icon {
 
 /** Every icon at every size. */
 export const ICONS: readonly Icon[] = Object.entries(DRAWINGS).flatMap(([name, drawing]) =>
-  (name === 'closebook' ? MARK : RIBBON).map(size => ({
+  (SIZES[name] ?? RIBBON).map(size => ({
     file: `${name}-${size}.png`,
     draw: () => {
       const canvas = new Canvas(size);

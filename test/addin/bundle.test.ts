@@ -149,8 +149,7 @@ describe('the bundler', function () {
       pages: [join(ROOT, 'addin/taskpane/support.html')],
       assets: join(folder, 'assets'),
       office: 'cdn-cn',
-      texts: { 'functions.en.json': '{}' },
-      manifest: '<m/>',
+      files: { 'functions.en.json': '{}', 'manifest.xml': '<m/>', 'a.zip': new Uint8Array([80, 75]) },
     });
     assert.deepEqual(await build(PAGE, [site]), []);
     const out = (name: string): string => readFileSync(join(folder, 'out', name), 'utf8');
@@ -159,6 +158,7 @@ describe('the bundler', function () {
     assert.throws(() => out('assets/readme.txt'), /ENOENT/);
     assert.match(out('_headers'), /^\/worker\.js\n {2}Content-Security-Policy: /m);
     assert.equal(out('functions.en.json'), '{}');
+    assert.equal(out('a.zip'), 'PK');
     assert.equal(out('manifest.xml'), '<m/>');
     assert.match(out('support.html'), /成交簿/);
   });

@@ -80,7 +80,7 @@ const PACKAGES: Record<Exclude<Layer, 'test'>, RegExp> = {
   story: /^$/,
   samples: /^node:|^exceljs$|^fflate$/,
   ribbon: /^$/,
-  manifests: /^node:|^office-addin-manifest$/,
+  manifests: /^node:|^fflate$|^office-addin-manifest$/,
   docs: /^node:/,
   scripts: /^node:|^selfsigned$|^webpack$/,
 };
