@@ -37,6 +37,17 @@ export interface Issue {
 /** Cells kept per issue: all that a person could go through one by one. `Issue.count` tells the whole number, and where it is more, that is said. */
 export const KEPT_CELLS = 10_000;
 
+/** Characters kept of a cell's value: nobody reads on, and a cell holds 32,767. */
+const KEPT_VALUE = 1000;
+/** Characters of a value in a sentence. */
+const SAID_VALUE = 60;
+
+function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const end = text.codePointAt(most - 2)! > 0xffff ? most - 2 : most - 1;
+  return `${text.slice(0, end)}…`;
+}
+
 /** The kind of a problem, written beside the code that raises it. Codes are permanent: users filter on them. */
 export interface IssueType {
   readonly code: string;
@@ -86,7 +97,10 @@ export function issueSink(): IssueSink {
       all.set(key, (issue = { code: type.code, severity: type.severity, file, tab, header, found, done, advice, count: 0, cells: [] }));
     }
     issue.count += count;
-    for (const cell of cells.slice(0, KEPT_CELLS - issue.cells.length)) issue.cells.push(cell);
+    for (const cell of cells.slice(0, KEPT_CELLS - issue.cells.length)) {
+      const { value } = cell;
+      issue.cells.push(value && value.length > KEPT_VALUE ? { ...cell, value: shortened(value, KEPT_VALUE) } : cell);
+    }
   };
   return {
     add: (type, place, cell, count = 1) => addAll(type, place, cell ? [cell] : [], count),
@@ -110,7 +124,7 @@ export function sentenceOf(issue: Issue, lang: Lang, cell?: IssueCell): string {
   const colon = lang === 'zh' ? '：' : ': ';
   const stop = lang === 'zh' ? '；' : '; ';
   const one = (at: IssueCell | undefined): string => {
-    const value = { value: at?.value ?? '' };
+    const value = { value: shortened(at?.value ?? '', SAID_VALUE) };
     const where = whereOf(issue, at);
     return `${where ? where + colon : ''}${fill(issue.found, value)[lang]}${stop}${fill(issue.done, value)[lang]}`;
   };

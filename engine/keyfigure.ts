@@ -25,8 +25,8 @@ function withoutCurrency({ zh, en }: Label, currency: string | null): Label {
   return { zh: zh.replace(`（${name.zh}）`, ''), en: en.replace(` (${name.en})`, '') };
 }
 
-// A line has room for two or three: a rate and an amount say more than a count.
-const RANK: Readonly<Partial<Record<Kind, number>>> = { rate: 0, money: 1, wan: 1, days: 2 };
+// A line has room for two or three: a rate and an amount say more than a count. Among these the report's own order counts: the total first.
+const RANK: Readonly<Partial<Record<Kind, number>>> = { rate: 0, money: 0, wan: 0, days: 1 };
 
 /** A report's cards as words, the most telling first, each value once. */
 export function keyFigures({ figures, currency }: Pick<Report, 'figures' | 'currency'>): FigureSummary[] {

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
-import type { Analysis } from '../engine/analyze.js';
+import { type Analysis, analyse } from '../engine/analyze.js';
 import { issueSink, defineIssue } from '../engine/issue.js';
 import { toJson } from '../engine/json.js';
 import { jsonChunks } from '../engine/jsontext.js';
+import { defaultSettings } from '../engine/settings.js';
+import { recognise } from '../engine/sheets/match/recognise.js';
 import type { Report } from '../engine/report/report.js';
 import { verbatim } from '../engine/text.js';
+import { dayOf } from '../engine/units/day.js';
+import { gridOf, type TestCell } from './support/grid.js';
 import { toyDefinitions, toyReport, toySettings } from './support/toy.js';
 
 const ODD = defineIssue({
@@ -56,6 +60,33 @@ function rowsOf(rows: number): Report {
 }
 
 describe('The text of --json', () => {
+  it('is the analysis as JSON where documents name no customer, or nothing but blanks', () => {
+    const header = ['单据号', '客户编码', '客户名称', '业务员', '单据日期', '到期日', '金额', '已收金额'];
+    const rows = (customers: readonly (string | null)[]): TestCell[][] =>
+      customers.map((customer, i) => [
+        `A${i}`,
+        customer && customer >= '一' ? `K${i}` : customer,
+        customer,
+        '王',
+        { date: 46024 },
+        { date: 46054 },
+        100 + i,
+        0,
+      ]);
+    for (const customers of [
+      ['甲', null],
+      ['甲', '-', 'null', '乙'],
+      [null, null],
+    ] as const) {
+      const grids = [gridOf('应收', [header, ...rows(customers)])];
+      const settings = defaultSettings(dayOf(2026, 10, 31), 'zh');
+      const analysis = analyse(grids, recognise(grids, settings), settings);
+      const text = Buffer.concat(Array.from(jsonChunks(analysis, settings), chunk => chunk.slice())).toString();
+      assert.deepEqual(JSON.parse(text), JSON.parse(JSON.stringify(analysis.json)));
+      assert.match(text, /"customer": "\(blank\)"/);
+    }
+  });
+
   it('is, parsed, the analysis as JSON', () => {
     for (const analysis of [analysisOf(), analysisOf(toyReport()), analysisOf(toyReport(), toyDefinitions()), analysisOf(rowsOf(0))])
       assert.deepEqual(JSON.parse(textOf(analysis)), JSON.parse(JSON.stringify(analysis.json)));

@@ -121,10 +121,17 @@ export async function analyzeFiles(command: Analyze, host: Host, lang: Lang): Pr
       if (first && !(last && first.name !== jobs.at(-1)?.name)) yield { outcome: keep(first), key: last ? 'consolidated' : 'files' };
     }
   }
+  let unwritten: unknown = null;
   const text = jobs.length > 1 ? allText(several()) : onlyText(await one(), command.join);
   if (json === null) while (!(await text.next()).done);
   else if (json === '-') await print(host.out, text, watch);
-  else await writeWhole(json, text);
+  else
+    try {
+      await writeWhole(json, { [Symbol.asyncIterator]: () => ({ next: () => text.next() }) });
+    } catch (error) {
+      unwritten = error;
+      while (!(await text.next()).done); // the reports are made all the same
+    }
   watch.end();
   if (!quiet && outcomes.length > 0) say.write(`${summaryTable(outcomes, lang)}`);
   for (const { name, notes } of outcomes) for (const note of notes) host.err.write(`${name} › ${note[lang]}\n`);
@@ -133,8 +140,9 @@ export async function analyzeFiles(command: Analyze, host: Host, lang: Lang): Pr
   const data = quiet ? [] : dataLines(outcomes, lang);
   for (const lines of [data, failures]) if (lines.length > 0) host.err.write(`${quiet ? '' : '\n'}${lines.join('\n')}\n`);
   if (host.env['CLOSEBOOK_DEBUG']) for (const { stack } of outcomes) if (stack) host.err.write(`${stack}\n`);
-  const where = whereLine(outcomes, out, json, lang);
+  const where = whereLine(outcomes, out, unwritten === null ? json : null, lang);
   if (!quiet && where) say.write(`\n${where}\n`);
+  if (unwritten !== null) throw unwritten;
   if (outcomes.some(o => o.error !== null)) return SOME_FAILED;
   if (!command.strict || outcomes.every(isClean)) return OK;
   host.err.write(`${STRICT[lang]}\n`);

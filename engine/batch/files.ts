@@ -50,6 +50,10 @@ export function fileError(error: unknown, path: string): BadInput {
     },
     EBUSY: { zh: '正在被别的程序使用；请关闭后再试', en: 'another program has it open; close it and try again' },
     EROFS: { zh: '所在磁盘只读；请换一个文件夹', en: 'its disk is read-only; choose another folder' },
+    EFBIG: {
+      zh: '超过了系统允许的文件大小；请放宽限制或换一个磁盘',
+      en: 'it is larger than the system lets a file be; raise the limit or choose another disk',
+    },
     ENOSPC: { zh: '磁盘已满；请腾出空间后再试', en: 'the disk is full; make room and try again' },
     ENOTDIR: { zh: '路径中有一段是文件而不是文件夹；请换一个路径', en: 'part of the path is a file, not a folder; choose another path' },
     EEXIST: { zh: '已有同名文件，不能建文件夹；请换一个名称', en: 'a file of that name is in the way; choose another name' },

@@ -1,12 +1,18 @@
 /** What a shell shows of a process that a signal ended: 128 + the signal's number. */
-const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;
+const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+/** Milliseconds after which the process ends even where something is not undone. */
+const PATIENCE = 5000;
 
 type Undo = () => void | Promise<void>;
 
 const undos = new Set<Undo>();
 
+let stopping = false;
+
 async function stop(signal: keyof typeof SIGNALS): Promise<void> {
-  listen('off'); // a second Ctrl-C ends the process there and then
+  if (stopping) return; // a second Ctrl-C would leave half a file; the first takes a fraction of a second
+  stopping = true;
+  setTimeout(() => process.exit(SIGNALS[signal]), PATIENCE);
   try {
     for (const undo of [...undos].reverse()) await undo();
   } finally {
@@ -21,13 +27,13 @@ function listen(how: 'on' | 'off'): void {
 }
 
 /**
- * Does something before Ctrl-C (SIGINT) or SIGTERM ends the process with exit code 130 or 143, the latest first, until the function returned is
- * called. While there is nothing to do, the signal ends the process by itself, also in the middle of a computation.
+ * Does something before Ctrl-C (SIGINT), SIGTERM or a closed terminal (SIGHUP) ends the process with exit code 130, 143 or 129, the latest first,
+ * until the function returned is called. While there is nothing to do, the signal ends the process by itself, also in the middle of a computation.
  */
 export function onInterrupt(undo: Undo): () => void {
   if (undos.size === 0) listen('on');
   undos.add(undo);
   return () => {
-    if (undos.delete(undo) && undos.size === 0) listen('off');
+    if (undos.delete(undo) && undos.size === 0 && !stopping) listen('off');
   };
 }

@@ -2,6 +2,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { analyse, type Analysis, hasReport, sheetsOf } from '../analyze.js';
 import { type Layers, recogniseWith } from '../inforce.js';
 import type { Grid } from '../grid.js';
+import type { Issue } from '../issue.js';
 import { failedChecks, failedText } from '../report/check.js';
 import type { Settings } from '../settings.js';
 import type { Recognition } from '../sheets/match/recognition.js';
@@ -103,6 +104,10 @@ async function writeReport(
 /** Cells of an issue that its sentence names. */
 const EXAMPLES = 3;
 
+function exampled(issues: readonly Issue[]): Issue[] {
+  return issues.map(issue => ({ ...issue, cells: issue.cells.slice(0, EXAMPLES) }));
+}
+
 function outcomeOf(
   job: Job,
   inputs: Inputs,
@@ -116,7 +121,7 @@ function outcomeOf(
     sheets: SHEETS.filter(s => sheets.has(s.id)).map(s => s.label),
     rows: recognition.tabs.reduce((sum, tab, i) => sum + (tab.sheet ? documentRows(inputs.grids[i] as Grid, tab, null).rows.length : 0), 0),
     figures: overview ? keyFigures(overview) : [],
-    issues: analysis.issues.map(issue => ({ ...issue, cells: issue.cells.slice(0, EXAMPLES) })),
+    issues: exampled(analysis.issues),
     broken: failedChecks(analysis.reports).map(failedText),
   };
 }
@@ -139,7 +144,10 @@ export async function runJob(job: Job, o: JobOptions, step: (step: Progress) => 
     if (recognition.tabs.every(tab => tab.sheet === null || tab.sheet === 'settings'))
       throw new BadInput(NO_SHEET, noSheetText(recognition.tabs, SHEET_ADVICE));
     const analysis = analyse(inputs.grids, recognition, settings, { mostRows: TAB_ROWS, progress: step });
-    if (!hasReport(analysis)) throw new BadInput('input/no-report', noReportText(analysis.absent, sheetsOf(recognition), REPORT_ADVICE));
+    if (!hasReport(analysis)) {
+      const error = new BadInput('input/no-report', noReportText(analysis.absent, sheetsOf(recognition), REPORT_ADVICE));
+      return [{ ...failed(job.name, error, seconds()), issues: exampled(analysis.issues) }]; // why there is none may be among them
+    }
     let notes: Label[] = [];
     if (job.output !== null) {
       notes = await writeReport(analysis, settings, job, job.output, o, step);

@@ -6,6 +6,8 @@ import type { FigureSummary } from '../keyfigure.js';
 import { dashed, type Outcome } from './outcome.js';
 
 const WIDTH = 100;
+/** A name is not cut shorter for a figure. */
+const SHORTEST = 12;
 
 const HEAD: readonly Label[] = [
   { zh: '文件', en: 'file' },
@@ -16,13 +18,14 @@ const HEAD: readonly Label[] = [
   { zh: '用时', en: 'time' },
 ];
 
-/** As many whole figures as fit, so that no number is ever cut in half. */
+/** The first figure, and as many more in their order as fit: no number is cut in half, and all lines begin with the same figure. */
 function figuresText(figures: readonly FigureSummary[], lang: Lang, width: number): string {
   let text = '';
   for (const figure of figures) {
     const one = `${figure.label[lang]} ${figure.text[lang]}`;
     const next = text ? `${text} · ${one}` : one;
-    if (widthOf(next) <= width) text = next;
+    if (text && widthOf(next) > width) break;
+    text = next;
   }
   return text;
 }
@@ -55,9 +58,10 @@ export function summaryTable(outcomes: readonly Outcome[], lang: Lang): string {
   }));
   const widest = (i: number, key: keyof (typeof cells)[number]): number =>
     Math.max(widthOf(HEAD[i]?.[lang] ?? ''), ...cells.map(c => widthOf(c[key])));
-  const file = Math.min(28, widest(0, 'file'));
-  const sheets = widest(1, 'sheets');
-  const room = WIDTH - 2 * (HEAD.length - 1) - file - sheets - widest(2, 'rows') - widest(4, 'issues') - widest(5, 'time');
+  const first = Math.max(0, ...outcomes.map(o => widthOf(figuresText(o.figures.slice(0, 1), lang, 0))));
+  const rest = WIDTH - 2 * (HEAD.length - 1) - widest(1, 'sheets') - widest(2, 'rows') - widest(4, 'issues') - widest(5, 'time');
+  const file = Math.max(SHORTEST, Math.min(28, widest(0, 'file'), rest - first));
+  const room = rest - file;
   const rows = outcomes.map((o, i) => {
     const c = cells[i] as (typeof cells)[number];
     const figures = o.error ? { zh: '未能完成', en: 'failed' }[lang] : figuresText(o.figures, lang, room);
@@ -78,8 +82,7 @@ export function failureLines(outcomes: readonly Outcome[], lang: Lang): string[]
 export function dataLines(outcomes: readonly Outcome[], lang: Lang): string[] {
   const grave: string[] = [];
   const light: string[] = [];
-  for (const { name, error, issues, broken } of outcomes) {
-    if (error) continue;
+  for (const { name, issues, broken } of outcomes) {
     for (const check of broken) grave.push(`${name} › ${lang === 'zh' ? '核对不平：' : 'does not tie out: '}${check[lang]}`);
     for (const issue of issues) {
       if (issue.severity === 'info') continue;

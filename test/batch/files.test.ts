@@ -138,6 +138,7 @@ describe('a file is written whole or not at all', () => {
   });
 
   for (const [signal, code] of [
+    ['SIGHUP', 129],
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const)

@@ -110,7 +110,7 @@ describe('the summary', () => {
     assert.equal(whereLine([bad], 'out', '-', 'en'), 'no report was written');
   });
 
-  it('writes cards as words, rates and amounts first: unknown is –, days and rates with their unit, money in 万元', () => {
+  it('writes cards as words, rates and amounts first in their own order: unknown is –, days and rates with their unit, money in 万元', () => {
     const card = (kind: Report['figures'][number]['kind'], value: number | null) => ({ id: 'x', label: verbatim('x'), kind, value });
     const report = {
       figures: [
@@ -126,7 +126,7 @@ describe('the summary', () => {
     } as unknown as Report;
     assert.deepEqual(
       keyFigures(report).map(f => f.text.zh),
-      ['50.0%', '12,345.7 万元', '57 天', '84', '2026-10-31', '–'],
+      ['12,345.7 万元', '50.0%', '57 天', '84', '2026-10-31', '–'],
     );
   });
 });

@@ -51,6 +51,15 @@ describe('the program', function () {
     assert.equal(ran.stdout.length, 10);
   });
 
+  it('says why there is no report where the cells are to blame', () => {
+    const input = join(dir, 'words.csv');
+    writeFileSync(input, '单据号,客户名称,单据日期,到期日,金额\nA1,甲,2026-01-02,2026-02-01,面议\n');
+    const { code, err } = closebook('analyze', input, '--out', join(dir, 'none'), '--as-of', '2026-10-31', '--lang', 'en');
+    assert.equal(code, 1);
+    assert.match(err, /words!E2: 金额 "面议" is not an amount/);
+    assert.match(err, /no report can be computed/);
+  });
+
   it('gives the figures of the CRM export to the digit, in JSON and in the workbook', function () {
     needShared(this);
     const input = join(SHARED, 'maven-crm/sales_pipeline.csv');

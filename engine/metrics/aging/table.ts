@@ -14,14 +14,14 @@ export function named(text: string | null | undefined): string | Label {
   return text === null || text === undefined || text === '' ? BLANK : text;
 }
 
-/** Names from the data for a column; a blank one is said to be blank. */
+/** Names from the data for a column; a blank one is said to be blank, and so is the code after the last. */
 export function namedWords(words: Words): CodedValues['words'] {
-  return { length: words.length, at: code => named(words.at(code)) };
+  return { length: words.length + 1, at: code => named(words.at(code)) };
 }
 
-/** Ids from the data for a column, where an empty one is none. */
+/** Ids from the data for a column, where an empty one is none, and so is the code after the last. */
 export function idWords(words: Words): CodedValues['words'] {
-  return { length: words.length, at: code => words.at(code) || null };
+  return { length: words.length + 1, at: code => words.at(code) || null };
 }
 
 export interface AgingTableRule {

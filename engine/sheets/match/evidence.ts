@@ -156,6 +156,12 @@ export function evidenceOf(grid: Grid, col: number, rows: readonly number[], set
   const words: (string | null)[] = [];
   const raw = new Float64Array(rows.length).fill(NaN);
   const samples: string[] = [];
+  const decoded = new Map<number, string>(); // a long text may stand in every row
+  const trimmed = (id: number): string => {
+    let text = decoded.get(id);
+    if (text === undefined) decoded.set(id, (text = textOf(grid.strings, id).trim()));
+    return text;
+  };
   const show = (value: string): void => {
     if (samples.length < 3 && !samples.includes(value)) samples.push(value);
   };
@@ -175,7 +181,7 @@ export function evidenceOf(grid: Grid, col: number, rows: readonly number[], set
       texts.set(word, (texts.get(word) ?? 0) + 1);
     } else if (kind === ERROR || kind === FORMULA) cells.errors++;
     else if (kind !== BLANK) {
-      const text = column?.text ? textOf(grid.strings, column.text[row] as number).trim() : '';
+      const text = column?.text ? trimmed(column.text[row] as number) : '';
       if (!isEmptyWord(text, 'text')) {
         word = text;
         texts.set(text, (texts.get(text) ?? 0) + 1);

@@ -43,16 +43,23 @@ const PLAIN = /^-?\d+(?:\.\d+)?$/;
 const POINT = /^(?:\d+(?:\.\d*)?|\.\d+|\d{1,3}(?:([, '’])(?:\d{2,3}\1)*\d{3})(?:\.\d*)?)$/;
 const COMMA = /^(?:\d+(?:,\d*)?|,\d+|\d{1,3}(?:([. '’])(?:\d{2,3}\1)*\d{3})(?:,\d*)?)$/;
 
+/** The decimal sign of a figure in which both signs stand: the last of them, whatever the rest of its column does. */
+function ownSign(figure: string): '.' | ',' | null {
+  const [point, comma] = [figure.lastIndexOf('.'), figure.lastIndexOf(',')];
+  return point < 0 || comma < 0 ? null : point > comma ? '.' : ',';
+}
+
 /**
  * An amount as people and systems write it (金额): how much is it in major units?
  *
  *   sign, currency, thousands separators and a unit (万, 亿, k, M) are taken off; (500), 500- and −500 are negative
  *
  * Reads    ￥1,234.50, ¥, RMB, $22,700.00, EUR 5, 12.5万, 1.2亿元, 45.3k, (500), 500-, 1.234,56 (where the column's decimal sign is a
- *          comma), 12,34,567 (Indian), 1'234.50, 1 234,50, 1.2E+05, full-width digits
+ *          comma, and in any column, as both signs stand), 12,34,567 (Indian), 1'234.50, 1 234,50, 1.2E+05, full-width digits
  * Returns  major units; NaN = not an amount. A separator in the wrong place (1,5 with a decimal point) is no amount: it is never guessed
  * @example readAmount('12.5万', '.') // => 125000
  * @example readAmount('1.234,56-', ',') // => -1234.56
+ * @example readAmount('1.234,50', '.') // => 1234.5
  * @example readAmount('1,5', '.') // => NaN
  */
 export function readAmount(text: string, decimal: '.' | ','): number {
@@ -80,8 +87,9 @@ export function readAmount(text: string, decimal: '.' | ','): number {
   }
   const exponent = /^(\d+(?:[.,]\d+)?)e([+-]?\d{1,3})$/i.exec(t);
   if (exponent) [t, power] = [exponent[1]!, power + Number(exponent[2])];
-  if (!(decimal === '.' ? POINT : COMMA).test(t)) return NaN;
-  const digits = decimal === '.' ? t.replace(/[, '’]/g, '') : t.replace(/[. '’]/g, '').replace(',', '.');
+  const mark = ownSign(t) ?? decimal;
+  if (!(mark === '.' ? POINT : COMMA).test(t)) return NaN;
+  const digits = mark === '.' ? t.replace(/[, '’]/g, '') : t.replace(/[. '’]/g, '').replace(',', '.');
   // "1.13e4" is rounded once, where 1.13 × 10,000 is 11,299.999999999998.
   const value = sign * Number(`${digits}e${power}`);
   return Number.isFinite(value) ? value + 0 : NaN;

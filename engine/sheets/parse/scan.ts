@@ -41,6 +41,7 @@ const ERROR_TEXT = /^#(?:N\/A|DIV\/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!
 export class Scan {
   readonly faults: Faults;
   private decoded: readonly string[] | null = null;
+  private readonly shown = new Map<number, string>();
   private counted: Int32Array | null = null;
 
   constructor(
@@ -70,6 +71,13 @@ export class Scan {
   /** The texts, decoded when first asked for. */
   get texts(): readonly string[] {
     return (this.decoded ??= textsOf(this.grid.strings, this.ids));
+  }
+
+  /** One text as its issue prints it, decoded once: a long one may stand in every row. */
+  textAt(slot: number): string {
+    let text = this.shown.get(slot);
+    if (text === undefined) this.shown.set(slot, (text = this.decoded?.[slot] ?? textOf(this.grid.strings, this.ids[slot]!)));
+    return text;
   }
 
   /** Different numbers that a text file writes with a decimal point, counted up to one more than there are texts; 0 for a workbook. */
@@ -151,7 +159,7 @@ export function isErrorText(text: string): boolean {
 export function printed(scan: Scan, row: number): string {
   const at = scan.rows[row] as number;
   const slot = scan.text[row] as number;
-  if (slot >= 0) return textOf(scan.grid.strings, scan.ids[slot]!);
+  if (slot >= 0) return scan.textAt(slot);
   const value = scan.column?.num?.[at] ?? NaN;
   switch (kindAt(scan.column, at)) {
     case NUMBER:

@@ -263,6 +263,19 @@ describe('a column of amounts', () => {
     assert.deepEqual(codes(issues), ['amount-large ×1']);
   });
 
+  it('says a long text in a sentence by its beginning, and keeps a page of it', () => {
+    const { issues } = column(
+      'amount',
+      '金额',
+      Array.from({ length: 50 }, () => '面'.repeat(30_000)),
+      { flat: true },
+    );
+    const [issue] = issues;
+    assert.equal(issue?.count, 50);
+    assert.equal(issue.cells[0]!.value!.length, 1000);
+    assert.match(sentenceOf(issue, 'zh'), /^[^面]*“面{59}…”不是金额/);
+  });
+
   it('reads a text file the same whether its decimals come as numbers or as texts', () => {
     const cell = fc.oneof(
       fc.constantFrom('1.234', '12,5', '1.234,56', '1,234.56', '1.50', '0', '-', 'n/a', 'abc', '12.5万', '1.1', '$5.25', '46086.5'),
