@@ -2,7 +2,7 @@ import { format, resolveConfig } from 'prettier';
 import { type Measured, isMeasured, type Outcome } from './run.js';
 import { summary } from './summary.js';
 import { targetLines } from './target.js';
-import type { Task } from './task.js';
+import { LARGE, type Task } from './task.js';
 
 /** One run of the bench. */
 export interface Results {
@@ -30,7 +30,7 @@ export const times = (n: number): string => `${n < 10 ? n.toFixed(2) : n.toFixed
 function taskTable(task: Task, outcomes: readonly Outcome[], floor: Measured | undefined, n: number): string {
   const ours = outcomes.find(outcome => outcome.ours) as Measured;
   const line = (outcome: Outcome): string => {
-    if (!isMeasured(outcome)) return `| ${outcome.name} | failed: ${outcome.why.replaceAll('|', '\\|')} |`;
+    if (!isMeasured(outcome)) return `| ${outcome.name} | | | | | | | failed: ${outcome.why.replaceAll('|', '\\|')} |`;
     const { name, wall, cost, runs } = outcome;
     const marks = Object.entries(cost.marks).map(([mark, ms]) => `${mark} ${seconds(ms)}`);
     return `| ${outcome.ours ? `**${name}**` : name}${runs < n ? ' ¹' : ''} | ${seconds(wall)} | ${count((task.rows / wall) * 1000)} | ${floor ? times(wall / floor.wall) : ''} | ${outcome === ours ? '' : times(wall / ours.wall)} | ${seconds(cost.cpu)} | ${count(cost.rss)} | ${marks.join(', ')} |`;
@@ -42,7 +42,7 @@ function taskTable(task: Task, outcomes: readonly Outcome[], floor: Measured | u
     '|---|---:|---:|---:|---:|---:|---:|---|',
     ...(floor ? [line(floor)] : []),
     ...outcomes.map(line),
-    ...task.absent.map(name => `| ${name} | not installed |`),
+    ...task.absent.map(name => `| ${name} | | | | | | | not installed |`),
     '',
   ].join('\n');
 }
@@ -50,6 +50,7 @@ function taskTable(task: Task, outcomes: readonly Outcome[], floor: Measured | u
 /** The whole page, as Prettier leaves it. */
 export async function resultsPage(results: Results): Promise<string> {
   const { at, machine, load, times: n } = results;
+  const isWhole = [...results.outcomes.keys()].some(({ rows }) => rows === LARGE);
   const page = [
     '# What `npm run bench` measured',
     '',
@@ -61,7 +62,10 @@ export async function resultsPage(results: Results): Promise<string> {
     '',
     ...targetLines(results),
     '',
-    ...(['en', 'zh'] as const).flatMap(lang => [`<!-- ${lang} -->`, '', ...summary(results, lang), '', `<!-- /${lang} -->`, '']),
+    // what the READMEs quote: only of the whole bench
+    ...(isWhole
+      ? (['en', 'zh'] as const).flatMap(lang => [`<!-- ${lang} -->`, '', ...summary(results, lang), '', `<!-- /${lang} -->`, ''])
+      : []),
     '## Measurements',
     '',
     ...[...results.outcomes].map(([task, outcomes]) =>

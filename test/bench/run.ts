@@ -56,7 +56,7 @@ function once([program = '', ...args]: readonly string[]): Promise<Once> {
     child.on('close', code => {
       const [cost, answers] = said.split('\n');
       if (code !== 0 || !cost || !answers)
-        reject(new Error(complained.split('\n').find(line => line.includes('Error')) ?? `exit code ${code ?? 'none'}`));
+        reject(new Error(complained.split('\n').find(line => /^\w*Error\b.*: /.test(line)) ?? `exit code ${code ?? 'none'}`));
       else resolve({ wall, cost: JSON.parse(cost) as Cost, answers: JSON.parse(answers) as Answers });
     });
   });
