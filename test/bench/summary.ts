@@ -20,6 +20,9 @@ const WORDS = {
   stop: { en: ', ', zh: '、' },
 } satisfies Record<string, Label>;
 
+/** Two digits, or all before the point. */
+const shortest = (ratio: number): string => (ratio >= 100 ? ratio.toFixed(0) : ratio.toPrecision(2));
+
 /** The tasks with a million rows, ours in seconds and the others as multiples of it. */
 export function summary(results: Results, lang: Lang): string[] {
   const { at, machine, times: n } = results;
@@ -29,7 +32,7 @@ export function summary(results: Results, lang: Lang): string[] {
     const others = [...results.outcomes]
       .filter(([task]) => task.id === id && task.rows === rows)
       .flatMap(([, outcomes]) => outcomes.filter(isMeasured).filter(outcome => !outcome.ours))
-      .map(({ name, wall }) => `${name} ${(wall / ours.wall).toPrecision(2)} ×`);
+      .map(({ name, wall }) => `${name} ${shortest(wall / ours.wall)} ×`);
     return [`| ${what[lang]} | ${seconds(ours.wall)} | ${Math.round(ours.cost.rss)} MB | ${others.join(WORDS.stop[lang])} |`];
   });
   return [

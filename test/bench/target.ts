@@ -45,6 +45,9 @@ function kernels(r: Results): number | undefined {
   return a && b && a / b;
 }
 
+const DRIFT =
+  'met in some runs and not in others, as the machine drifts by a quarter: of our 2.7 s a third of a second goes to starting and to compiling the scan.';
+
 const TARGETS: readonly Target[] = [
   {
     what: 'read 1M × 12 .xlsx, all columns, over the floor',
@@ -65,8 +68,8 @@ const TARGETS: readonly Target[] = [
   },
   { what: 'read 1M × 12 .xlsx, peak memory', most: 350, unit: 'MB', value: memory('read') },
   { what: 'read 1M × 12 .xlsx, hucre stream over Closebook', least: 15, unit: '×', value: slower('read', 'hucre stream') },
-  { what: 'read 1M × 12 .xlsx, R readxl over Closebook', least: 15, unit: '×', value: slower('read', 'R readxl') },
-  { what: 'read 1M × 12 .xlsx, ExcelJS stream over Closebook', least: 25, unit: '×', value: slower('read', 'ExcelJS stream') },
+  { what: 'read 1M × 12 .xlsx, R readxl over Closebook', least: 15, unit: '×', value: slower('read', 'R readxl'), why: DRIFT },
+  { what: 'read 1M × 12 .xlsx, ExcelJS stream over Closebook', least: 25, unit: '×', value: slower('read', 'ExcelJS stream'), why: DRIFT },
   { what: 'read 1M × 12 .xlsx, pandas over Closebook', least: 80, unit: '×', value: slower('read', 'pandas (openpyxl)') },
   {
     what: '1M .xlsx to all receivables and customer figures in memory, over the floor',
@@ -89,6 +92,7 @@ const TARGETS: readonly Target[] = [
     least: 20,
     unit: '×',
     value: slower('book', 'ExcelJS stream + Arquero + ExcelJS stream'),
+    why: 'ours is the reading, the judging and the checking described above, and a package that is checked as it is written; the other reads the columns it is told of and trusts them.',
   },
   {
     what: 'kernels on columns in memory, over DuckDB',
@@ -150,6 +154,7 @@ const TARGETS: readonly Target[] = [
       const [all, few] = [1, 10].map(part => memory('batch', (BATCH_FILES / part) * BATCH_ROWS)(r));
       return all && few && all / few;
     },
+    why: 'each thread’s heap grows to its usual size within the first dozens of files, and twenty files are over before that; of 40 and of 200 files the peak was the same.',
   },
 ];
 
@@ -163,9 +168,8 @@ const kept = ({ most = Infinity, least = 0 }: Target, found: number): boolean =>
 function missed(r: Results): string[] {
   const lines = TARGETS.flatMap(target => {
     const found = target.value?.(r);
-    return target.why && (target.value === undefined || (found !== undefined && !kept(target, found)))
-      ? [`* ${target.what}: ${target.why}`]
-      : [];
+    const isMissed = target.value === undefined || (found !== undefined && !kept(target, found));
+    return isMissed ? [`* ${target.what}: ${target.why ?? 'not explained yet.'}`] : [];
   });
   return lines.length > 0 ? ['', '### Missed or not done, and why', '', ...lines] : [];
 }
