@@ -22,12 +22,12 @@ const shared = {
 };
 
 // The engine off the page, with a policy of its own.
-const worker = {
+const worker = out => ({
   ...shared,
   name: 'worker',
   target: ['webworker', 'es2022'],
   entry: { worker: path('dist/addin/worker/main.js') },
-  output: { path: path('dist/bundle'), filename: '[name].js' },
+  output: { path: path(out), filename: '[name].js' },
   resolve: {
     ...shared.resolve,
     // Arquero reads expressions by acorn and writes Arrow files through flechette: 45 KB gzipped. The worker reads its own expressions, and
@@ -35,7 +35,7 @@ const worker = {
     alias: { acorn: path('dist/addin/worker/expression.js'), '@uwdata/flechette': false },
   },
   plugins: [new Budget(WORKER)],
-};
+});
 
 // What Excel is told of the functions for cells, in each language.
 const functionFiles = () =>
@@ -47,13 +47,13 @@ const manifestFiles = edition => ({
   'closebook.zip': unifiedPackage(MANIFEST, edition, name => readFileSync(path(`addin/assets/${name}`))),
 });
 
-const page = (office, base) => ({
+const page = (office, base, out) => ({
   ...shared,
   name: 'page',
   target: ['web', 'es2022'],
   entry: { taskpane: path('dist/addin/taskpane/main.js') },
   output: {
-    path: path('dist/bundle'),
+    path: path(out),
     filename: '[name].js',
     chunkFilename: 'chunk/[name].[contenthash:8].js',
     clean: { keep: /^worker\.js/ },
@@ -71,5 +71,5 @@ const page = (office, base) => ({
   ],
 });
 
-// npm run bundle -- --env base=https://reports.contoso.com/closebook --env office=cdn-cn
-export default env => [worker, page(officeJsOf(env.office), env.base)];
+// npm run build -- --env base=https://reports.contoso.com/closebook --env office=cdn-cn
+export default ({ office, base, out = 'dist/bundle' }) => [worker(out), page(officeJsOf(office), base, out)];

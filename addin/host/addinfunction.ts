@@ -45,7 +45,7 @@ function rowsOf(json: Json): Rows {
  * the cell shows #BUSY!. Calls with the same arguments are one call, as the functions are pure.
  */
 export class AddinFunctions {
-  private readonly known = new Map<string, FunctionList['functions'][number]>();
+  private readonly declared = new Map<string, FunctionList['functions'][number]>();
   /** What is known of each call by its name and arguments; null = asked. */
   private readonly answers = new Map<string, Rows | null>();
   private readonly calls = new Map<number, { readonly key: string; readonly message: string }>();
@@ -59,7 +59,12 @@ export class AddinFunctions {
     private readonly send: (message: Message) => void,
     private readonly changed: () => void,
   ) {
-    for (const one of list?.functions ?? []) this.known.set(`${list!.namespace}.${one.id}`.toUpperCase(), one);
+    for (const one of list?.functions ?? []) this.declared.set(`${list!.namespace}.${one.id}`.toUpperCase(), one);
+  }
+
+  /** How many functions there are. */
+  get known(): number {
+    return this.declared.size;
   }
 
   /** How many calls are not answered yet. */
@@ -84,7 +89,7 @@ export class AddinFunctions {
 
   /** What a call gives; null where there is no such function. An error among the arguments is the answer, without asking. */
   call(name: string, args: readonly (Rows | null)[]): Operand | null {
-    const known = this.known.get(name);
+    const known = this.declared.get(name);
     if (!known) return null;
     const least = known.parameters.filter(parameter => parameter.optional !== true).length;
     if (args.length < least || args.length > known.parameters.length) return errorOf('#VALUE!');

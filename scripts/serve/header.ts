@@ -1,3 +1,4 @@
+import { METADATA } from '../../manifests/functionfile.js';
 import type { OfficeJs } from './officejs.js';
 import { pagePolicy, policyText, SUPPORT_POLICY, WORKER_POLICY } from './policy.js';
 
@@ -17,6 +18,11 @@ export function headerRules(office: OfficeJs, development = false): readonly Hea
     },
     { path: '/support.html', headers: { 'Content-Security-Policy': policyText(SUPPORT_POLICY), 'Cache-Control': 'no-cache' } },
     { path: '/taskpane.js', headers: { 'Cache-Control': 'no-cache' } },
+    // Excel on the web reads what the functions are from another origin
+    ...[METADATA.zh, METADATA.en].map(name => ({
+      path: `/${name}`,
+      headers: { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'no-cache' },
+    })),
     { path: '/worker.js', headers: { 'Content-Security-Policy': policyText(WORKER_POLICY), 'Cache-Control': 'no-cache' } },
     { path: '/chunk/*', headers: { 'Cache-Control': 'public, max-age=31536000, immutable' } }, // named by content
     { path: '/assets/*', headers: { 'Cache-Control': 'public, max-age=86400' } }, // Office shows no icon that may not be cached

@@ -9,10 +9,10 @@ import { saveBook } from '../../addin/host/save/save.js';
 import type { Reply } from '../../addin/worker/message.js';
 import { Engine } from '../../addin/worker/worker.js';
 import { cli } from '../../engine/batch/cli.js';
-import { FONTS } from '../../engine/report/theme.js';
 import { dayFromIso } from '../../engine/units/day.js';
 import { openInput } from '../../engine/xlsx/read/open.js';
 import { withExcel } from '../support/officenode.js';
+import { comparable } from '../support/parity.js';
 import { ROOT } from '../support/root.js';
 import { snapshotOfBook } from '../support/snapshot/book.js';
 import { snapshotOfPackage } from '../support/snapshot/package.js';
@@ -21,24 +21,6 @@ import { folder, sweep, terminal } from '../support/terminal.js';
 
 const AS_OF = '2026-10-31';
 const SAMPLES = ['华东精工-销售与应收.xlsx', 'eastern-precision.xlsx', 'clean.xlsx', 'faults.xlsx'];
-
-/**
- * What may differ between a file and an open workbook:
- *   a link to a source names the file in a file, and nothing but the tab in the workbook that holds it
- *   a file names a font that every Excel has, Excel is told its newest (theme.ts)
- *   a tab whose name the workbook has already takes the next one, in the file there is no such tab
- */
-function comparable(tab: TabSnapshot, names: ReadonlyMap<string, string> = new Map()): TabSnapshot {
-  const cells = Object.fromEntries(
-    Object.entries(tab.cells).map(([at, cell]) => {
-      const formula = cell.formula?.replace(/^(HYPERLINK\(")[^#"]*#/, '$1#') ?? null;
-      return [at, { ...cell, formula, look: cell.look.replace(FONTS.en.file, FONTS.en.excel) }];
-    }),
-  );
-  let text = JSON.stringify({ ...tab, cells });
-  for (const [taken, free] of names) text = text.replaceAll(free, taken);
-  return JSON.parse(text) as TabSnapshot;
-}
 
 function openBook(file: string): Book {
   return bookOfGrids(openInput(readFileSync(join(ROOT, 'samples', file)), file).grids);

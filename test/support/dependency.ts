@@ -59,7 +59,7 @@ const MAY: Record<Layer, { readonly values: readonly Layer[]; readonly types?: r
   ribbon: { values: ['base'] }, // the ribbon's buttons and the functions' names: written into the manifests, run by the add-in
   manifests: { values: ['base', 'ribbon'] },
   docs: { values: ['base', 'sheets', 'report', 'metrics', 'analyze', 'ribbon', 'addin'] }, // pages made from definitions
-  scripts: { values: ['base'] }, // building and serving: knows files, not what they do
+  scripts: { values: ['base', 'ribbon'] }, // building and serving: knows files, not what they do
 };
 
 /** Within a layer that may be imported, a metric is closed to these: it has no addresses and no cells. */

@@ -41,6 +41,7 @@ export function appContext(host: Host, origin: string): JsonObject {
 
 /** Bits of the last item of the host's information. */
 const SHARED_RUNTIME = 1;
+const CUSTOM_FUNCTIONS = 2;
 
 /** What the pane's frame is called and asked for, from which office.js learns its host before it can ask. */
 export function frameOf(
@@ -48,8 +49,9 @@ export function frameOf(
   origin: string,
   language: string,
   conversation: string,
+  hasFunctions = false,
 ): { readonly src: string; readonly name: string } {
-  const flags = SHARED_RUNTIME;
+  const flags = SHARED_RUNTIME | (hasFunctions ? CUSTOM_FUNCTIONS : 0);
   const items = ['Excel', 'Web', '16.01', language, 'closebook-host', '', '', String(flags)];
   const url = new URL(pane, origin);
   url.searchParams.set('_host_Info', items.join('$'));

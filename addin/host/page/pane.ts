@@ -31,7 +31,7 @@ export class Pane {
   /** Shows the page. */
   open(): void {
     window.addEventListener('message', this.receive);
-    const { src, name } = frameOf(this.url, this.origin, this.host.language, this.conversation);
+    const { src, name } = frameOf(this.url, this.origin, this.host.language, this.conversation, this.host.functions.known > 0);
     this.frame = document.createElement('iframe');
     this.frame.name = name;
     this.frame.src = src;

@@ -1,0 +1,262 @@
+// Univer: Apache-2.0, a spreadsheet grid drawn on a canvas; its free presets only. It shows the model and takes what a person types, no more
+import { UniverSheetsConditionalFormattingPreset } from '@univerjs/preset-sheets-conditional-formatting';
+import formattingEn from '@univerjs/preset-sheets-conditional-formatting/locales/en-US';
+import formattingZh from '@univerjs/preset-sheets-conditional-formatting/locales/zh-CN';
+import { UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
+import coreEn from '@univerjs/preset-sheets-core/locales/en-US';
+import coreZh from '@univerjs/preset-sheets-core/locales/zh-CN';
+import { UniverSheetsDrawingPreset } from '@univerjs/preset-sheets-drawing';
+import drawingEn from '@univerjs/preset-sheets-drawing/locales/en-US';
+import drawingZh from '@univerjs/preset-sheets-drawing/locales/zh-CN';
+import { createUniver, type FUniver, type IWorkbookData, LocaleType, mergeLocales } from '@univerjs/presets';
+import { createElement, useEffect, useRef } from 'react';
+import { address } from '../../engine/grid.js';
+import type { Lang } from '../../engine/text.js';
+import type { Book } from '../host/book.js';
+import { chartFigure } from './chart.js';
+import { type CellData, Looks, pixels, rulesOf, type SheetData, sheetDataOf } from './sheetdata.js';
+
+/** What a person does to the grid. */
+export interface Person {
+  /** Types into cells; null empties one. */
+  edit(tab: string, cells: readonly { readonly address: string; readonly typed: string | number | boolean | null }[]): void;
+  select(tab: string, area: string): void;
+  rename(tab: string, name: string): void;
+  remove(tab: string): void;
+}
+
+const UNIT = 'closebook';
+const CHART = 'closebook-chart';
+/** Cells changed one by one before the sheet is given anew. */
+const MOST_CELLS = 2000;
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** The grid on the page, over a workbook of the model. */
+export class GridView {
+  private readonly api: FUniver;
+  private readonly dispose: () => void;
+  private shown = new Map<string, SheetData>();
+  private order: readonly string[] = [];
+  /** Sheets whose charts float over the cells already. */
+  private charted = new Set<string>();
+  /** True while the grid is told what the model holds: what it then says was not typed. */
+  private telling = false;
+
+  constructor(
+    container: HTMLElement,
+    private readonly book: Book,
+    private readonly person: Person,
+    lang: Lang,
+    dark: boolean,
+  ) {
+    const zh = lang === 'zh';
+    const { univer, univerAPI } = createUniver({
+      locale: zh ? LocaleType.ZH_CN : LocaleType.EN_US,
+      locales: {
+        [LocaleType.ZH_CN]: mergeLocales(coreZh, formattingZh, drawingZh),
+        [LocaleType.EN_US]: mergeLocales(coreEn, formattingEn, drawingEn),
+      },
+      darkMode: dark,
+      presets: [
+        UniverSheetsCorePreset({
+          container,
+          header: false,
+          toolbar: false,
+          formulaBar: false,
+          contextMenu: false,
+          footer: { sheetBar: true, statisticBar: true, menus: false, zoomSlider: true },
+        }),
+        UniverSheetsConditionalFormattingPreset(),
+        UniverSheetsDrawingPreset(),
+      ],
+    });
+    this.api = univerAPI;
+    this.dispose = () => univer.dispose();
+    this.api.registerComponent(CHART, ({ data }: { data: { sheet: string; chart: string; width: number; height: number } }) =>
+      createElement(ChartFrame, { book, ...data }),
+    );
+    this.listen();
+    this.show();
+  }
+
+  close(): void {
+    this.dispose();
+  }
+
+  setDark(dark: boolean): void {
+    this.api.toggleDarkMode(dark);
+  }
+
+  private listen(): void {
+    const { api, person } = this;
+    const { Event } = api;
+    api.addEvent(Event.SheetValueChanged, ({ effectedRanges }) => {
+      if (this.telling) return;
+      for (const range of effectedRanges) {
+        const id = range.getSheetId();
+        const [top, left] = [range.getRow(), range.getColumn()];
+        // The grid also tells of cells whose look changed, or a neighbour: what holds what the model shows was not typed.
+        const cells = range.getCellDataGrid().flatMap((row, r) =>
+          row.flatMap((cell, c) => {
+            const typed = cell?.f ? String(cell.f) : (cell?.v ?? null);
+            const known = this.shown.get(id)?.cellData[top + r]?.[left + c]?.v ?? null;
+            if (typed === known) return [];
+            this.typedInto(id, top + r, left + c, typed);
+            return [{ address: address(top + r, left + c), typed }];
+          }),
+        );
+        if (cells.length > 0) person.edit(this.nameOf(id), cells);
+      }
+    });
+    api.addEvent(Event.SelectionChanged, ({ worksheet, selections }) => {
+      if (this.telling || !selections[0]) return;
+      const { startRow, startColumn, endRow, endColumn } = selections[0];
+      person.select(this.nameOf(worksheet.getSheetId()), `${address(startRow, startColumn)}:${address(endRow, endColumn)}`);
+    });
+    api.addEvent(Event.ActiveSheetChanged, ({ activeSheet }) => {
+      if (!this.telling) person.select(this.nameOf(activeSheet.getSheetId()), 'A1');
+      this.drawCharts();
+    });
+    api.addEvent(Event.BeforeSheetCreate, said => {
+      if (!this.telling) said.cancel = true;
+    });
+    api.addEvent(Event.BeforeSheetMove, said => {
+      if (!this.telling) said.cancel = true;
+    });
+    api.addEvent(Event.BeforeSheetNameChange, said => {
+      if (this.telling) return;
+      said.cancel = true; // the model renames, and the grid is told
+      person.rename(this.nameOf(said.worksheet.getSheetId()), said.newName);
+    });
+    api.addEvent(Event.BeforeSheetDelete, said => {
+      if (this.telling) return;
+      said.cancel = true;
+      person.remove(this.nameOf(said.worksheet.getSheetId()));
+    });
+  }
+
+  private nameOf(id: string): string {
+    return this.book.sheets.find(sheet => sheet.id === id)?.name ?? '';
+  }
+
+  /** Gives the grid the whole workbook. */
+  private show(): void {
+    const { book } = this;
+    const looks = new Looks(book);
+    const sheets = book.sheets.map(sheet => sheetDataOf(sheet, looks));
+    this.shown = new Map(sheets.map(data => [data.id, data]));
+    this.order = sheets.map(({ id, name }) => `${id} ${name}`);
+    this.charted = new Set();
+    const rules = Object.fromEntries(book.sheets.map(sheet => [sheet.id, rulesOf(sheet)]));
+    this.tell(() => {
+      if (this.api.getWorkbook(UNIT)) this.api.disposeUnit(UNIT);
+      this.api.createWorkbook({
+        id: UNIT,
+        name: book.name,
+        sheetOrder: sheets.map(({ id }) => id),
+        sheets: Object.fromEntries(sheets.map(data => [data.id, data])),
+        styles: looks.used,
+        resources: [{ name: 'SHEET_CONDITIONAL_FORMATTING_PLUGIN', data: JSON.stringify(rules) }],
+      } as unknown as IWorkbookData);
+      this.activate();
+    });
+    this.drawCharts();
+  }
+
+  private tell(what: () => void): void {
+    this.telling = true;
+    try {
+      what();
+    } finally {
+      // the grid says what it was told in the same turn, or the next
+      setTimeout(() => (this.telling = false), 0);
+    }
+  }
+
+  private activate(): void {
+    const { activeSheetId } = this.book;
+    const workbook = this.api.getActiveWorkbook();
+    const sheet = workbook?.getSheetBySheetId(activeSheetId);
+    if (sheet && workbook?.getActiveSheet().getSheetId() !== activeSheetId) workbook?.setActiveSheet(sheet);
+  }
+
+  /** Brings the grid to what the model holds now: single cells where only some changed, else the workbook anew. */
+  refresh(): void {
+    const { book } = this;
+    const looks = new Looks(book);
+    const sheets = book.sheets.map(sheet => sheetDataOf(sheet, looks));
+    const changes: { readonly sheet: string; readonly row: number; readonly col: number; readonly cell: CellData | undefined }[] = [];
+    let anew = !same(this.order, sheets.map(({ id, name }) => `${id} ${name}`)); // prettier-ignore
+    for (const data of sheets) {
+      if (anew) break;
+      const before = this.shown.get(data.id)!;
+      if (!same({ ...before, cellData: null }, { ...data, cellData: null })) anew = true;
+      for (const row of new Set([...Object.keys(before.cellData), ...Object.keys(data.cellData)].map(Number))) {
+        const [old, now] = [before.cellData[row] ?? {}, data.cellData[row] ?? {}];
+        for (const col of new Set([...Object.keys(old), ...Object.keys(now)].map(Number)))
+          if (!same(old[col], now[col])) changes.push({ sheet: data.id, row, col, cell: now[col] });
+        if (changes.length > MOST_CELLS) break;
+      }
+      if (changes.length > MOST_CELLS) anew = true;
+    }
+    if (anew) return this.show();
+    this.tell(() => {
+      const workbook = this.api.getActiveWorkbook();
+      for (const { sheet, row, col, cell } of changes) {
+        const range = workbook?.getSheetBySheetId(sheet)?.getRange(row, col);
+        range?.setValue({ v: cell?.v ?? null, t: cell?.t ?? null, f: null, si: null, s: (cell?.s && looks.used[cell.s]) || null } as never);
+      }
+      this.activate();
+    });
+    for (const data of sheets) this.shown.set(data.id, data);
+    if (changes.length > 0) this.redrawCharts();
+  }
+
+  /** The grid shows what was typed, until it is told what the model made of it. */
+  private typedInto(id: string, row: number, col: number, typed: string | number | boolean | null): void {
+    const data = this.shown.get(id);
+    const cell: CellData = { v: `typed ${String(typed)}` };
+    if (data) this.shown.set(id, { ...data, cellData: { ...data.cellData, [row]: { ...data.cellData[row], [col]: cell } } });
+  }
+
+  private drawCharts(): void {
+    const worksheet = this.api.getActiveWorkbook()?.getActiveSheet();
+    const sheet = this.book.sheets.find(({ id }) => id === worksheet?.getSheetId());
+    if (!worksheet || !sheet || this.charted.has(sheet.id)) return;
+    this.charted.add(sheet.id);
+    for (const chart of sheet.charts) {
+      const [left, top, width, height] = [chart.left, chart.top, chart.width, chart.height].map(pixels) as [number, number, number, number];
+      worksheet.addFloatDomToPosition(
+        {
+          componentKey: CHART,
+          initPosition: { startX: left, endX: left + width, startY: top, endY: top + height },
+          allowTransform: false,
+          data: { sheet: sheet.id, chart: chart.id, width, height },
+        },
+        `${sheet.id}-${chart.id}`,
+      );
+    }
+  }
+
+  /** Charts draw themselves again when told that their cells changed. */
+  private redrawCharts(): void {
+    window.dispatchEvent(new Event(CHANGED));
+  }
+}
+
+const CHANGED = 'closebook-cells';
+
+function ChartFrame({ book, sheet, chart, width, height }: { book: Book; sheet: string; chart: string; width: number; height: number }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const draw = (): void => {
+      const found = book.sheets.find(({ id }) => id === sheet)?.charts.find(({ id }) => id === chart);
+      if (found) place.current?.replaceChildren(chartFigure(found, book, width - 16, height - 16));
+    };
+    draw();
+    window.addEventListener(CHANGED, draw);
+    return () => window.removeEventListener(CHANGED, draw);
+  }, [book, sheet, chart, width, height]);
+  return createElement('div', { ref: place, className: 'chart' });
+}

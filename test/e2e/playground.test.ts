@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Download, Frame, Page } from 'playwright-core';
+import type { Host } from '../../addin/host/host.js';
+import { servePlayground } from '../../scripts/playground/serve.js';
+import { cli } from '../../engine/batch/cli.js';
+import { needBrowser } from '../support/browser.js';
+import { comparable } from '../support/parity.js';
+import { ROOT } from '../support/root.js';
+import { snapshotOfPackage } from '../support/snapshot/package.js';
+import { differences, type TabSnapshot } from '../support/snapshot/snapshot.js';
+import { folder, sweep, terminal } from '../support/terminal.js';
+
+const INSTALLED = join(ROOT, 'addin/playground/node_modules');
+
+declare global {
+  interface Window {
+    /** Put there by addin/playground/main.ts. */
+    closebookPlayground: { readonly model: Host };
+  }
+}
+
+/** The page as a person has it open, and everything it asked for. */
+interface Opened {
+  readonly page: Page;
+  readonly pane: () => Frame;
+  readonly asked: readonly { readonly method: string; readonly url: string }[];
+  readonly errors: readonly string[];
+}
+
+describe('The playground', function () {
+  this.timeout(300_000);
+  let browser: Browser;
+  let served: Awaited<ReturnType<typeof servePlayground>>;
+  const pages: Page[] = [];
+
+  before(async function () {
+    if (!existsSync(INSTALLED) && process.env['CI'] !== 'true') {
+      console.log('      (the playground is not installed: npm start once)');
+      this.skip();
+    }
+    browser = await needBrowser(this);
+    const built = spawnSync(process.execPath, [join(ROOT, 'scripts/playground/main.mjs'), '--build'], { encoding: 'utf8' });
+    assert.equal(built.status, 0, built.stdout + built.stderr);
+    served = await servePlayground(0);
+  });
+  after(async () => {
+    await served?.close();
+  });
+  afterEach(async () => {
+    for (const page of pages.splice(0)) await page.context().close();
+    sweep();
+  });
+
+  async function open(locale: 'zh-CN' | 'en-US'): Promise<Opened> {
+    const context = await browser.newContext({ locale, ignoreHTTPSErrors: true, viewport: { width: 1500, height: 900 }, acceptDownloads: true, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    pages.push(page);
+    const asked: { method: string; url: string }[] = [];
+    const errors: string[] = [];
+    context.on('request', request => asked.push({ method: request.method(), url: request.url() }));
+    page.on('console', message => void (message.type() === 'error' && errors.push(message.text())));
+    page.on('pageerror', error => errors.push(String(error)));
+    await page.goto(served.page);
+    const pane = (): Frame => page.frames().find(frame => frame.parentFrame())!;
+    return { page, pane, asked, errors };
+  }
+
+  /** Clicks Analyse in the pane, and waits for the reports. */
+  async function analyse({ pane, page }: Opened, words: { analyse: string; results: string }): Promise<void> {
+    await page.locator('#pane iframe').waitFor();
+    await page.waitForFunction(() => document.querySelector('#pane iframe')!.getAttribute('src') !== null);
+    await pane().getByRole('button', { name: words.analyse, exact: true }).click();
+    await pane().getByRole('heading', { name: words.results }).waitFor();
+  }
+
+  async function saved({ page }: Opened): Promise<{ name: string; bytes: Buffer }> {
+    const [download] = (await Promise.all([page.waitForEvent('download'), page.locator('#save').click()])) as [Download, unknown];
+    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+  }
+
+  /** The report tabs that the command line writes for a file today. */
+  async function byCommand(input: string): Promise<TabSnapshot[]> {
+    const out = folder();
+    const host = terminal({ now: new Date().toISOString() });
+    assert.equal(await cli(['analyze', input, '--out', out, '--force'], host), 0, host.stderr());
+    const name = input.split('/').at(-1)!.replace(/\.\w+$/, '.closebook.xlsx');
+    return snapshotOfPackage(readFileSync(join(out, name))).map(tab => comparable(tab));
+  }
+
+  function assertSameTabs(command: readonly TabSnapshot[], all: readonly TabSnapshot[]): void {
+    const own = all.slice(0, all.length - command.length);
+    const taken = command.filter(tab => own.some(source => source.name.toLowerCase() === tab.name.toLowerCase()));
+    const names = new Map(taken.map(tab => [tab.name, `${tab.name} (2)`]));
+    const ours = all.slice(-command.length).map(tab => comparable(tab, names));
+    assert.deepEqual(
+      ours.map(tab => tab.name),
+      command.map(tab => tab.name),
+    );
+    assert.deepEqual(
+      command.flatMap((tab, i) => differences(tab, ours[i], 12).map(line => `${tab.name} ${line}`)),
+      [],
+    );
+  }
+
+  it('opens on the sample, analyses it in the real pane, and saves what the command line writes; nothing leaves the machine', async () => {
+    const opened = await open('zh-CN');
+    await analyse(opened, { analyse: '分析', results: '结果' });
+    const { name, bytes } = await saved(opened);
+    assert.equal(name, '华东精工-销售与应收.xlsx');
+    assertSameTabs(await byCommand(join(ROOT, 'samples', name)), snapshotOfPackage(bytes));
+    const { origin } = new URL(served.page);
+    for (const { method, url } of opened.asked) {
+      assert.equal(method, 'GET', url);
+      assert.ok(url.startsWith(`${origin}/`) || url.startsWith('blob:') || url.startsWith('data:'), url);
+    }
+    assert.deepEqual(opened.errors, []);
+  });
+
+  it('opens a file of one’s own that is dropped, and saves its reports with it', async () => {
+    const opened = await open('en-US');
+    const dir = folder();
+    const lines = ['Invoice No,Customer,Invoice Date,Due Date,Amount', ...Array.from({ length: 40 }, (_, i) => `INV${i},Customer ${i % 7},2026-0${1 + (i % 8)}-15,2026-0${2 + (i % 8)}-14,${100 + i}.25`)];
+    const file = join(dir, 'open items.csv');
+    writeFileSync(file, lines.join('\n'));
+    const data = await opened.page.evaluateHandle(text => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], 'open items.csv', { type: 'text/csv' }));
+      return transfer;
+    }, lines.join('\n'));
+    await opened.page.locator('#pane iframe').waitFor();
+    await opened.page.dispatchEvent('body', 'drop', { dataTransfer: data });
+    await opened.page.getByText('On the left open items.csv').waitFor();
+    await analyse(opened, { analyse: 'Analyse', results: 'Results' });
+    const { name, bytes } = await saved(opened);
+    assert.equal(name, 'open items.xlsx');
+    assertSameTabs(await byCommand(file), snapshotOfPackage(bytes));
+  });
+
+  it('takes what is typed into the grid, tells the add-in of it, and works formulas out with the add-in’s functions', async () => {
+    const opened = await open('en-US');
+    const { page } = opened;
+    await page.locator('#pane iframe').waitFor();
+    await page.selectOption('#sample', 'empty');
+    await page.getByText('An empty workbook: type or paste').waitFor();
+    await page.waitForFunction(() => window.closebookPlayground.model.functions.known > 0);
+    await page.locator('#grid canvas').first().waitFor();
+    await page.waitForTimeout(500);
+    await page.mouse.click(...(await cellAt(page, 0, 0)));
+    await page.keyboard.type('=SALES.DSO(120,360,90)');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => window.closebookPlayground.model.book.activeSheet.value(0, 0) === 30);
+    await page.keyboard.type('42');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => window.closebookPlayground.model.book.activeSheet.value(1, 0) === 42);
+    assert.equal(await page.evaluate(() => window.closebookPlayground.model.book.activeSheet.formula(0, 0)), '=SALES.DSO(120,360,90)');
+  });
+
+  it('says of a file that is no workbook what is wrong, and keeps what was open', async () => {
+    const opened = await open('zh-CN');
+    const { page } = opened;
+    await page.locator('#pane iframe').waitFor();
+    await page.setInputFiles('#file', { name: '照片.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]) });
+    await page.getByText('照片.xlsx 打不开').waitFor();
+    assert.equal(await page.locator('#sample').inputValue(), 'zh');
+    assert.ok(await page.evaluate(() => window.closebookPlayground.model.book.sheets.length > 5));
+  });
+
+  it('changes its language and its theme, and keeps the workbook', async () => {
+    const opened = await open('zh-CN');
+    const { page, pane } = opened;
+    await pane().getByRole('button', { name: '分析', exact: true }).waitFor();
+    await page.evaluate(() => window.closebookPlayground.model.edit(window.closebookPlayground.model.book.sheets[0]!.name, 'Z1', 'kept'));
+    await page.selectOption('#language', 'en');
+    await page.getByRole('button', { name: 'Save as xlsx' }).waitFor();
+    await page.waitForTimeout(300);
+    await pane().getByRole('button', { name: 'Analyse', exact: true }).waitFor();
+    assert.equal(await page.evaluate(() => window.closebookPlayground.model.book.sheets[0]!.value(0, 25)), 'kept');
+    await page.locator('#dark').check();
+    assert.equal(await page.evaluate(() => document.documentElement.dataset['theme']), 'dark');
+  });
+});
+
+/** The middle of a cell on the screen, near the top left of the grid. */
+async function cellAt(page: Page, row: number, col: number): Promise<[number, number]> {
+  const box = (await page.locator('#grid canvas').first().boundingBox())!;
+  return [box.x + 46 + 64 * col + 30, box.y + 20 + 20 * row + 10];
+}
