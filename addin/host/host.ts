@@ -180,6 +180,17 @@ export class Host {
     this.events.deliver();
   }
 
+  /** The person adds a sheet at the end, and goes to it. */
+  addSheet(): void {
+    const { book } = this;
+    const names = new Set(book.sheets.map(({ name }) => name));
+    let n = book.sheets.length + 1;
+    while (names.has(`Sheet${n}`)) n++;
+    const sheet = book.addSheet(`Sheet${n}`);
+    this.events.added(sheet);
+    this.select(sheet.name, 'A1');
+  }
+
   /** The person renames a sheet. */
   renameSheet(sheetName: string, name: string): void {
     const sheet = this.sheet(sheetName);

@@ -1,5 +1,6 @@
 // Observable Plot: ISC, kept by the people of D3, draws an SVG from plain data and takes an ordinal scale in the order it is given
 import * as Plot from '@observablehq/plot';
+import { widthOf } from '../../engine/text.js';
 import { shownText } from '../host/text.js';
 import type { Book } from '../host/book.js';
 import type { Chart, Series, Source } from '../host/chart.js';
@@ -60,13 +61,13 @@ export function chartFigure(chart: Chart, book: Book, width: number, height: num
   const ticks = step > 1 ? categories.filter((_, i) => i % step === 0) : categories;
   const value = { label: text(settings.get('axes/valueAxis/title/text')) ?? null, grid: true, tickFormat: '~s' };
   const band = { label: text(settings.get('axes/categoryAxis/title/text')) ?? null, domain: categories };
-  const longest = Math.max(0, ...categories.map(one => one.length + (one.match(/[⺀-鿿]/g)?.length ?? 0)));
+  const longest = Math.max(0, ...categories.map(widthOf));
   const shared = {
     width,
     height: height - (text(settings.get('title/text')) ? 28 : 0) - (series.length > 1 ? 34 : 0),
     title: text(settings.get('title/text')),
     color: { domain: names, range: colours, legend: series.length > 1 },
-    style: { background: 'transparent', fontFamily: 'inherit' },
+    style: { background: 'transparent', fontFamily: 'inherit', fontSize: '12px' },
   };
   if (isScatter)
     return Plot.plot({

@@ -21,6 +21,7 @@ export interface Person {
   /** Types into cells; null empties one. */
   edit(tab: string, cells: readonly { readonly address: string; readonly typed: string | number | boolean | null }[]): void;
   select(tab: string, area: string): void;
+  add(): void;
   rename(tab: string, name: string): void;
   remove(tab: string): void;
 }
@@ -119,7 +120,9 @@ export class GridView {
       this.drawCharts();
     });
     api.addEvent(Event.BeforeSheetCreate, said => {
-      if (!this.telling) said.cancel = true;
+      if (this.telling) return;
+      said.cancel = true;
+      person.add();
     });
     api.addEvent(Event.BeforeSheetMove, said => {
       if (!this.telling) said.cancel = true;

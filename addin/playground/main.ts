@@ -1,3 +1,4 @@
+import { address } from '../../engine/grid.js';
 import { BadInput } from '../../engine/workbook.js';
 import { openInput } from '../../engine/xlsx/read/open.js';
 import { fill, type Label, type Lang } from '../../engine/text.js';
@@ -28,6 +29,8 @@ class Playground {
   private pane: Pane | null = null;
   private view: GridView | null = null;
   private about: Label = WORDS.title;
+  /** The id of the sample that is open; '' = a file of the person's own. */
+  private sample = '';
   private functions: FunctionList | undefined;
   /** Requests the add-in had made when the grid was brought up to date, and when it was last looked. */
   private shown = 0;
@@ -60,7 +63,7 @@ class Playground {
   }
 
   private async openSample({ id, file, about }: Sample): Promise<void> {
-    place<HTMLSelectElement>('sample').value = id;
+    this.sample = id;
     this.about = about;
     if (file === null) return this.open(emptyBook());
     const answer = await fetch(`../samples/${encodeURIComponent(file)}`);
@@ -85,7 +88,7 @@ class Playground {
       if (!(error instanceof BadInput)) throw error;
       return this.say(WORDS.unread, { name, reason: error.text });
     }
-    place<HTMLSelectElement>('sample').value = '';
+    this.sample = '';
     this.about = fill(WORDS.own, { name });
     await this.open(book);
   }
@@ -129,6 +132,11 @@ class Playground {
         host.select(tab, area);
         this.showCell();
       },
+      add: () =>
+        this.attempt(() => {
+          host.addSheet();
+          this.refresh();
+        }),
       rename: (tab, name) =>
         this.attempt(() => {
           host.renameSheet(tab, name);
@@ -146,11 +154,11 @@ class Playground {
   private showCell(): void {
     const { book } = this.host;
     const sheet = book.activeSheet;
-    const area = book.selections.get(sheet.id)?.[0];
+    const area = book.selection.areas[0];
     if (!area) return;
     const formula = sheet.formula(area.top, area.left);
     const value = sheet.value(area.top, area.left);
-    place('cell').textContent = `${String.fromCharCode(65 + (area.left % 26))}${area.top + 1}`;
+    place('cell').textContent = address(area.top, area.left);
     place('formula').textContent = formula ?? (value === null || typeof value === 'object' ? '' : String(value));
   }
 
@@ -196,9 +204,8 @@ class Playground {
     const texts = { title: WORDS.title, 'sample-label': WORDS.sample, 'open-label': WORDS.open, save: WORDS.save, 'language-label': WORDS.language, 'dark-label': WORDS.theme, drop: WORDS.drop, about: this.about };
     for (const [id, label] of Object.entries(texts)) place(id).textContent = label[lang];
     const select = place<HTMLSelectElement>('sample');
-    const chosen = select.value;
     select.replaceChildren(...SAMPLES.map(({ id, name }) => new Option(name[lang], id)));
-    select.value = chosen;
+    select.value = this.sample;
     place<HTMLSelectElement>('language').value = lang;
     place<HTMLInputElement>('dark').checked = this.dark;
     place('grid').setAttribute('aria-label', WORDS.grid[lang]);

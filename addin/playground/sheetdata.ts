@@ -2,9 +2,11 @@ import { isError, type Value } from '../host/value.js';
 import type { Book } from '../host/book.js';
 import { isObject, type Json } from '../host/json.js';
 import type { Rule } from '../host/rule.js';
-import type { Sheet } from '../host/sheet.js';
+import { type Sheet, STANDARD_HEIGHT } from '../host/sheet.js';
 import type { Edge, Style } from '../host/style.js';
 import type { Rect } from '../../engine/grid.js';
+import { widthOf } from '../../engine/text.js';
+import { shownText } from '../host/text.js';
 
 // A sheet of the played Excel in the form that the grid takes (Univer's IWorksheetData), without the grid itself: what a cell shows is the
 // model's value, never a formula of the grid's own.
@@ -47,6 +49,13 @@ interface Span {
   readonly endColumn: number;
 }
 
+interface RowData {
+  /** Pixels; `ia` 0 = not fitted to what stands in it. */
+  readonly h?: number;
+  readonly ia?: 0;
+  readonly hd?: 0 | 1;
+}
+
 export interface SheetData {
   readonly id: string;
   readonly name: string;
@@ -59,7 +68,7 @@ export interface SheetData {
   readonly freeze: { readonly xSplit: number; readonly ySplit: number; readonly startRow: number; readonly startColumn: number };
   readonly mergeData: readonly Span[];
   readonly cellData: Readonly<Record<number, Readonly<Record<number, CellData>>>>;
-  readonly rowData: Readonly<Record<number, { readonly h?: number; readonly hd?: 0 | 1 }>>;
+  readonly rowData: Readonly<Record<number, RowData>>;
   readonly columnData: Readonly<Record<number, { readonly w?: number; readonly hd?: 0 | 1 }>>;
   readonly showGridlines: 0 | 1;
 }
@@ -71,6 +80,9 @@ const HORIZONTAL: Readonly<Record<string, number>> = { Left: 1, Center: 2, Right
 const VERTICAL: Readonly<Record<string, number>> = { Top: 1, Center: 2, Bottom: 3 };
 const WEIGHT: Readonly<Record<string, number>> = { Hairline: 2, Thin: 1, Medium: 8, Thick: 13 };
 
+/** Where a font is not installed, as on most machines that are not Windows. */
+const SUBSTITUTES = 'Carlito, Segoe UI, PingFang SC, Noto Sans CJK SC, Noto Sans SC, sans-serif';
+
 const line = (edge: Edge | undefined): Line | undefined => edge && { s: WEIGHT[edge.weight] ?? 1, cl: { rgb: edge.color } };
 
 function styleOf(style: Style): CellStyle {
@@ -78,7 +90,7 @@ function styleOf(style: Style): CellStyle {
   const sides = { t: line(edges.top), b: line(edges.bottom), l: line(edges.left), r: line(edges.right) };
   const bd = Object.fromEntries(Object.entries(sides).filter(([, one]) => one)) as CellStyle['bd'];
   return {
-    ff: style.fontName,
+    ff: `${style.fontName}, ${SUBSTITUTES}`,
     fs: style.fontSize,
     bl: style.bold ? 1 : 0,
     it: style.italic ? 1 : 0,
@@ -128,6 +140,22 @@ export function extentOf(sheet: Sheet): { readonly rows: number; readonly cols: 
   return { rows: used ? used.bottom + 1 : 0, cols: used ? used.right + 1 : 0 };
 }
 
+/** Rows looked at for the width of a column, and the widest a column is made, in pixels. */
+const MEASURED_ROWS = 200;
+const WIDEST = 260;
+
+function fittingWidth(cells: SheetData['cellData'], sheet: Sheet, col: number, rows: number): number {
+  let widest = 0;
+  const over = sheet.merges.find(({ left, right }) => left <= col && right > left)?.bottom ?? -1;
+  for (let row = over + 1; row < Math.min(rows, MEASURED_ROWS); row++) {
+    const cell = cells[row]?.[col];
+    // a title runs over the blank cells beside it
+    if (cell?.v === undefined || (cell.t === 1 && cells[row]?.[col + 1]?.v === undefined)) continue;
+    widest = Math.max(widest, widthOf(shownText(sheet.value(row, col), sheet.style(row, col).numberFormat)));
+  }
+  return Math.min(WIDEST, Math.max(64, 14 + 7.5 * widest));
+}
+
 /** One sheet for the grid: its first MOST_ROWS rows. */
 export function sheetDataOf(sheet: Sheet, looks: Looks): SheetData {
   const { rows, cols } = extentOf(sheet);
@@ -138,10 +166,13 @@ export function sheetDataOf(sheet: Sheet, looks: Looks): SheetData {
       const cell = cellOf(sheet, row, col, looks);
       if (cell) (cellData[row] ??= {})[col] = cell;
     }
-  const rowData: Record<number, { h?: number; hd?: 0 | 1 }> = {};
-  for (const [row, height] of sheet.rowHeights) rowData[row] = { h: pixels(height) };
+  const rowData: Record<number, RowData> = {};
+  // each row as high as the model has it, or a chart would not lie where it was laid
+  for (let row = 0; row < shown; row++) rowData[row] = { h: pixels(sheet.rowHeights.get(row) ?? STANDARD_HEIGHT), ia: 0 };
   for (const row of sheet.hiddenRows) rowData[row] = { ...rowData[row], hd: 1 };
   const columnData: Record<number, { w?: number; hd?: 0 | 1 }> = {};
+  // A file's own widths are not read; the model keeps its standard ones, and a person sees what stands there.
+  if (sheet.columnWidths.size === 0) for (let col = 0; col < cols; col++) columnData[col] = { w: fittingWidth(cellData, sheet, col, shown) };
   for (const [col, width] of sheet.columnWidths) columnData[col] = { w: pixels(width) };
   for (const col of sheet.hiddenColumns) columnData[col] = { ...columnData[col], hd: 1 };
   return {

@@ -87,7 +87,7 @@ describe('The playground', function () {
     const host = terminal({ now: new Date().toISOString() });
     assert.equal(await cli(['analyze', input, '--out', out, '--force'], host), 0, host.stderr());
     const name = input.split('/').at(-1)!.replace(/\.\w+$/, '.closebook.xlsx');
-    return snapshotOfPackage(readFileSync(join(out, name))).map(tab => comparable(tab));
+    return (await snapshotOfPackage(readFileSync(join(out, name)))).map(tab => comparable(tab));
   }
 
   function assertSameTabs(command: readonly TabSnapshot[], all: readonly TabSnapshot[]): void {
@@ -110,7 +110,7 @@ describe('The playground', function () {
     await analyse(opened, { analyse: '分析', results: '结果' });
     const { name, bytes } = await saved(opened);
     assert.equal(name, '华东精工-销售与应收.xlsx');
-    assertSameTabs(await byCommand(join(ROOT, 'samples', name)), snapshotOfPackage(bytes));
+    assertSameTabs(await byCommand(join(ROOT, 'samples', name)), await snapshotOfPackage(bytes));
     const { origin } = new URL(served.page);
     for (const { method, url } of opened.asked) {
       assert.equal(method, 'GET', url);
@@ -136,7 +136,7 @@ describe('The playground', function () {
     await analyse(opened, { analyse: 'Analyse', results: 'Results' });
     const { name, bytes } = await saved(opened);
     assert.equal(name, 'open items.xlsx');
-    assertSameTabs(await byCommand(file), snapshotOfPackage(bytes));
+    assertSameTabs(await byCommand(file), await snapshotOfPackage(bytes));
   });
 
   it('takes what is typed into the grid, tells the add-in of it, and works formulas out with the add-in’s functions', async () => {
