@@ -62,6 +62,8 @@ export function chartFigure(chart: Chart, book: Book, width: number, height: num
   const value = { label: text(settings.get('axes/valueAxis/title/text')) ?? null, grid: true, tickFormat: '~s' };
   const band = { label: text(settings.get('axes/categoryAxis/title/text')) ?? null, domain: categories };
   const longest = Math.max(0, ...categories.map(widthOf));
+  // labels in lines as wide as their band, in ems of about two letters
+  const wrapped = { ticks, label: band.label, lineWidth: Math.max(3, width / Math.max(1, ticks.length) / 13), tickSize: 0, labelArrow: 'none' as const };
   const shared = {
     width,
     height: height - (text(settings.get('title/text')) ? 28 : 0) - (series.length > 1 ? 34 : 0),
@@ -98,6 +100,7 @@ export function chartFigure(chart: Chart, book: Book, width: number, height: num
     });
   return Plot.plot({
     ...shared,
+    marginBottom: 56,
     y: value,
     ...(isStacked ? { x: { ...band, ticks } } : { fx: { ...band, ticks }, x: { axis: null, domain: names } }),
     marks: [
@@ -105,6 +108,7 @@ export function chartFigure(chart: Chart, book: Book, width: number, height: num
         ? Plot.barY(points, { x: 'category', y: 'value', fill: 'series', tip: true })
         : Plot.barY(points, { fx: 'category', x: 'series', y: 'value', fill: 'series', tip: true }),
       Plot.ruleY([0]),
+      isStacked ? Plot.axisX(wrapped) : Plot.axisFx({ ...wrapped, anchor: 'bottom' }),
     ],
   });
 }

@@ -28,6 +28,11 @@ export interface Person {
 
 const UNIT = 'closebook';
 const CHART = 'closebook-chart';
+/** Pixels of the grid's own headers, from whose corner it measures what floats. */
+const ROW_HEADER = 46;
+const COLUMN_HEADER = 20;
+/** Milliseconds after which the grid has measured a sheet it shows. */
+const SETTLED = 150;
 /** Cells changed one by one before the sheet is given anew. */
 const MOST_CELLS = 2000;
 
@@ -43,6 +48,7 @@ export class GridView {
   private charted = new Set<string>();
   /** True while the grid is told what the model holds: what it then says was not typed. */
   private telling = false;
+  private waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     container: HTMLElement,
@@ -82,6 +88,7 @@ export class GridView {
   }
 
   close(): void {
+    clearTimeout(this.waiting);
     this.dispose();
   }
 
@@ -223,7 +230,13 @@ export class GridView {
     if (data) this.shown.set(id, { ...data, cellData: { ...data.cellData, [row]: { ...data.cellData[row], [col]: cell } } });
   }
 
+  /** Lays the active sheet's charts over its cells, once the grid has measured them: it ties a chart to the cells it lies on. */
   private drawCharts(): void {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.layCharts(), SETTLED);
+  }
+
+  private layCharts(): void {
     const worksheet = this.api.getActiveWorkbook()?.getActiveSheet();
     const sheet = this.book.sheets.find(({ id }) => id === worksheet?.getSheetId());
     if (!worksheet || !sheet || this.charted.has(sheet.id)) return;
@@ -233,7 +246,12 @@ export class GridView {
       worksheet.addFloatDomToPosition(
         {
           componentKey: CHART,
-          initPosition: { startX: left, endX: left + width, startY: top, endY: top + height },
+          initPosition: {
+            startX: left + ROW_HEADER,
+            endX: left + width + ROW_HEADER,
+            startY: top + COLUMN_HEADER,
+            endY: top + height + COLUMN_HEADER,
+          },
           allowTransform: false,
           data: { sheet: sheet.id, chart: chart.id, width, height },
         },

@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Download, Frame, Page } from 'playwright-core';
+import { bookOf } from '../../addin/host/book.js';
 import type { Host } from '../../addin/host/host.js';
+import { saveBook } from '../../addin/host/save/save.js';
 import { servePlayground } from '../../scripts/playground/serve.js';
 import { cli } from '../../engine/batch/cli.js';
 import { needBrowser } from '../support/browser.js';
@@ -13,6 +15,7 @@ import { snapshotOfPackage } from '../support/snapshot/package.js';
 import { differences, type TabSnapshot } from '../support/snapshot/snapshot.js';
 import { folder, sweep, terminal } from '../support/terminal.js';
 
+const CANVAS = '#grid canvas[id^="univer-sheet-main-canvas"]';
 const INSTALLED = join(ROOT, 'addin/playground/node_modules');
 
 declare global {
@@ -121,18 +124,22 @@ describe('The playground', function () {
 
   it('opens a file of one’s own that is dropped, and saves its reports with it', async () => {
     const opened = await open('en-US');
-    const dir = folder();
-    const lines = ['Invoice No,Customer,Invoice Date,Due Date,Amount', ...Array.from({ length: 40 }, (_, i) => `INV${i},Customer ${i % 7},2026-0${1 + (i % 8)}-15,2026-0${2 + (i % 8)}-14,${100 + i}.25`)];
-    const file = join(dir, 'open items.csv');
-    writeFileSync(file, lines.join('\n'));
-    const data = await opened.page.evaluateHandle(text => {
+    const file = join(folder(), 'open items.xlsx');
+    const header = ['Invoice No', 'Customer', 'Invoice Date', 'Due Date', 'Amount'];
+    const rows = Array.from({ length: 40 }, (_, i) => [`INV${i}`, `Customer ${i % 7}`, 46_000 + i * 5, 46_030 + i * 5, 100.25 + i]);
+    const book = bookOf({ 'Open items': [header, ...rows] });
+    const day = book.styles.id({ ...book.styles.style(1), numberFormat: 'yyyy-mm-dd' });
+    rows.forEach((_, i) => [2, 3].forEach(col => book.sheets[0]!.setStyleId(i + 1, col, day)));
+    const workbook = saveBook(book);
+    writeFileSync(file, workbook);
+    const data = await opened.page.evaluateHandle(content => {
       const transfer = new DataTransfer();
-      transfer.items.add(new File([text], 'open items.csv', { type: 'text/csv' }));
+      transfer.items.add(new File([Uint8Array.from(content)], 'open items.xlsx'));
       return transfer;
-    }, lines.join('\n'));
+    }, Array.from(workbook));
     await opened.page.locator('#pane iframe').waitFor();
     await opened.page.dispatchEvent('body', 'drop', { dataTransfer: data });
-    await opened.page.getByText('On the left open items.csv').waitFor();
+    await opened.page.getByText('On the left open items.xlsx').waitFor();
     await analyse(opened, { analyse: 'Analyse', results: 'Results' });
     const { name, bytes } = await saved(opened);
     assert.equal(name, 'open items.xlsx');
@@ -146,7 +153,7 @@ describe('The playground', function () {
     await page.selectOption('#sample', 'empty');
     await page.getByText('An empty workbook: type or paste').waitFor();
     await page.waitForFunction(() => window.closebookPlayground.model.functions.known > 0);
-    await page.locator('#grid canvas').first().waitFor();
+    await page.locator(CANVAS).waitFor();
     await page.waitForTimeout(500);
     await page.mouse.click(...(await cellAt(page, 0, 0)));
     await page.keyboard.type('=SALES.DSO(120,360,90)');
@@ -171,6 +178,7 @@ describe('The playground', function () {
   it('changes its language and its theme, and keeps the workbook', async () => {
     const opened = await open('zh-CN');
     const { page, pane } = opened;
+    await page.locator('#pane iframe').waitFor();
     await pane().getByRole('button', { name: '分析', exact: true }).waitFor();
     await page.evaluate(() => window.closebookPlayground.model.edit(window.closebookPlayground.model.book.sheets[0]!.name, 'Z1', 'kept'));
     await page.selectOption('#language', 'en');
@@ -185,6 +193,6 @@ describe('The playground', function () {
 
 /** The middle of a cell on the screen, near the top left of the grid. */
 async function cellAt(page: Page, row: number, col: number): Promise<[number, number]> {
-  const box = (await page.locator('#grid canvas').first().boundingBox())!;
+  const box = (await page.locator(CANVAS).boundingBox())!;
   return [box.x + 46 + 64 * col + 30, box.y + 20 + 20 * row + 10];
 }
