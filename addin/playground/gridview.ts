@@ -165,11 +165,12 @@ export class GridView {
         id: UNIT,
         name: book.name,
         sheetOrder: sheets.map(({ id }) => id),
-        sheets: Object.fromEntries(sheets.map(data => [data.id, data])),
-        styles: looks.used,
+        sheets: structuredClone(Object.fromEntries(sheets.map(data => [data.id, data]))), // the grid writes into what it is given
+        styles: structuredClone(looks.used),
         resources: [{ name: 'SHEET_CONDITIONAL_FORMATTING_PLUGIN', data: JSON.stringify(rules) }],
       } as unknown as IWorkbookData);
       this.activate();
+      this.reselect();
     });
     this.drawCharts();
   }
@@ -191,11 +192,17 @@ export class GridView {
     if (sheet && workbook?.getActiveSheet().getSheetId() !== activeSheetId) workbook?.setActiveSheet(sheet);
   }
 
+  /** A workbook given anew forgets what was selected. */
+  private reselect(): void {
+    const area = this.book.selection.areas[0];
+    if (area) this.api.getActiveWorkbook()?.getActiveSheet().getRange(area.top, area.left, area.bottom - area.top + 1, area.right - area.left + 1).activate();
+  }
+
   /** Brings the grid to what the model holds now: single cells where only some changed, else the workbook anew. */
   refresh(): void {
     const { book } = this;
     const looks = new Looks(book);
-    const sheets = book.sheets.map(sheet => sheetDataOf(sheet, looks));
+    const sheets = book.sheets.map(sheet => sheetDataOf(sheet, looks, this.shown.get(sheet.id)));
     const changes: { readonly sheet: string; readonly row: number; readonly col: number; readonly cell: CellData | undefined }[] = [];
     let anew = !same(this.order, sheets.map(({ id, name }) => `${id} ${name}`)); // prettier-ignore
     for (const data of sheets) {

@@ -156,8 +156,8 @@ function fittingWidth(cells: SheetData['cellData'], sheet: Sheet, col: number, r
   return Math.min(WIDEST, Math.max(64, 14 + 7.5 * widest));
 }
 
-/** One sheet for the grid: its first MOST_ROWS rows. */
-export function sheetDataOf(sheet: Sheet, looks: Looks): SheetData {
+/** One sheet for the grid: its first MOST_ROWS rows. `before`: as it was given last, whose fitted widths stay. */
+export function sheetDataOf(sheet: Sheet, looks: Looks, before?: SheetData): SheetData {
   const { rows, cols } = extentOf(sheet);
   const shown = Math.min(rows, MOST_ROWS);
   const cellData: Record<number, Record<number, CellData>> = {};
@@ -168,11 +168,15 @@ export function sheetDataOf(sheet: Sheet, looks: Looks): SheetData {
     }
   const rowData: Record<number, RowData> = {};
   // each row as high as the model has it, or a chart would not lie where it was laid
-  for (let row = 0; row < shown; row++) rowData[row] = { h: pixels(sheet.rowHeights.get(row) ?? STANDARD_HEIGHT), ia: 0 };
+  const rowCount = Math.max(before?.rowCount ?? 100, shown + 10);
+  for (let row = 0; row < rowCount; row++) rowData[row] = { h: pixels(sheet.rowHeights.get(row) ?? STANDARD_HEIGHT), ia: 0 };
   for (const row of sheet.hiddenRows) rowData[row] = { ...rowData[row], hd: 1 };
   const columnData: Record<number, { w?: number; hd?: 0 | 1 }> = {};
   // A file's own widths are not read; the model keeps its standard ones, and a person sees what stands there.
-  if (sheet.columnWidths.size === 0) for (let col = 0; col < cols; col++) columnData[col] = { w: fittingWidth(cellData, sheet, col, shown) };
+  if (sheet.columnWidths.size === 0) {
+    if (before) Object.assign(columnData, before.columnData);
+    else for (let col = 0; col < cols; col++) columnData[col] = { w: fittingWidth(cellData, sheet, col, shown) };
+  }
   for (const [col, width] of sheet.columnWidths) columnData[col] = { w: pixels(width) };
   for (const col of sheet.hiddenColumns) columnData[col] = { ...columnData[col], hd: 1 };
   return {
@@ -180,8 +184,8 @@ export function sheetDataOf(sheet: Sheet, looks: Looks): SheetData {
     name: sheet.name,
     tabColor: sheet.tabColor,
     hidden: sheet.visibility === 'Visible' ? 0 : 1,
-    rowCount: Math.max(100, shown + 30),
-    columnCount: Math.max(26, cols + 6),
+    rowCount,
+    columnCount: Math.max(before?.columnCount ?? 26, cols + 2),
     defaultColumnWidth: 64,
     defaultRowHeight: 20,
     freeze: {
