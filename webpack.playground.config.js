@@ -6,7 +6,10 @@ const OUT = path('dist/playground');
 const PACKAGES = path('addin/playground/node_modules');
 
 // Styles come with their packages and are linked as they are.
-const STYLES = ['sheets-core', 'sheets-conditional-formatting', 'sheets-drawing'].map(name => [`${name}.css`, `${PACKAGES}/@univerjs/preset-${name}/lib/index.css`]);
+const STYLES = ['sheets-core', 'sheets-conditional-formatting', 'sheets-drawing'].map(name => [
+  `${name}.css`,
+  `${PACKAGES}/@univerjs/preset-${name}/lib/index.css`,
+]);
 
 // The playground: a page for trying Closebook without Excel, on this machine alone. Its packages are its own (addin/playground/package.json).
 export default {

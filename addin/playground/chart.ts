@@ -52,7 +52,9 @@ export function chartFigure(chart: Chart, book: Book, width: number, height: num
   const points = pointsOf(series, book);
   const names = series.map(({ name }) => name);
   const categories = [...new Set(points.map(({ category }) => category))];
-  const colours = series.map((one, i) => text(one.settings.get('format/fill/color')) ?? text(one.settings.get('format/line/color')) ?? COLOURS[i % COLOURS.length]!);
+  const colours = series.map(
+    (one, i) => text(one.settings.get('format/fill/color')) ?? text(one.settings.get('format/line/color')) ?? COLOURS[i % COLOURS.length]!,
+  );
   const isBar = type.startsWith('Bar');
   const isScatter = /^(XYScatter|Bubble)/.test(type);
   const isLine = type.startsWith('Line') || type.startsWith('Area');
@@ -63,7 +65,13 @@ export function chartFigure(chart: Chart, book: Book, width: number, height: num
   const band = { label: text(settings.get('axes/categoryAxis/title/text')) ?? null, domain: categories };
   const longest = Math.max(0, ...categories.map(widthOf));
   // labels in lines as wide as their band, in ems of about two letters
-  const wrapped = { ticks, label: band.label, lineWidth: Math.max(3, width / Math.max(1, ticks.length) / 13), tickSize: 0, labelArrow: 'none' as const };
+  const wrapped = {
+    ticks,
+    label: band.label,
+    lineWidth: Math.max(3, width / Math.max(1, ticks.length) / 13),
+    tickSize: 0,
+    labelArrow: 'none' as const,
+  };
   const shared = {
     width,
     height: height - (text(settings.get('title/text')) ? 28 : 0) - (series.length > 1 ? 34 : 0),

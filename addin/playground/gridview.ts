@@ -195,7 +195,12 @@ export class GridView {
   /** A workbook given anew forgets what was selected. */
   private reselect(): void {
     const area = this.book.selection.areas[0];
-    if (area) this.api.getActiveWorkbook()?.getActiveSheet().getRange(area.top, area.left, area.bottom - area.top + 1, area.right - area.left + 1).activate();
+    if (area)
+      this.api
+        .getActiveWorkbook()
+        ?.getActiveSheet()
+        .getRange(area.top, area.left, area.bottom - area.top + 1, area.right - area.left + 1)
+        .activate();
   }
 
   /** Brings the grid to what the model holds now: single cells where only some changed, else the workbook anew. */

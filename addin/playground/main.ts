@@ -9,6 +9,7 @@ import type { FunctionList } from '../host/addinfunction.js';
 import { Host } from '../host/host.js';
 import { Pane } from '../host/page/pane.js';
 import { saveBook } from '../host/save/save.js';
+import { FrameTheme } from './frametheme.js';
 import { GridView, type Person } from './gridview.js';
 import { MOST_ROWS, extentOf } from './sheetdata.js';
 import { firstSample, type Sample, SAMPLES, WORDS } from './word.js';
@@ -25,6 +26,7 @@ const place = <E extends HTMLElement = HTMLElement>(id: string): E => document.g
 class Playground {
   private lang: Lang;
   private dark: boolean;
+  private readonly theme: FrameTheme;
   private host = new Host();
   private pane: Pane | null = null;
   private view: GridView | null = null;
@@ -39,6 +41,7 @@ class Playground {
   constructor() {
     this.lang = navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
     this.dark = matchMedia('(prefers-color-scheme: dark)').matches;
+    this.theme = new FrameTheme(this.dark);
   }
 
   async start(): Promise<void> {
@@ -201,7 +204,16 @@ class Playground {
     root.lang = lang === 'zh' ? 'zh-CN' : 'en';
     root.dataset['theme'] = this.dark ? 'dark' : 'light';
     document.title = WORDS.title[lang];
-    const texts = { title: WORDS.title, 'sample-label': WORDS.sample, 'open-label': WORDS.open, save: WORDS.save, 'language-label': WORDS.language, 'dark-label': WORDS.theme, drop: WORDS.drop, about: this.about };
+    const texts = {
+      title: WORDS.title,
+      'sample-label': WORDS.sample,
+      'open-label': WORDS.open,
+      save: WORDS.save,
+      'language-label': WORDS.language,
+      'dark-label': WORDS.theme,
+      drop: WORDS.drop,
+      about: this.about,
+    };
     for (const [id, label] of Object.entries(texts)) place(id).textContent = label[lang];
     const select = place<HTMLSelectElement>('sample');
     select.replaceChildren(...SAMPLES.map(({ id, name }) => new Option(name[lang], id)));
@@ -213,6 +225,11 @@ class Playground {
   }
 
   private listen(): void {
+    // the pane's first word to its host comes before it is drawn
+    window.addEventListener('message', () => {
+      const frame = place('pane').querySelector('iframe')?.contentWindow;
+      if (frame) this.theme.answerFor(frame);
+    });
     place('sample').addEventListener('change', event => {
       const sample = SAMPLES.find(({ id }) => id === (event.target as HTMLSelectElement).value);
       if (sample) this.attempt(() => this.openSample(sample));
@@ -232,6 +249,7 @@ class Playground {
       this.dark = (event.target as HTMLInputElement).checked;
       document.documentElement.dataset['theme'] = this.dark ? 'dark' : 'light';
       this.view?.setDark(this.dark);
+      this.theme.set(this.dark);
     });
     const drop = place('drop');
     window.addEventListener('dragover', event => {

@@ -212,7 +212,8 @@ export interface RuleData {
   readonly rule: Readonly<Record<string, unknown>>;
 }
 
-const colour = (value: Json | undefined, otherwise: string): string => (typeof value === 'string' && value.startsWith('#') ? value : otherwise);
+const colour = (value: Json | undefined, otherwise: string): string =>
+  typeof value === 'string' && value.startsWith('#') ? value : otherwise;
 
 function ruleOf({ type, settings }: Rule): Readonly<Record<string, unknown>> | null {
   const at = (path: string): Json | undefined => settings.get(path);

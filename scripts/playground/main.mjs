@@ -1,5 +1,5 @@
 // npm start [-- --no-open] [--port N]: the playground, a page for trying Closebook without Excel, at https://localhost:3100. Plain JavaScript: nothing is compiled yet.
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -18,10 +18,42 @@ if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtime
   say('installing the grid and the charts of the playground, once …', '首次运行：正在安装试用页的表格与图表组件 …');
   run('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], folder);
 }
-say('building the playground …', '正在构建试用页 …');
+/** When the newest file of some folders was written; 0 where there is none. */
+function newest(...folders) {
+  const files = folders.flatMap(name => readdirSync(root + name, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()));
+  return Math.max(
+    0,
+    ...files.filter(file => !file.parentPath.includes('node_modules')).map(file => statSync(`${file.parentPath}/${file.name}`).mtimeMs),
+  );
+}
+
+/** Builds where what was built is older than what it is made of. */
+function build(output, folders, ...args) {
+  const made = statSync(root + output, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (made > newest(...folders)) return;
+  say(`building ${output} …`, `正在构建 ${output} …`);
+  node('webpack/bin/webpack.js', ...args);
+  utimesSync(root + output, new Date(), new Date()); // the same content is not written again
+}
+
 node('typescript/bin/tsc', '-b', 'addin/playground');
-node('webpack/bin/webpack.js', '--mode', 'production', '--env', 'office=local', '--env', 'out=dist/site');
-node('webpack/bin/webpack.js', '--config', 'webpack.playground.config.js');
+const pane = [
+  'dist/addin/taskpane',
+  'dist/addin/functions',
+  'dist/addin/excel',
+  'dist/addin/worker',
+  'dist/addin/commands',
+  'dist/engine',
+  'addin/taskpane',
+  'addin/assets',
+];
+build('dist/site/taskpane.js', pane, '--mode', 'production', '--env', 'office=local', '--env', 'out=dist/site');
+build(
+  'dist/playground/playground.js',
+  ['dist/addin/host', 'dist/addin/playground', 'dist/engine', 'addin/playground'],
+  '--config',
+  'webpack.playground.config.js',
+);
 if (!process.argv.includes('--build')) {
   const { start } = await import('../../dist/scripts/playground/serve.js');
   await start(process.argv.slice(2));

@@ -58,7 +58,13 @@ describe('The playground', function () {
   });
 
   async function open(locale: 'zh-CN' | 'en-US'): Promise<Opened> {
-    const context = await browser.newContext({ locale, ignoreHTTPSErrors: true, viewport: { width: 1500, height: 900 }, acceptDownloads: true, reducedMotion: 'reduce' });
+    const context = await browser.newContext({
+      locale,
+      ignoreHTTPSErrors: true,
+      viewport: { width: 1500, height: 900 },
+      acceptDownloads: true,
+      reducedMotion: 'reduce',
+    });
     const page = await context.newPage();
     pages.push(page);
     const asked: { method: string; url: string }[] = [];
@@ -89,7 +95,10 @@ describe('The playground', function () {
     const out = folder();
     const host = terminal({ now: new Date().toISOString() });
     assert.equal(await cli(['analyze', input, '--out', out, '--force'], host), 0, host.stderr());
-    const name = input.split('/').at(-1)!.replace(/\.\w+$/, '.closebook.xlsx');
+    const name = input
+      .split('/')
+      .at(-1)!
+      .replace(/\.\w+$/, '.closebook.xlsx');
     return (await snapshotOfPackage(readFileSync(join(out, name)))).map(tab => comparable(tab));
   }
 
@@ -169,7 +178,11 @@ describe('The playground', function () {
     const opened = await open('zh-CN');
     const { page } = opened;
     await page.locator('#pane iframe').waitFor();
-    await page.setInputFiles('#file', { name: '照片.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]) });
+    await page.setInputFiles('#file', {
+      name: '照片.xlsx',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]),
+    });
     await page.getByText('照片.xlsx 打不开').waitFor();
     assert.equal(await page.locator('#sample').inputValue(), 'zh');
     assert.ok(await page.evaluate(() => window.closebookPlayground.model.book.sheets.length > 5));

@@ -22,7 +22,16 @@ interface Bundle {
 const PAGE: Bundle = {
   config: 'webpack.config.js',
   output: 'dist/bundle/taskpane.js',
-  sources: ['dist/addin/taskpane', 'dist/addin/excel', 'dist/addin/functions', 'dist/addin/commands', 'dist/addin/worker', 'dist/engine', 'addin/taskpane', 'addin/assets'],
+  sources: [
+    'dist/addin/taskpane',
+    'dist/addin/excel',
+    'dist/addin/functions',
+    'dist/addin/commands',
+    'dist/addin/worker',
+    'dist/engine',
+    'addin/taskpane',
+    'addin/assets',
+  ],
 };
 
 const HOST: Bundle = {

@@ -14,6 +14,7 @@ type Layer =
   | 'batch'
   | 'addin'
   | 'host'
+  | 'playground'
   | 'story'
   | 'samples'
   | 'test'
@@ -34,6 +35,7 @@ const MAY: Record<Layer, { readonly values: readonly Layer[]; readonly types?: r
   batch: { values: ['base', 'sheets', 'report', 'metrics', 'port', 'analyze', 'xlsx'] },
   addin: { values: ['base', 'sheets', 'report', 'metrics', 'port', 'analyze', 'story', 'ribbon'] },
   host: { values: ['base', 'report', 'port', 'xlsx'] }, // Excel played: saves its state as a workbook
+  playground: { values: ['base', 'port', 'xlsx', 'host', 'ribbon'] }, // the played Excel for a person to try
   story: { values: ['base'] }, // the sample company as plain tabs: the pane inserts them
   samples: { values: ['base', 'sheets', 'report', 'metrics', 'port', 'analyze', 'xlsx', 'batch', 'story'] },
   test: {
@@ -48,6 +50,7 @@ const MAY: Record<Layer, { readonly values: readonly Layer[]; readonly types?: r
       'batch',
       'addin',
       'host',
+      'playground',
       'story',
       'samples',
       'ribbon',
@@ -77,6 +80,7 @@ const PACKAGES: Record<Exclude<Layer, 'test'>, RegExp> = {
   batch: /^node:|^yaml$|^tinypool$/,
   addin: /^react|^@fluentui\//,
   host: /^$/,
+  playground: /^@univerjs\/|^@observablehq\/plot$|^react$/,
   story: /^$/,
   samples: /^node:|^exceljs$|^fflate$/,
   ribbon: /^$/,
@@ -96,6 +100,7 @@ export function layerOf(path: string): Layer | null {
     [/^engine\/batch\//, 'batch'],
     [/^engine\/(setting\/|[a-z-]+\.ts$)/, 'analyze'],
     [/^addin\/host\//, 'host'],
+    [/^addin\/playground\//, 'playground'],
     [/^addin\//, 'addin'],
     [/^samples\/(tab|company|story|trade|random)\.ts$/, 'story'],
     [/^samples\//, 'samples'],
