@@ -96,7 +96,7 @@ export function chartFigure(chart: Chart, book: Book, width: number, height: num
   if (isBar)
     return Plot.plot({
       ...shared,
-      marginLeft: Math.min(width / 2, 16 + longest * 6.5),
+      marginLeft: Math.min(width / 2, (band.label ? 36 : 16) + longest * 6.5),
       x: value,
       ...(isStacked ? { y: band } : { fy: { ...band, ticks }, y: { axis: null, domain: names } }),
       marks: [

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -27,11 +28,20 @@ export async function servePlayground(port: number): Promise<Served & { readonly
   return { ...served, page: `${served.url}/playground/index.html`, trusted: certificate.trusted };
 }
 
+/** Opens a page in the person's browser, where the machine has a way to. */
+function show(page: string): void {
+  const [command, ...args] =
+    process.platform === 'win32' ? ['cmd', '/c', 'start', '', page] : process.platform === 'darwin' ? ['open', page] : ['xdg-open', page];
+  spawn(command!, args, { stdio: 'ignore', detached: true })
+    .on('error', () => {}) // the address is on the screen
+    .unref();
+}
+
 /** `npm start`: serves until Ctrl-C. */
 export async function start(args: readonly string[]): Promise<void> {
   let port = PORT;
   try {
-    const { values } = parseArgs({ args: [...args], options: { port: { type: 'string' } } });
+    const { values } = parseArgs({ args: [...args], options: { port: { type: 'string' }, 'no-open': { type: 'boolean' } } });
     port = values.port === undefined ? PORT : Number(values.port);
     const { page, trusted } = await servePlayground(port);
     say({ zh: `试用页：${page}`, en: `Try it: ${page}` });
@@ -40,6 +50,7 @@ export async function start(args: readonly string[]): Promise<void> {
         zh: '浏览器会提示证书不受信任：证书只在内存中生成，仅供本机使用。点“高级”→“继续前往 localhost”即可，按 Ctrl-C 结束。',
         en: 'The browser will warn of the certificate: it was made in memory, for this machine alone. Choose Advanced, then Proceed to localhost. Ctrl-C ends it.',
       });
+    if (values['no-open'] !== true && process.stdout.isTTY) show(page);
   } catch (error) {
     say(startFault(error, port));
     process.exitCode = 1;
