@@ -1,59 +1,75 @@
-// npm start [-- --no-open] [--port N]: the playground, a page for trying Closebook without Excel, at https://localhost:3100. Plain JavaScript: nothing is compiled yet.
+// npm start [-- --no-open] [--port N]: the playground, a page for trying Closebook without Excel, at https://localhost:3100. Plain JavaScript with
+// no imports from node_modules: nothing is installed or compiled yet. What can be done at the same time is.
+import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = fileURLToPath(new URL('../../addin/playground/', import.meta.url));
 const say = (en, zh) => console.log(`closebook: ${en}\n           ${zh}`);
 
+/** Runs a program to its end; one that fails ends it all, with its own words on the screen. */
 function run(command, args, cwd = root) {
-  const done = spawnSync(command, args, { cwd, stdio: 'inherit', shell: process.platform === 'win32' });
-  if (done.status !== 0) process.exit(done.status ?? 1);
+  return new Promise(done => {
+    const child = spawn(command, args, { cwd, stdio: 'inherit', shell: process.platform === 'win32' && command === 'npm' });
+    child.on('error', error => {
+      console.error(error.message);
+      process.exit(1);
+    });
+    child.on('exit', code => (code === 0 ? done() : process.exit(code ?? 1)));
+  });
 }
-const node = (script, ...args) => run(process.execPath, [`${root}node_modules/${script}`, ...args]);
+const node = (script, ...args) => run(process.execPath, [root + script, ...args]);
+const compile = (...projects) => node('node_modules/typescript/bin/tsc', '-b', ...projects);
 
-const [installed, lock] = ['node_modules/.package-lock.json', 'package-lock.json'].map(name => folder + name);
-if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtimeMs) {
-  say('installing the grid and the charts of the playground, once …', '首次运行：正在安装试用页的表格与图表组件 …');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], folder);
-}
+const written = name => statSync(root + name, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
 /** When the newest file of some folders was written; 0 where there is none. */
 function newest(...folders) {
-  const files = folders.flatMap(name => readdirSync(root + name, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile()));
-  return Math.max(
-    0,
-    ...files.filter(file => !file.parentPath.includes('node_modules')).map(file => statSync(`${file.parentPath}/${file.name}`).mtimeMs),
+  const files = folders.flatMap(name =>
+    readdirSync(root + name, { recursive: true, withFileTypes: true }).filter(
+      entry => entry.isFile() && !entry.parentPath.includes('node_modules'),
+    ),
   );
+  return Math.max(0, ...files.map(file => statSync(`${file.parentPath}/${file.name}`).mtimeMs));
 }
 
-/** Builds where what was built is older than what it is made of. */
-function build(output, folders, ...args) {
-  const made = statSync(root + output, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  if (made > newest(...folders)) return;
-  say(`building ${output} …`, `正在构建 ${output} …`);
-  node('webpack/bin/webpack.js', ...args);
+/** Bundles where what was bundled is older than what it is made of. */
+async function bundle(output, folders, ...args) {
+  if (written(output) > newest(...folders)) return;
+  await node('node_modules/webpack/bin/webpack.js', ...args);
   utimesSync(root + output, new Date(), new Date()); // the same content is not written again
 }
 
-node('typescript/bin/tsc', '-b', 'addin/playground');
-const pane = [
-  'dist/addin/taskpane',
-  'dist/addin/functions',
-  'dist/addin/excel',
-  'dist/addin/worker',
-  'dist/addin/commands',
-  'dist/engine',
-  'addin/taskpane',
-  'addin/assets',
-];
-build('dist/site/taskpane.js', pane, '--mode', 'production', '--env', 'office=local', '--env', 'out=dist/site');
-build(
-  'dist/playground/playground.js',
-  ['dist/addin/host', 'dist/addin/playground', 'dist/engine', 'addin/playground'],
-  '--config',
-  'webpack.playground.config.js',
-);
+async function install() {
+  const [installed, lock] = ['node_modules/.package-lock.json', 'package-lock.json'].map(name => `addin/playground/${name}`);
+  if (existsSync(root + installed) && written(installed) > written(lock)) return;
+  say('installing the grid and the charts of the playground, once …', '首次运行：正在安装试用页的表格与图表组件 …');
+  await run('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], folder);
+}
+
+async function prepare() {
+  await node('scripts/setup.mjs');
+  await compile('addin', 'addin/worker', 'addin/host/page', 'manifests', 'scripts');
+}
+
+await Promise.all([prepare(), install()]);
+if (!written('dist/playground/playground.js')) say('building the playground, once …', '首次运行：正在构建试用页 …');
+const pane = ['taskpane', 'functions', 'excel', 'worker', 'commands'].map(name => `dist/addin/${name}`);
+await Promise.all([
+  bundle(
+    'dist/site/taskpane.js',
+    [...pane, 'dist/engine', 'addin/taskpane', 'addin/assets'],
+    ...['--mode', 'production', '--env', 'office=local', '--env', 'out=dist/site'],
+  ),
+  compile('addin/playground').then(() =>
+    bundle(
+      'dist/playground/playground.js',
+      ['dist/addin/host', 'dist/addin/playground', 'dist/engine', 'addin/playground'],
+      ...['--config', 'webpack.playground.config.js'],
+    ),
+  ),
+]);
 if (!process.argv.includes('--build')) {
   const { start } = await import('../../dist/scripts/playground/serve.js');
   await start(process.argv.slice(2));
