@@ -14,27 +14,31 @@ import { officeJsOf } from './dist/scripts/serve/officejs.js';
 const path = name => fileURLToPath(new URL(name, import.meta.url));
 
 // Both bundle what tsc compiled: one compiler, one set of types, no loader.
-const shared = {
+const BUNDLE = 'dist/bundle';
+const shared = out => ({
   resolve: { extensionAlias: { '.js': ['.js'] } },
-  devtool: 'source-map', // a file of its own: the page's policy allows no eval
+  devtool: out === BUNDLE && 'source-map', // a file of its own: the page's policy allows no eval
   performance: { hints: false },
   stats: 'errors-warnings',
-};
+});
+
+// What is published is shrunk and weighed; the playground's copy, read from this machine, is the same code as it is.
+const weighed = (out, rule) => (out === BUNDLE ? { plugins: [new Budget(rule)] } : { plugins: [], optimization: { minimize: false } });
 
 // The engine off the page, with a policy of its own.
 const worker = out => ({
-  ...shared,
+  ...shared(out),
   name: 'worker',
   target: ['webworker', 'es2022'],
   entry: { worker: path('dist/addin/worker/main.js') },
   output: { path: path(out), filename: '[name].js' },
   resolve: {
-    ...shared.resolve,
+    ...shared(out).resolve,
     // Arquero reads expressions by acorn and writes Arrow files through flechette: 45 KB gzipped. The worker reads its own expressions, and
     // writes no Arrow.
     alias: { acorn: path('dist/addin/worker/expression.js'), '@uwdata/flechette': false },
   },
-  plugins: [new Budget(WORKER)],
+  ...weighed(out, WORKER),
 });
 
 // What Excel is told of the functions for cells, in each language.
@@ -48,7 +52,7 @@ const manifestFiles = edition => ({
 });
 
 const page = (office, base, out) => ({
-  ...shared,
+  ...shared(out),
   name: 'page',
   target: ['web', 'es2022'],
   entry: { taskpane: path('dist/addin/taskpane/main.js') },
@@ -58,9 +62,9 @@ const page = (office, base, out) => ({
     chunkFilename: 'chunk/[name].[contenthash:8].js',
     clean: { keep: /^worker\.js/ },
   },
-  optimization: { chunkIds: 'named' }, // so that the build says what loads later by name
+  optimization: { ...weighed(out, PAGE).optimization, chunkIds: 'named' }, // so that the build says what loads later by name
   plugins: [
-    new Budget(PAGE),
+    ...weighed(out, PAGE).plugins,
     new Site({
       template: path('addin/taskpane/taskpane.html'),
       pages: [path('addin/taskpane/support.html')],
@@ -72,4 +76,4 @@ const page = (office, base, out) => ({
 });
 
 // npm run build -- --env base=https://reports.contoso.com/closebook --env office=cdn-cn
-export default ({ office, base, out = 'dist/bundle' }) => [worker(out), page(officeJsOf(office), base, out)];
+export default ({ office, base, out = BUNDLE }) => [worker(out), page(officeJsOf(office), base, out)];
