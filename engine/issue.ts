@@ -1,5 +1,5 @@
 import { address } from './grid.js';
-import { fill, type Label, type Lang } from './text.js';
+import { fill, type Label, type Lang, shortened } from './text.js';
 import { countText } from './units/numeral.js';
 
 /**
@@ -41,12 +41,6 @@ export const KEPT_CELLS = 10_000;
 const KEPT_VALUE = 1000;
 /** Characters of a value in a sentence. */
 const SAID_VALUE = 60;
-
-function shortened(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const end = text.codePointAt(most - 2)! > 0xffff ? most - 2 : most - 1;
-  return `${text.slice(0, end)}…`;
-}
 
 /** The kind of a problem, written beside the code that raises it. Codes are permanent: users filter on them. */
 export interface IssueType {

@@ -59,3 +59,14 @@ export function widthOf(text: string): number {
   }
   return width;
 }
+
+/**
+ * A text of at most so many UTF-16 units, an ellipsis among them where it was cut; never half a character.
+ *
+ * @example shortened('12345', 4) // => '123…'
+ */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const end = text.codePointAt(most - 2)! > 0xffff ? most - 2 : most - 1;
+  return `${text.slice(0, end)}…`;
+}

@@ -1,17 +1,21 @@
-// Runs before demo, test, build and bench: installs the locked dependencies when they are missing or older than the lock file.
+// node setup.mjs [FOLDER]: runs before demo, test, build and bench, and before start for the playground's folder: installs the locked dependencies
+// when they are missing or older than the lock file.
 // Plain JavaScript with no imports from node_modules, because nothing is installed yet when it runs.
 import { existsSync, statSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const installed = new URL('../node_modules/.package-lock.json', import.meta.url);
-const lock = new URL('../package-lock.json', import.meta.url);
+const [folder] = process.argv.slice(2);
+const home = new URL(folder ? `../${folder}/` : '../', import.meta.url);
+const installed = new URL('node_modules/.package-lock.json', home);
+const lock = new URL('package-lock.json', home);
 const stale = !existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtimeMs;
 if (stale) {
-  console.log('closebook: installing dependencies · 正在安装依赖 …');
-  const done = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], {
-    cwd: root,
+  console.log(
+    `closebook: installing ${folder ? `the packages of ${folder}` : 'dependencies'} · 正在安装${folder ? `试用页的组件` : '依赖'} …`,
+  );
+  const done = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', ...(folder ? ['--ignore-scripts'] : [])], {
+    cwd: fileURLToPath(home),
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { between, QUOTED, RESULTS } from './bench/quote.js';
+import { between } from '../scripts/docs/mark.js';
+import { QUOTED, RESULTS } from './bench/quote.js';
 import { ROOT } from './support/root.js';
 
 describe('the READMEs', () => {

@@ -1,4 +1,4 @@
-import type { Label } from '../../engine/text.js';
+import { type Label, shortened } from '../../engine/text.js';
 import { type Day, isDay } from '../../engine/units/day.js';
 
 /** A cell as Excel hands it over. Blank is null, undefined or ''. */
@@ -35,11 +35,8 @@ export function isBlank(cell: Cell): boolean {
   return cell === null || cell === undefined || cell === '';
 }
 
-/** A text in a sentence: no longer than a line. */
-function quoted(cell: Cell): string {
-  const text = String(cell);
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
-}
+/** A cell in a sentence: no longer than a line. */
+const quoted = (cell: Cell): string => shortened(String(cell), 41);
 
 /**
  * A day: a serial, its time of day cut off; null = blank, as the serial 0 is, by which Excel may hand a blank cell over. A text is no day,

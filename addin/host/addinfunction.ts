@@ -93,8 +93,7 @@ export class AddinFunctions {
     if (!known) return null;
     const least = known.parameters.filter(parameter => parameter.optional !== true).length;
     if (args.length < least || args.length > known.parameters.length) return errorOf('#VALUE!');
-    const error = args.flatMap(rows => rows ?? []).flat().find(isError); // prettier-ignore
-    if (error) return error;
+    for (const rows of args) for (const row of rows ?? []) for (const value of row) if (isError(value)) return value;
     const values = known.parameters.map((parameter, i) => {
       const rows = args[i] ?? null;
       return parameter.dimensionality === 'matrix' || rows === null ? rows : (rows[0]?.[0] ?? null);

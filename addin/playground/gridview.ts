@@ -38,6 +38,9 @@ const MOST_CELLS = 2000;
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** Asked of every cell at each change. */
+const isSameCell = (a: CellData | undefined, b: CellData | undefined): boolean => a?.v === b?.v && a?.t === b?.t && a?.s === b?.s;
+
 /** The grid on the page, over a workbook of the model. */
 export class GridView {
   private readonly api: FUniver;
@@ -209,7 +212,8 @@ export class GridView {
     const looks = new Looks(book);
     const sheets = book.sheets.map(sheet => sheetDataOf(sheet, looks, this.shown.get(sheet.id)));
     const changes: { readonly sheet: string; readonly row: number; readonly col: number; readonly cell: CellData | undefined }[] = [];
-    let anew = !same(this.order, sheets.map(({ id, name }) => `${id} ${name}`)); // prettier-ignore
+    const order = sheets.map(({ id, name }) => `${id} ${name}`);
+    let anew = !same(this.order, order);
     for (const data of sheets) {
       if (anew) break;
       const before = this.shown.get(data.id)!;
@@ -217,7 +221,7 @@ export class GridView {
       for (const row of new Set([...Object.keys(before.cellData), ...Object.keys(data.cellData)].map(Number))) {
         const [old, now] = [before.cellData[row] ?? {}, data.cellData[row] ?? {}];
         for (const col of new Set([...Object.keys(old), ...Object.keys(now)].map(Number)))
-          if (!same(old[col], now[col])) changes.push({ sheet: data.id, row, col, cell: now[col] });
+          if (!isSameCell(old[col], now[col])) changes.push({ sheet: data.id, row, col, cell: now[col] });
         if (changes.length > MOST_CELLS) break;
       }
       if (changes.length > MOST_CELLS) anew = true;

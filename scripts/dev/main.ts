@@ -2,16 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Label } from '../../engine/text.js';
 import { certificateOf } from '../serve/certificate.js';
 import { officeJsOf } from '../serve/officejs.js';
 import { serve } from '../serve/server.js';
-import { startFault, startLines } from './message.js';
+import { say, startFault, startLines } from './message.js';
 
 // npm run dev [-- --office local]: serves the pane for sideloading and builds it again on every change. Nothing is installed on the machine.
 const PORT = 3000;
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const say = ({ zh, en }: Label): void => console.log(`closebook: ${en}\n           ${zh}`);
 
 try {
   const { values } = parseArgs({ options: { office: { type: 'string' } } });

@@ -1,5 +1,10 @@
 import { fill, type Label } from '../../engine/text.js';
 
+/** Says something on the terminal, in both languages. */
+export function say({ zh, en }: Label): void {
+  console.log(`closebook: ${en}\n           ${zh}`);
+}
+
 /** What the development server says once it listens: where, how to get it into Excel, and what to do about its certificate. */
 export function startLines(url: string, manifest: string, trusted: boolean): Label[] {
   const lines: Label[] = [

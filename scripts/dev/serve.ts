@@ -1,15 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Label } from '../../engine/text.js';
 import { serve } from '../serve/server.js';
-import { startFault } from './message.js';
+import { say, startFault } from './message.js';
 
 // npm run serve: serves what npm run build made, with the headers of production, to try it before it is put on a site.
 const PORT = 3000;
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const folder = join(root, 'dist/bundle');
-const say = ({ zh, en }: Label): void => console.log(`closebook: ${en}\n           ${zh}`);
 
 if (!existsSync(join(folder, 'taskpane.html'))) {
   say({ zh: '还没有可以试的：请先运行 npm run build', en: 'There is nothing to serve yet: npm run build first' });

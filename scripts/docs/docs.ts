@@ -2,6 +2,7 @@ import { FUNCTIONS } from '../../addin/functions/index.js';
 import { METRICS } from '../../engine/metrics/index.js';
 import type { Lang } from '../../engine/text.js';
 import { functionTable } from './functionpage.js';
+import { replaced } from './mark.js';
 import { pagePath, reportPage } from './reportpage.js';
 
 const LANGS: readonly Lang[] = ['zh', 'en'];
@@ -9,15 +10,6 @@ const READMES = { zh: 'README.zh.md', en: 'README.md' } as const;
 
 // A table that a program writes is not lined up by another.
 const IGNORE = ['<!-- prettier-ignore-start -->', '<!-- prettier-ignore-end -->'];
-
-/** A text with what stands between `<!-- mark -->` and `<!-- /mark -->` replaced. */
-export function replaced(text: string, mark: string, content: string): string {
-  const [open, close] = [`<!-- ${mark} -->`, `<!-- /${mark} -->`];
-  const from = text.indexOf(open);
-  const to = text.indexOf(close);
-  if (from < 0 || to < from) throw new Error(`there is no mark ${mark}`);
-  return `${text.slice(0, from + open.length)}\n\n${content}\n\n${text.slice(to)}`;
-}
 
 /** Every generated page of the project by its path. `read` gives what stands there now: a README is made anew in part. */
 export function pages(read: (path: string) => string): ReadonlyMap<string, string> {

@@ -1,17 +1,16 @@
 // npm start [-- --no-open] [--port N]: the playground, a page for trying Closebook without Excel, at https://localhost:3100. Plain JavaScript with
 // no imports from node_modules: nothing is installed or compiled yet. What can be done at the same time is.
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
+import { readdirSync, statSync, utimesSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const folder = fileURLToPath(new URL('../../addin/playground/', import.meta.url));
 const say = (en, zh) => console.log(`closebook: ${en}\n           ${zh}`);
 
-/** Runs a program to its end; one that fails ends it all, with its own words on the screen. */
-function run(command, args, cwd = root) {
+/** Runs a script to its end; one that fails ends it all, with its own words on the screen. */
+function node(script, ...args) {
   return new Promise(done => {
-    const child = spawn(command, args, { cwd, stdio: 'inherit', shell: process.platform === 'win32' && command === 'npm' });
+    const child = spawn(process.execPath, [root + script, ...args], { cwd: root, stdio: 'inherit' });
     child.on('error', error => {
       console.error(error.message);
       process.exit(1);
@@ -19,7 +18,6 @@ function run(command, args, cwd = root) {
     child.on('exit', code => (code === 0 ? done() : process.exit(code ?? 1)));
   });
 }
-const node = (script, ...args) => run(process.execPath, [root + script, ...args]);
 // Types are for who changes the code: `tsc -b` checks them.
 const compile = (...projects) => node('node_modules/typescript/bin/tsc', '-b', '--noCheck', ...projects);
 
@@ -42,19 +40,12 @@ async function bundle(output, folders, ...args) {
   utimesSync(root + output, new Date(), new Date()); // the same content is not written again
 }
 
-async function install() {
-  const [installed, lock] = ['node_modules/.package-lock.json', 'package-lock.json'].map(name => `addin/playground/${name}`);
-  if (existsSync(root + installed) && written(installed) > written(lock)) return;
-  say('installing the grid and the charts of the playground, once …', '首次运行：正在安装试用页的表格与图表组件 …');
-  await run('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], folder);
-}
-
 async function prepare() {
   await node('scripts/setup.mjs');
   await compile('addin', 'addin/worker', 'addin/host/page', 'manifests', 'scripts');
 }
 
-await Promise.all([prepare(), install()]);
+await Promise.all([prepare(), node('scripts/setup.mjs', 'addin/playground')]);
 if (!written('dist/playground/playground.js')) say('building the playground, once …', '首次运行：正在构建试用页 …');
 const pane = ['taskpane', 'functions', 'excel', 'worker', 'commands'].map(name => `dist/addin/${name}`);
 await Promise.all([

@@ -2,14 +2,12 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Label } from '../../engine/text.js';
 import { certificateOf } from '../serve/certificate.js';
 import { type Served, serve } from '../serve/server.js';
-import { startFault } from '../dev/message.js';
+import { say, startFault } from '../dev/message.js';
 
 const PORT = 3100;
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const say = ({ zh, en }: Label): void => console.log(`closebook: ${en}\n           ${zh}`);
 
 /** Serves the playground: the pane as it is published, beside it the page that plays Excel, and the samples. `port` 0 takes a free one. */
 export async function servePlayground(port: number): Promise<Served & { readonly page: string; readonly trusted: boolean }> {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pages, replaced } from '../../scripts/docs/docs.js';
+import { pages } from '../../scripts/docs/docs.js';
+import { replaced } from '../../scripts/docs/mark.js';
 import { ROOT } from '../support/root.js';
 
 describe('the pages made from definitions', () => {
