@@ -22,7 +22,7 @@ import {
 } from './choice.js';
 import { choiceOf, Choosing } from './choosing.js';
 import { Exclusive } from './exclusive.js';
-import { type State, warning } from './state.js';
+import { isEmptyHanded, type State, warning } from './state.js';
 import { Store } from './store.js';
 import type { World } from './world.js';
 
@@ -76,12 +76,13 @@ export class Session {
 
   /** Takes up what the workbook kept, looks through its tabs and watches it from then on. */
   async start(): Promise<void> {
-    await this.exclusive.run('read', async run => {
+    const done = await this.exclusive.run('read', async run => {
       await this.choosing.takeUp();
       // no events: the mark is missing, nothing else
       this.watch = await this.world.port.watch(() => this.noticeChange()).catch(() => null);
       await this.look(run);
     });
+    if (done) await this.lookForMore();
   }
 
   setSilent(silent: boolean): void {
@@ -103,7 +104,13 @@ export class Session {
 
   /** Looks through the workbook's tabs again. */
   async rescan(): Promise<boolean> {
-    return this.exclusive.run('read', run => this.look(run));
+    return (await this.exclusive.run('read', run => this.look(run))) && this.lookForMore();
+  }
+
+  /** Where there was nothing to analyse and the data changed since, the tabs are looked through again unasked: somebody pastes what is to be read. */
+  private async lookForMore(): Promise<boolean> {
+    const { found } = this.state;
+    return this.changed && found !== null && isEmptyHanded(found) ? this.rescan() : true;
   }
 
   setSheet(tab: string, sheet: SheetId | 'skip' | undefined): void {
@@ -273,6 +280,7 @@ export class Session {
     this.changed = true;
     const { results, tabs } = this.state;
     if (results || tabs?.some(tab => tab.ours)) this.store.set({ stale: 'data' });
+    void this.lookForMore();
   }
 }
 

@@ -62,6 +62,11 @@ export function isBusy({ activity }: State): boolean {
   return activity !== null && activity.work !== 'goto';
 }
 
+/** No tab holds anything to analyse. */
+export function isEmptyHanded({ tabs }: Found): boolean {
+  return tabs.every(tab => tab.sheet === null || tab.sheet === 'settings');
+}
+
 /** Nothing broke, and there is something to know. */
 export function warning(text: Label): Failure {
   return { text, detail: '', tone: 'warning', retry: null };

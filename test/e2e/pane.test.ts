@@ -226,12 +226,12 @@ describe('The pane in Excel', function () {
         interface Violation {
           readonly id: string;
           readonly impact: string;
-          readonly nodes: readonly { readonly html: string }[];
+          readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
         }
         const { violations } = await run();
         return violations
           .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+          .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
       });
     }
 
@@ -282,6 +282,22 @@ describe('The pane in Excel', function () {
       await excel.frame.waitForFunction(() => document.activeElement?.textContent === '刷新');
       await excel.page.keyboard.press('Tab');
       await excel.frame.waitForFunction(() => document.activeElement?.closest('section')?.querySelector('h2')?.textContent === '结果');
+      await excel.close();
+    });
+
+    it('leaves the keyboard to the workbook: reading again after a change, and a failure, take no focus from who types there', async () => {
+      const row = (i: number): (string | number)[] => [`YS-${i}`, `客户${i % 3}`, '2026-09-01', '2026-10-01', 1000 + i];
+      const excel = await open({ book: { 账: [['', '', '', '', ''], ...Array.from({ length: 9 }, (_, i) => row(i))] } });
+      await button(excel, '分析').waitFor();
+      await excel.page.evaluate(() => document.body.append(Object.assign(document.createElement('input'), { id: 'cell' })));
+      await excel.page.locator('#cell').focus();
+      for (const [i, name] of ['单据号', '客户', '单据日期', '到期日', '金额'].entries()) await excel.edit('账', `${'ABCDE'[i]}1`, name);
+      await excel.frame.getByText('1 张可用').waitFor();
+      await excel.inHost(({ host }) => void (host.book.structure = { password: null }), null);
+      await excel.frame.evaluate(() => [...document.querySelectorAll('button')].find(each => each.textContent === '分析')?.click());
+      await excel.frame.getByRole('button', { name: '重试' }).waitFor();
+      await excel.page.keyboard.type('typed on');
+      assert.equal(await excel.page.locator('#cell').inputValue(), 'typed on');
       await excel.close();
     });
   });

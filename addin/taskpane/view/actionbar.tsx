@@ -2,7 +2,8 @@ import { Button, makeStyles, mergeClasses, ProgressBar, Text, tokens } from '@fl
 import { useEffect, useRef } from 'react';
 import type { Label } from '../../../engine/text.js';
 import { phaseText, progressText, shareOf } from '../progress.js';
-import type { State, Work } from '../state.js';
+import { isEmptyHanded, type State, type Work } from '../state.js';
+import { focusIn, focusIsLost } from './focus.js';
 import { useSay } from './language.js';
 import { MessageStack } from './messagestack.js';
 import { useActivity, useSession, useSessionState } from './sessioncontext.js';
@@ -91,7 +92,7 @@ export function ActionBar() {
   const button = useRef<HTMLButtonElement>(null);
   const work = shownWork(activity, found);
   const hasReports = results !== null || (tabs?.some(tab => tab.ours) ?? false);
-  const nothing = !found || found.tabs.every(tab => tab.sheet === null || tab.sheet === 'settings');
+  const nothing = !found || isEmptyHanded(found);
   const note = stale === 'data' ? SAYS.dataChanged : stale === 'settings' ? SAYS.settingsChanged : hasReports ? SAYS.fresh : SAYS.first;
   useFocusBack(work, button);
   return (
@@ -140,7 +141,7 @@ function Doing({ work }: { readonly work: Work }) {
   const canStop = work === 'analyse' || work === 'read';
   // Cancel stands where the button that was pressed stood
   useEffect(() => {
-    if (document.activeElement === document.body && work === 'analyse') cancel.current?.focus();
+    if (focusIsLost() && work === 'analyse') focusIn(cancel.current);
   }, [work]);
   return (
     <div className={styles.row}>
@@ -161,7 +162,7 @@ function Doing({ work }: { readonly work: Work }) {
 function useFocusBack(work: Work | null, button: { readonly current: HTMLButtonElement | null }): void {
   const before = useRef(work);
   useEffect(() => {
-    if (before.current && !work && document.activeElement === document.body) button.current?.focus();
+    if (before.current && !work && focusIsLost()) focusIn(button.current);
     before.current = work;
   }, [work, button]);
 }

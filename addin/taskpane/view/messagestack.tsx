@@ -3,6 +3,7 @@ import { Dismiss20Regular } from '@fluentui/react-icons/svg/dismiss';
 import { useEffect, useRef, useState } from 'react';
 import type { Label } from '../../../engine/text.js';
 import { copyText } from './clipboard.js';
+import { focusIn } from './focus.js';
 import { useLang, useSay } from './language.js';
 import { useSession, useSessionState } from './sessioncontext.js';
 
@@ -31,7 +32,7 @@ export function MessageStack() {
   useEffect(() => {
     setCopied(false);
     // the words are read out as the focus comes to them
-    if (failure) bar.current?.querySelector('button')?.focus();
+    if (failure) focusIn(bar.current?.querySelector('button'));
   }, [failure]);
   if (!failure && !notice) return null;
   const close = (

@@ -2,6 +2,7 @@ import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { Delete16Regular } from '@fluentui/react-icons/svg/delete';
 import { useEffect, useRef, useState } from 'react';
 import type { Label } from '../../../engine/text.js';
+import { focusIn } from './focus.js';
 import { useSay } from './language.js';
 import { isBusy } from '../state.js';
 import { useSession, useSessionState } from './sessioncontext.js';
@@ -42,8 +43,8 @@ export function RemoveResults() {
   const asked = useRef(false);
   const ours = tabs?.filter(tab => tab.ours).length ?? 0;
   useEffect(() => {
-    if (asking) no.current?.focus();
-    else if (asked.current) ask.current?.focus();
+    if (asking) focusIn(no.current);
+    else if (asked.current) focusIn(ask.current);
     asked.current = asking;
   }, [asking]);
   if (!asking) {

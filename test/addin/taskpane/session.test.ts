@@ -125,6 +125,33 @@ describe('a session at its start', () => {
     assert.equal(session.state.blank, true);
   });
 
+  it('looks again unasked when something is put into a workbook that had nothing to analyse, and only then', async () => {
+    const { session, book } = await started(new OpenBook([NOTES]));
+    assert.equal(book.reads, 1);
+    book.data.push(DEALS);
+    book.edit();
+    await settled(session);
+    assert.equal(book.reads, 2);
+    assert.equal(session.state.found?.tabs[1]?.sheet, 'pipeline');
+    book.edit();
+    await settled(session);
+    assert.equal(book.reads, 2);
+  });
+
+  it('looks again when that was put in while it was still looking', async () => {
+    const { session, book } = open(new OpenBook([NOTES]));
+    const end = session.store.watch(() => {
+      const { activity } = session.state;
+      if (!activity?.progress || activity.progress.phase === 'read') return;
+      end();
+      book.data.push(DEALS);
+      book.edit();
+    });
+    await session.start();
+    assert.equal(book.reads, 2);
+    assert.equal(session.state.found?.tabs[1]?.sheet, 'pipeline');
+  });
+
   it('refuses with a sentence where there are no workers', async () => {
     const { session } = open(undefined, {
       start: () => {
