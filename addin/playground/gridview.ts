@@ -8,7 +8,7 @@ import coreZh from '@univerjs/preset-sheets-core/locales/zh-CN';
 import { UniverSheetsDrawingPreset } from '@univerjs/preset-sheets-drawing';
 import drawingEn from '@univerjs/preset-sheets-drawing/locales/en-US';
 import drawingZh from '@univerjs/preset-sheets-drawing/locales/zh-CN';
-import { createUniver, type FUniver, type IWorkbookData, LocaleType, mergeLocales } from '@univerjs/presets';
+import { createUniver, type FUniver, type IRange, type IWorkbookData, LocaleType, mergeLocales } from '@univerjs/presets';
 import { createElement, useEffect, useRef } from 'react';
 import { address } from '../../engine/grid.js';
 import type { Lang } from '../../engine/text.js';
@@ -24,6 +24,16 @@ export interface Person {
   add(): void;
   rename(tab: string, name: string): void;
   remove(tab: string): void;
+}
+
+/** The grid's command that selects cells, and what of it is not the end. */
+const SELECT = 'sheet.operation.set-selections';
+const [MOVE_BEGINS, MOVES] = [0, 1];
+
+interface SelectParams {
+  readonly subUnitId: string;
+  readonly selections: readonly { readonly range: IRange }[];
+  readonly type?: number;
 }
 
 const UNIT = 'closebook';
@@ -49,7 +59,7 @@ export class GridView {
   private order: readonly string[] = [];
   /** Sheets whose charts float over the cells already. */
   private charted = new Set<string>();
-  /** True while the grid is told what the model holds: what it then says was not typed. */
+  /** True while the grid is told what the model holds: what it says meanwhile was not typed. What it says later of it, `shown` holds already. */
   private telling = false;
   private waiting: ReturnType<typeof setTimeout> | undefined;
 
@@ -120,10 +130,13 @@ export class GridView {
         if (cells.length > 0) person.edit(this.nameOf(id), cells);
       }
     });
-    api.addEvent(Event.SelectionChanged, ({ worksheet, selections }) => {
-      if (this.telling || !selections[0]) return;
-      const { startRow, startColumn, endRow, endColumn } = selections[0];
-      person.select(this.nameOf(worksheet.getSheetId()), `${address(startRow, startColumn)}:${address(endRow, endColumn)}`);
+    // the grid's own event of it begins seconds after the grid is there
+    api.addEvent(Event.CommandExecuted, ({ id, params }) => {
+      if (this.telling || id !== SELECT) return;
+      const { subUnitId, selections, type } = params as SelectParams;
+      if (!selections[0] || type === MOVE_BEGINS || type === MOVES) return;
+      const { startRow, startColumn, endRow, endColumn } = selections[0].range;
+      person.select(this.nameOf(subUnitId), `${address(startRow, startColumn)}:${address(endRow, endColumn)}`);
     });
     api.addEvent(Event.ActiveSheetChanged, ({ activeSheet }) => {
       if (!this.telling) person.select(this.nameOf(activeSheet.getSheetId()), 'A1');
@@ -183,8 +196,7 @@ export class GridView {
     try {
       what();
     } finally {
-      // the grid says what it was told in the same turn, or the next
-      setTimeout(() => (this.telling = false), 0);
+      this.telling = false;
     }
   }
 
@@ -227,6 +239,7 @@ export class GridView {
       if (changes.length > MOST_CELLS) anew = true;
     }
     if (anew) return this.show();
+    for (const data of sheets) this.shown.set(data.id, data);
     this.tell(() => {
       const workbook = this.api.getActiveWorkbook();
       for (const { sheet, row, col, cell } of changes) {
@@ -235,7 +248,6 @@ export class GridView {
       }
       this.activate();
     });
-    for (const data of sheets) this.shown.set(data.id, data);
     if (changes.length > 0) this.redrawCharts();
   }
 

@@ -152,22 +152,37 @@ describe('The playground', function () {
   });
 
   it('takes what is typed into the grid, tells the add-in of it, and works formulas out with the add-in’s functions', async () => {
-    const opened = await open('en-US');
-    const { page } = opened;
+    const { page, pane } = await open('en-US');
     await page.locator('#pane iframe').waitFor();
     await page.selectOption('#sample', 'empty');
     await page.getByText('An empty workbook: type or paste').waitFor();
     await page.waitForFunction(() => window.closebookPlayground.model.functions.known > 0);
     await page.locator(CANVAS).waitFor();
-    await page.waitForTimeout(500);
-    await page.mouse.click(...(await cellAt(page, 0, 0)));
-    await page.keyboard.type('=SALES.DSO(120,360,90)');
-    await page.keyboard.press('Enter');
+    await clickCell(page, 1, 1, 'B2');
+    await clickCell(page, 0, 0, 'A1');
+    // faster than the grid is told: nothing that is typed may be lost
+    for (const typed of ['=SALES.DSO(120,360,90)', '42', '=A2+1', 'text', '7']) {
+      await page.keyboard.type(typed);
+      await page.keyboard.press('Enter');
+    }
+    const column = (): Promise<unknown[]> =>
+      page.evaluate(() => [0, 1, 2, 3, 4].map(row => window.closebookPlayground.model.book.activeSheet.value(row, 0)));
+    await page.waitForFunction(() => window.closebookPlayground.model.book.activeSheet.value(4, 0) !== null);
     await page.waitForFunction(() => window.closebookPlayground.model.book.activeSheet.value(0, 0) === 30);
-    await page.keyboard.type('42');
-    await page.keyboard.press('Enter');
-    await page.waitForFunction(() => window.closebookPlayground.model.book.activeSheet.value(1, 0) === 42);
+    assert.deepEqual(await column(), [30, 42, 43, 'text', 7]);
     assert.equal(await page.evaluate(() => window.closebookPlayground.model.book.activeSheet.formula(0, 0)), '=SALES.DSO(120,360,90)');
+    await page.locator('#cell').getByText('A6', { exact: true }).waitFor();
+    const rows = [
+      ['Invoice No', 'Customer', 'Invoice Date', 'Due Date', 'Amount'],
+      ...['1', '2', '3'].map(n => [`INV${n}`, 'Acme', '2026-09-01', '2026-10-01', `${n}000`]),
+    ];
+    for (const [r, row] of rows.entries())
+      for (const [c, typed] of row.entries()) {
+        if (c === 0) await clickCell(page, 9 + r, 1, `B${10 + r}`);
+        await page.keyboard.type(typed);
+        await page.keyboard.press('Tab');
+      }
+    await pane().getByText('1 to use', { exact: true }).waitFor();
   });
 
   it('says of a file that is no workbook what is wrong, and keeps what was open', async () => {
@@ -199,6 +214,15 @@ describe('The playground', function () {
     assert.equal(await page.evaluate(() => document.documentElement.dataset['theme']), 'dark');
   });
 });
+
+/** Clicks a cell until the page says that it is selected: the grid hears no click before it has drawn itself. */
+async function clickCell(page: Page, row: number, col: number, name: string): Promise<void> {
+  for (let tries = 0; (await page.locator('#cell').textContent()) !== name; tries++) {
+    assert.ok(tries < 30, `${name} is not selected`);
+    await page.mouse.click(...(await cellAt(page, row, col)));
+    await page.waitForTimeout(700); // two clicks at once would open the cell
+  }
+}
 
 /** The middle of a cell on the screen, near the top left of the grid. */
 async function cellAt(page: Page, row: number, col: number): Promise<[number, number]> {
