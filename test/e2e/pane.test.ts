@@ -262,6 +262,7 @@ describe('The pane in Excel', function () {
         await button(excel, zh ? '分析' : 'Analyse').click();
         await check('running');
         await excel.frame.getByRole('heading', { name: zh ? '结果' : 'Results' }).waitFor();
+        await button(excel, zh ? '刷新' : 'Refresh').waitFor();
         await check('results');
         await excel.inHost(({ host }) => void (host.book.structure = { password: null }), null);
         await button(excel, zh ? '刷新' : 'Refresh').click();
