@@ -1,26 +1,23 @@
-// Univer: Apache-2.0, a spreadsheet grid drawn on a canvas; its free presets only. It shows the model and takes what a person types, no more
-import { UniverSheetsConditionalFormattingPreset } from '@univerjs/preset-sheets-conditional-formatting';
-import formattingEn from '@univerjs/preset-sheets-conditional-formatting/locales/en-US';
-import formattingZh from '@univerjs/preset-sheets-conditional-formatting/locales/zh-CN';
-import { UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
-import coreEn from '@univerjs/preset-sheets-core/locales/en-US';
-import coreZh from '@univerjs/preset-sheets-core/locales/zh-CN';
-import { UniverSheetsDrawingPreset } from '@univerjs/preset-sheets-drawing';
-import drawingEn from '@univerjs/preset-sheets-drawing/locales/en-US';
-import drawingZh from '@univerjs/preset-sheets-drawing/locales/zh-CN';
-import { createUniver, type FUniver, type IRange, type IWorkbookData, LocaleType, mergeLocales } from '@univerjs/presets';
+import type { IRange, IWorkbookData } from '@univerjs/core';
+import type { FUniver } from '@univerjs/core/facade';
 import { createElement, useEffect, useRef } from 'react';
 import { address } from '../../engine/grid.js';
 import type { Lang } from '../../engine/text.js';
 import type { Book } from '../host/book.js';
 import { chartFigure } from './chart.js';
-import { type CellData, Looks, pixels, rulesOf, type SheetData, sheetDataOf } from './sheetdata.js';
+import { type CellData, Looks, pixels, points, rulesOf, type SheetData, sheetDataOf } from './sheetdata.js';
+import { createGrid } from './univer.js';
 
 /** What a person does to the grid. */
 export interface Person {
   /** Types into cells; null empties one. */
   edit(tab: string, cells: readonly { readonly address: string; readonly typed: string | number | boolean | null }[]): void;
   select(tab: string, area: string): void;
+  /** Points. */
+  setWidth(tab: string, column: number, size: number): void;
+  setHeight(tab: string, row: number, size: number): void;
+  /** Does what the model does not take; the grid has not done it. */
+  refused(): void;
   add(): void;
   rename(tab: string, name: string): void;
   remove(tab: string): void;
@@ -29,6 +26,18 @@ export interface Person {
 /** The grid's command that selects cells, and what of it is not the end. */
 const SELECT = 'sheet.operation.set-selections';
 const [MOVE_BEGINS, MOVES] = [0, 1];
+
+/** What would stand in the grid alone: the model does not take it from here. */
+const REFUSED =
+  /^sheet\.command\.(append-row|copy-sheet|(insert|remove)-(row|col|multi|range)|delete-range-move|move-(rows|cols)|hide|numfmt|reset-|apply-format|set-(bold|italic|underline|stroke|overline|style|border|background|text|font|horizontal|vertical|tab-color|frozen|(first|selection|selected|specific|rows)-|(row|col)-(frozen|hidden|data|header)|range-(bold|italic|underline|stroke|font|text|sub|super)|worksheet-(hidden|order)))/;
+const SET_VALUES = 'sheet.mutation.set-range-values';
+const WIDTH = 'sheet.mutation.set-worksheet-col-width';
+const HEIGHT = 'sheet.mutation.set-worksheet-row-height';
+
+interface SizeParams {
+  readonly subUnitId: string;
+  readonly ranges: readonly IRange[];
+}
 
 interface SelectParams {
   readonly subUnitId: string;
@@ -70,29 +79,7 @@ export class GridView {
     lang: Lang,
     dark: boolean,
   ) {
-    const zh = lang === 'zh';
-    const { univer, univerAPI } = createUniver({
-      locale: zh ? LocaleType.ZH_CN : LocaleType.EN_US,
-      locales: {
-        [LocaleType.ZH_CN]: mergeLocales(coreZh, formattingZh, drawingZh),
-        [LocaleType.EN_US]: mergeLocales(coreEn, formattingEn, drawingEn),
-      },
-      darkMode: dark,
-      presets: [
-        UniverSheetsCorePreset({
-          container,
-          header: false,
-          toolbar: false,
-          formulaBar: false,
-          contextMenu: false,
-          footer: { sheetBar: true, statisticBar: true, menus: false, zoomSlider: true },
-        }),
-        UniverSheetsConditionalFormattingPreset(),
-        UniverSheetsDrawingPreset(),
-      ],
-    });
-    this.api = univerAPI;
-    this.dispose = () => univer.dispose();
+    ({ api: this.api, dispose: this.dispose } = createGrid(container, lang, dark));
     this.api.registerComponent(CHART, ({ data }: { data: { sheet: string; chart: string; width: number; height: number } }) =>
       createElement(ChartFrame, { book, ...data }),
     );
@@ -132,11 +119,18 @@ export class GridView {
     });
     // the grid's own event of it begins seconds after the grid is there
     api.addEvent(Event.CommandExecuted, ({ id, params }) => {
-      if (this.telling || id !== SELECT) return;
+      if (this.telling) return;
+      if (id === WIDTH || id === HEIGHT) this.sized(id, params as SizeParams);
+      if (id !== SELECT) return;
       const { subUnitId, selections, type } = params as SelectParams;
       if (!selections[0] || type === MOVE_BEGINS || type === MOVES) return;
       const { startRow, startColumn, endRow, endColumn } = selections[0].range;
       person.select(this.nameOf(subUnitId), `${address(startRow, startColumn)}:${address(endRow, endColumn)}`);
+    });
+    api.addEvent(Event.BeforeCommandExecute, said => {
+      if (this.telling || !REFUSED.test(said.id)) return;
+      said.cancel = true;
+      person.refused();
     });
     api.addEvent(Event.ActiveSheetChanged, ({ activeSheet }) => {
       if (!this.telling) person.select(this.nameOf(activeSheet.getSheetId()), 'A1');
@@ -160,6 +154,26 @@ export class GridView {
       said.cancel = true;
       person.remove(this.nameOf(said.worksheet.getSheetId()));
     });
+  }
+
+  /** Columns or rows were made wider or higher, or that was undone. */
+  private sized(id: string, { subUnitId, ranges }: SizeParams): void {
+    const worksheet = this.api.getActiveWorkbook()?.getSheetBySheetId(subUnitId);
+    const data = this.shown.get(subUnitId);
+    if (!worksheet || !data) return;
+    const [tab, columnData, rowData] = [this.nameOf(subUnitId), { ...data.columnData }, { ...data.rowData }];
+    for (const { startColumn, endColumn, startRow, endRow } of ranges)
+      if (id === WIDTH)
+        for (let col = startColumn; col <= endColumn; col++) {
+          columnData[col] = { ...columnData[col], w: worksheet.getColumnWidth(col) };
+          this.person.setWidth(tab, col, points(worksheet.getColumnWidth(col)));
+        }
+      else
+        for (let row = startRow; row <= endRow; row++) {
+          rowData[row] = { ...rowData[row], h: worksheet.getRowHeight(row), ia: 0 };
+          this.person.setHeight(tab, row, points(worksheet.getRowHeight(row)));
+        }
+    this.shown.set(subUnitId, { ...data, columnData, rowData });
   }
 
   private nameOf(id: string): string {
@@ -241,11 +255,15 @@ export class GridView {
     if (anew) return this.show();
     for (const data of sheets) this.shown.set(data.id, data);
     this.tell(() => {
-      const workbook = this.api.getActiveWorkbook();
-      for (const { sheet, row, col, cell } of changes) {
-        const range = workbook?.getSheetBySheetId(sheet)?.getRange(row, col);
-        range?.setValue({ v: cell?.v ?? null, t: cell?.t ?? null, f: null, si: null, s: (cell?.s && looks.used[cell.s]) || null } as never);
-      }
+      // past the commands, which a person could undo
+      for (const { sheet, row, col, cell } of changes)
+        this.api.syncExecuteCommand(SET_VALUES, {
+          unitId: UNIT,
+          subUnitId: sheet,
+          cellValue: {
+            [row]: { [col]: { v: cell?.v ?? null, t: cell?.t ?? null, f: null, si: null, s: (cell?.s && looks.used[cell.s]) || null } },
+          },
+        });
       this.activate();
     });
     if (changes.length > 0) this.redrawCharts();

@@ -11,7 +11,7 @@ import { Pane } from '../host/page/pane.js';
 import { saveBook } from '../host/save/save.js';
 import { FrameTheme } from './frametheme.js';
 import { GridView, type Person } from './gridview.js';
-import { MOST_ROWS, extentOf } from './sheetdata.js';
+import { extentOf, fitColumns, MOST_ROWS } from './sheetdata.js';
 import { firstSample, type Sample, SAMPLES, WORDS } from './word.js';
 
 /** Bytes of a file that the page opens; what is larger is for the command line. */
@@ -76,6 +76,7 @@ class Playground {
 
   private bookFrom(bytes: Uint8Array, name: string): Book {
     const book = bookOfGrids(openInput(bytes, name).grids);
+    for (const sheet of book.sheets) fitColumns(sheet);
     book.name = name.replace(/\.\w+$/, '.xlsx');
     return book;
   }
@@ -145,6 +146,9 @@ class Playground {
           host.renameSheet(tab, name);
           this.refresh();
         }),
+      setWidth: (tab, column, size) => host.book.sheets.find(({ name }) => name === tab)?.columnWidths.set(column, size),
+      setHeight: (tab, row, size) => host.book.sheets.find(({ name }) => name === tab)?.rowHeights.set(row, size),
+      refused: () => this.say(WORDS.refused),
       remove: tab =>
         this.attempt(() => {
           host.deleteSheet(tab);

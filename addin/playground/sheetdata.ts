@@ -74,7 +74,8 @@ export interface SheetData {
 }
 
 /** Pixels of points: the model measures as Excel does. */
-export const pixels = (points: number): number => Math.round((points * 96) / 72);
+export const pixels = (size: number): number => Math.round((size * 96) / 72);
+export const points = (size: number): number => (size * 72) / 96;
 
 const HORIZONTAL: Readonly<Record<string, number>> = { Left: 1, Center: 2, Right: 3, Justify: 4, CenterAcrossSelection: 2, Fill: 1 };
 const VERTICAL: Readonly<Record<string, number>> = { Top: 1, Center: 2, Bottom: 3 };
@@ -140,23 +141,28 @@ export function extentOf(sheet: Sheet): { readonly rows: number; readonly cols: 
   return { rows: used ? used.bottom + 1 : 0, cols: used ? used.right + 1 : 0 };
 }
 
-/** Rows looked at for the width of a column, and the widest a column is made, in pixels. */
+/** Rows looked at for the width of a column, and the narrowest and widest a column is made, in pixels. */
 const MEASURED_ROWS = 200;
+const NARROWEST = 64;
 const WIDEST = 260;
 
-function fittingWidth(cells: SheetData['cellData'], sheet: Sheet, col: number, rows: number): number {
-  let widest = 0;
-  const over = sheet.merges.find(({ left, right }) => left <= col && right > left)?.bottom ?? -1;
-  for (let row = over + 1; row < Math.min(rows, MEASURED_ROWS); row++) {
-    const cell = cells[row]?.[col];
-    // a title runs over the blank cells beside it
-    if (cell?.v === undefined || (cell.t === 1 && cells[row]?.[col + 1]?.v === undefined)) continue;
-    widest = Math.max(widest, widthOf(shownText(sheet.value(row, col), sheet.style(row, col).numberFormat)));
+/** Makes the columns of a tab that was read as wide as what stands in them: the file's own widths are not read. */
+export function fitColumns(sheet: Sheet): void {
+  const { rows, cols } = extentOf(sheet);
+  for (let col = 0; col < cols; col++) {
+    let widest = 0;
+    const over = sheet.merges.find(({ left, right }) => left <= col && right > left)?.bottom ?? -1;
+    for (let row = over + 1; row < Math.min(rows, MEASURED_ROWS); row++) {
+      const value = sheet.value(row, col);
+      // a title runs over the blank cells beside it
+      if (value === null || (typeof value === 'string' && sheet.value(row, col + 1) === null)) continue;
+      widest = Math.max(widest, widthOf(shownText(value, sheet.style(row, col).numberFormat)));
+    }
+    sheet.columnWidths.set(col, points(Math.min(WIDEST, Math.max(NARROWEST, 14 + 7.5 * widest))));
   }
-  return Math.min(WIDEST, Math.max(64, 14 + 7.5 * widest));
 }
 
-/** One sheet for the grid: its first MOST_ROWS rows. `before`: as it was given last, whose fitted widths stay. */
+/** One sheet for the grid: its first MOST_ROWS rows. `before`: as it was given last, whose blank rows and columns stay. */
 export function sheetDataOf(sheet: Sheet, looks: Looks, before?: SheetData): SheetData {
   const { rows, cols } = extentOf(sheet);
   const shown = Math.min(rows, MOST_ROWS);
@@ -172,11 +178,6 @@ export function sheetDataOf(sheet: Sheet, looks: Looks, before?: SheetData): She
   for (let row = 0; row < rowCount; row++) rowData[row] = { h: pixels(sheet.rowHeights.get(row) ?? STANDARD_HEIGHT), ia: 0 };
   for (const row of sheet.hiddenRows) rowData[row] = { ...rowData[row], hd: 1 };
   const columnData: Record<number, { w?: number; hd?: 0 | 1 }> = {};
-  // A file's own widths are not read; the model keeps its standard ones, and a person sees what stands there.
-  if (sheet.columnWidths.size === 0) {
-    if (before) Object.assign(columnData, before.columnData);
-    else for (let col = 0; col < cols; col++) columnData[col] = { w: fittingWidth(cellData, sheet, col, shown) };
-  }
   for (const [col, width] of sheet.columnWidths) columnData[col] = { w: pixels(width) };
   for (const col of sheet.hiddenColumns) columnData[col] = { ...columnData[col], hd: 1 };
   return {

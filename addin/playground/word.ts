@@ -19,6 +19,10 @@ export const WORDS = {
   },
   unread: { zh: '{name} 打不开：{reason}', en: '{name} cannot be opened: {reason}' },
   failed: { zh: '出错了：{reason}', en: 'Something failed: {reason}' },
+  refused: {
+    zh: '试用页的表格可以改单元格的内容、列宽与行高、增删与改名工作表；其余（格式、移动行列、隐藏等）请在 Excel 中做',
+    en: 'Here the grid takes what stands in cells, widths and heights, and tabs added, renamed or deleted; the rest (formats, moved rows, hiding) is for Excel',
+  },
   tooManyRows: {
     zh: '“{tab}”有 {rows} 行，表格只显示前 {most} 行；分析与保存都包括全部行',
     en: '"{tab}" has {rows} rows; the grid shows the first {most}. What is analysed and saved has all of them',

@@ -185,6 +185,45 @@ describe('The playground', function () {
     await pane().getByText('1 to use', { exact: true }).waitFor();
   });
 
+  it('takes a column’s width, moved cells and what is undone; what only the grid would do is refused with a sentence', async () => {
+    const { page } = await open('zh-CN');
+    await page.locator('#pane iframe').waitFor();
+    await page.selectOption('#sample', 'empty');
+    await page.getByText('空白工作簿：').waitFor();
+    await page.locator(CANVAS).waitFor();
+    await clickCell(page, 1, 1, 'B2');
+    await page.keyboard.type('12');
+    await page.keyboard.press('Enter');
+    const cell = (row: number, col: number): Promise<unknown> =>
+      page.evaluate(([r, c]) => window.closebookPlayground.model.book.activeSheet.value(r!, c!), [row, col]);
+    const becomes = (row: number, col: number, value: unknown): Promise<unknown> =>
+      page.waitForFunction(
+        ([r, c, v]) => window.closebookPlayground.model.book.activeSheet.value(r as number, c as number) === v,
+        [row, col, value],
+      );
+    await becomes(1, 1, 12);
+    await clickCell(page, 1, 1, 'B2');
+    await page.keyboard.press('Control+x');
+    await clickCell(page, 3, 2, 'C4');
+    await page.keyboard.press('Control+v');
+    await becomes(3, 2, 12);
+    assert.equal(await cell(1, 1), null);
+    await page.keyboard.press('Control+z');
+    await becomes(1, 1, 12);
+    assert.equal(await cell(3, 2), null);
+    const box = (await page.locator(CANVAS).boundingBox())!;
+    await page.mouse.move(box.x + 46 + 64, box.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 46 + 64 + 40, box.y + 10, { steps: 5 });
+    await page.mouse.up();
+    // 64 pixels and some 40 more, in points
+    await page.waitForFunction(
+      () => Math.abs(window.closebookPlayground.model.book.activeSheet.columnWidths.get(0)! - (104 * 72) / 96) < 3,
+    );
+    await page.keyboard.press('Control+b');
+    await page.getByText('其余（格式、移动行列、隐藏等）请在 Excel 中做').waitFor();
+  });
+
   it('says of a file that is no workbook what is wrong, and keeps what was open', async () => {
     const opened = await open('zh-CN');
     const { page } = opened;

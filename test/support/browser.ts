@@ -7,6 +7,10 @@ import { promisify } from 'node:util';
 import { brotliDecompressSync } from 'node:zlib';
 import { readFile, mkdir } from 'node:fs/promises';
 import { type Browser, chromium } from 'playwright-core';
+import { ROOT } from './root.js';
+
+/** Where a browser is installed that only a machine without one needs: 68 MB. */
+const OWN_FOLDER = 'test/chromium';
 
 /** Debian's, or one of the machine's own. */
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -23,11 +27,13 @@ interface Chromium {
   readonly libraries?: string;
 }
 
-/** The Chromium inside the npm package, unpacked once into the temporary folder; null where it does not run on this system. */
+/** The Chromium inside the npm package, installed and unpacked once; null where it cannot be had or does not run on this system. */
 async function packaged(): Promise<Chromium | null> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;
   try {
-    const { default: shipped } = await import('@sparticuz/chromium');
+    await promisify(execFile)(process.execPath, [join(ROOT, 'scripts/setup.mjs'), OWN_FOLDER]);
+    const require = createRequire(join(ROOT, OWN_FOLDER, 'package.json'));
+    const shipped = require('@sparticuz/chromium') as { executablePath(): Promise<string> };
     const path = await shipped.executablePath();
     // a machine without any browser may lack the certificate library too: the package has it
     const missing = await promisify(execFile)('ldd', [path]).then(
@@ -36,17 +42,15 @@ async function packaged(): Promise<Chromium | null> {
     );
     return missing ? { path, libraries: await unpackedLibraries() } : { path };
   } catch (error) {
-    console.log(`      (the browser of @sparticuz/chromium cannot be unpacked: ${String(error)})`);
+    console.log(`      (the browser of @sparticuz/chromium cannot be had: ${String(error)})`);
     return null;
   }
 }
 
 async function unpackedLibraries(): Promise<string> {
   const folder = join(tmpdir(), 'closebook-chromium');
-  const require = createRequire(import.meta.url);
-  const archive = join(require.resolve('@sparticuz/chromium'), '../../../bin/al2023.tar.br');
   await mkdir(folder, { recursive: true });
-  const tar = brotliDecompressSync(await readFile(archive));
+  const tar = brotliDecompressSync(await readFile(join(ROOT, OWN_FOLDER, 'node_modules/@sparticuz/chromium/bin/al2023.tar.br')));
   const unpack = execFile('tar', ['-xf', '-', '-C', folder]);
   unpack.stdin?.end(tar);
   await new Promise((done, failed) => unpack.once('exit', code => (code === 0 ? done(0) : failed(new Error(`tar ended with ${code}`)))));

@@ -184,14 +184,15 @@ export function isBroken(scan: Scan, row: number, kind: CellKind): boolean {
 }
 
 function faultsOf(scan: Scan, place: IssuePlace, issues: IssueSink | null): Faults {
-  const found = new Map<IssueType, { count: number; cells: IssueCell[] }>();
+  const found = new Map<IssueType, { first: number; count: number; cells: IssueCell[] }>();
   const inTexts = new Map<number, { type: IssueType; value?: string }[]>();
   let spread = false;
   const raise = (type: IssueType, row: number, value?: string): void => {
     const at = scan.rows[row] as number;
     if (row > 0 && scan.rows[row - 1] === at) return; // one cell merged over several rows
     let fault = found.get(type);
-    if (!fault) found.set(type, (fault = { count: 0, cells: [] }));
+    if (!fault) found.set(type, (fault = { first: row, count: 0, cells: [] }));
+    fault.first = Math.min(fault.first, row);
     fault.count++;
     if (fault.cells.length < KEPT_CELLS) fault.cells.push({ row: rowAt(scan.grid, at), col: scan.col, value: value ?? printed(scan, row) });
   };
@@ -215,8 +216,9 @@ function faultsOf(scan: Scan, place: IssuePlace, issues: IssueSink | null): Faul
       spreadTexts();
       if (!issues) return;
       const at: IssuePlace = { ...place, header: scan.header, values: { ...values, column: scan.header } };
-      for (const [type, { count, cells }] of found) {
-        cells.sort((a, b) => a.row - b.row); // numbers are judged before texts
+      // numbers are judged before texts
+      for (const [type, { count, cells }] of [...found].sort(([, a], [, b]) => a.first - b.first)) {
+        cells.sort((a, b) => a.row - b.row);
         issues.addAll(type, at, cells, count);
       }
     },
