@@ -66,6 +66,7 @@ export class GridView {
   private readonly dispose: () => void;
   private shown = new Map<string, SheetData>();
   private order: readonly string[] = [];
+  private rules = '';
   /** Sheets whose charts float over the cells already. */
   private charted = new Set<string>();
   /** True while the grid is told what the model holds: what it says meanwhile was not typed. What it says later of it, `shown` holds already. */
@@ -188,7 +189,7 @@ export class GridView {
     this.shown = new Map(sheets.map(data => [data.id, data]));
     this.order = sheets.map(({ id, name }) => `${id} ${name}`);
     this.charted = new Set();
-    const rules = Object.fromEntries(book.sheets.map(sheet => [sheet.id, rulesOf(sheet)]));
+    this.rules = this.rulesNow();
     this.tell(() => {
       if (this.api.getWorkbook(UNIT)) this.api.disposeUnit(UNIT);
       this.api.createWorkbook({
@@ -197,12 +198,17 @@ export class GridView {
         sheetOrder: sheets.map(({ id }) => id),
         sheets: structuredClone(Object.fromEntries(sheets.map(data => [data.id, data]))), // the grid writes into what it is given
         styles: structuredClone(looks.used),
-        resources: [{ name: 'SHEET_CONDITIONAL_FORMATTING_PLUGIN', data: JSON.stringify(rules) }],
+        resources: [{ name: 'SHEET_CONDITIONAL_FORMATTING_PLUGIN', data: this.rules }],
       } as unknown as IWorkbookData);
       this.activate();
       this.reselect();
     });
     this.drawCharts();
+  }
+
+  /** The conditional formats of all sheets in the grid's form. */
+  private rulesNow(): string {
+    return JSON.stringify(Object.fromEntries(this.book.sheets.map(sheet => [sheet.id, rulesOf(sheet)])));
   }
 
   private tell(what: () => void): void {
@@ -239,7 +245,7 @@ export class GridView {
     const sheets = book.sheets.map(sheet => sheetDataOf(sheet, looks, this.shown.get(sheet.id)));
     const changes: { readonly sheet: string; readonly row: number; readonly col: number; readonly cell: CellData | undefined }[] = [];
     const order = sheets.map(({ id, name }) => `${id} ${name}`);
-    let anew = !same(this.order, order);
+    let anew = !same(this.order, order) || this.rules !== this.rulesNow();
     for (const data of sheets) {
       if (anew) break;
       const before = this.shown.get(data.id)!;

@@ -193,13 +193,15 @@ class Playground {
 
   private save(): void {
     const { book } = this.host;
+    // not the name of the file it came from: that one has more in it
+    const name = book.name.replace(/(\.\w+)?$/, '.closebook.xlsx');
     const url = URL.createObjectURL(new Blob([saveBook(book) as BlobPart], { type: XLSX }));
     const link = document.createElement('a');
     link.href = url;
-    link.download = book.name;
+    link.download = name;
     link.click();
     URL.revokeObjectURL(url);
-    this.say(WORDS.saved, { name: book.name });
+    this.say(WORDS.saved, { name });
   }
 
   private label(): void {

@@ -12,7 +12,10 @@ export const WORDS = {
   pane: { zh: '成交簿窗格', en: 'The Closebook pane' },
   formula: { zh: '公式', en: 'Formula' },
   drop: { zh: '把 xlsx 或 csv 文件拖到这里', en: 'Drop an xlsx or csv file here' },
-  saved: { zh: '已保存 {name}', en: 'Saved {name}' },
+  saved: {
+    zh: '已保存 {name}：报表与在 Excel 中写出的相同；打开的工作表只有值、数字格式与列宽，其公式和其他格式仍以原文件为准',
+    en: 'Saved {name}: the reports as in Excel; of the tabs that were opened the values, number formats and widths. Their formulas and other formats are in the file they came from',
+  },
   tooLarge: {
     zh: '{name} 有 {size} MB，试用页最多打开 {most} MB；请用命令行：closebook analyze {name} --out reports',
     en: '{name} is {size} MB, and the playground opens up to {most} MB; use the command line: closebook analyze {name} --out reports',
