@@ -278,8 +278,7 @@ export class GridView {
   /** The grid shows what was typed, until it is told what the model made of it. */
   private typedInto(id: string, row: number, col: number, typed: string | number | boolean | null): void {
     const data = this.shown.get(id);
-    const cell: CellData = { v: `typed ${String(typed)}` };
-    if (data) this.shown.set(id, { ...data, cellData: { ...data.cellData, [row]: { ...data.cellData[row], [col]: cell } } });
+    if (data) (data.cellData[row] ??= {})[col] = { v: `typed ${String(typed)}` };
   }
 
   /** Lays the active sheet's charts over its cells, once the grid has measured them: it ties a chart to the cells it lies on. */

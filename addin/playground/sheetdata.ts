@@ -67,7 +67,7 @@ export interface SheetData {
   readonly defaultRowHeight: number;
   readonly freeze: { readonly xSplit: number; readonly ySplit: number; readonly startRow: number; readonly startColumn: number };
   readonly mergeData: readonly Span[];
-  readonly cellData: Readonly<Record<number, Readonly<Record<number, CellData>>>>;
+  readonly cellData: Record<number, Record<number, CellData>>;
   readonly rowData: Readonly<Record<number, RowData>>;
   readonly columnData: Readonly<Record<number, { readonly w?: number; readonly hd?: 0 | 1 }>>;
   readonly showGridlines: 0 | 1;

@@ -189,7 +189,7 @@ export function targetLines(r: Results): string[] {
     }),
     '',
     ...(unmeasured > 0 ? [`${unmeasured} more targets need the whole bench, \`npm run bench\`.`, ''] : []),
-    'The pane has a bench of its own, `npm run bench:pane`.',
+    'The pane has a bench of its own, `npm run bench:pane`, and so has the playground, `npm run bench:start`.',
     ...missed(r),
   ];
 }
