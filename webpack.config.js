@@ -45,6 +45,16 @@ const worker = out => ({
 const functionFiles = () =>
   Object.fromEntries(['zh', 'en'].map(lang => [METADATA[lang], JSON.stringify(metadataOf(FUNCTIONS, lang), null, 2)]));
 
+/** The edition for an address; one that is none ends the build with a sentence. */
+function editionOf(base) {
+  try {
+    return placedAt(base);
+  } catch (error) {
+    console.error(`closebook: ${error.message}`);
+    process.exit(1);
+  }
+}
+
 // Both manifests for the address the bundle will have: the add-in-only one, and the package of the unified one.
 const manifestFiles = edition => ({
   'manifest.xml': manifestText(MANIFEST, edition),
@@ -70,7 +80,7 @@ const page = (office, base, out) => ({
       pages: [path('addin/taskpane/support.html')],
       assets: path('addin/assets'),
       office,
-      files: { ...functionFiles(), ...(base && manifestFiles(placedAt(base))) },
+      files: { ...functionFiles(), ...(base !== undefined && manifestFiles(editionOf(base))) },
     }),
   ],
 });

@@ -15,8 +15,13 @@ export function manifestText(source: ManifestSource, edition: Edition): string {
 export function placedAt(address: string): Edition {
   const base = address.replace(/\/+$/, '');
   const url = URL.canParse(base) ? new URL(base) : null;
-  if (url?.protocol !== 'https:') throw new Error(`--base must be an https address, not ${address}`);
-  if (url.hostname.endsWith('.example')) throw new Error(`--base must be the address of a site, not the placeholder ${address}`);
-  if (url.search || url.hash || url.username) throw new Error(`--base must be the address of a folder, not ${address}`);
+  if (url?.protocol !== 'https:')
+    throw new Error(`base must be an https address, not "${address}" · base 须为 https 地址，而不是“${address}”`);
+  if (url.hostname.endsWith('.example'))
+    throw new Error(
+      `base must be the address of a site, not the placeholder ${address} · base 须为实际网站的地址，而不是占位的 ${address}`,
+    );
+  if (url.search || url.hash || url.username)
+    throw new Error(`base must be the address of a folder, not ${address} · base 须为文件夹的地址，而不是 ${address}`);
   return { ...PROD, base };
 }

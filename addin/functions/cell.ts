@@ -10,7 +10,7 @@ export type Cells = readonly (readonly Cell[])[];
 /** What a cell shows instead of an answer: #VALUE! for what cannot be read, #N/A for what is not there; and why. */
 export class CellFault {
   constructor(
-    readonly code: '#VALUE!' | '#N/A',
+    readonly code: '#VALUE!' | '#N/A' | '#NUM!',
     readonly message: Label,
   ) {}
 }

@@ -2,10 +2,15 @@ import type { Lang } from '../../engine/text.js';
 import { type Answer, CellFault, type Cells, Refused } from './cell.js';
 import type { SheetFunction } from './function.js';
 
+/** A number that no cell can hold. */
+const TOO_LARGE = new CellFault('#NUM!', { zh: '结果超出数值范围', en: 'the result is beyond what a number can hold' });
+
 function shown(answer: Answer, lang: Lang): number | string | CustomFunctions.Error {
+  if (typeof answer === 'number' && !Number.isFinite(answer)) return shown(TOO_LARGE, lang);
   if (!(answer instanceof CellFault)) return answer;
-  const { invalidValue, notAvailable } = CustomFunctions.ErrorCode;
-  return new CustomFunctions.Error(answer.code === '#N/A' ? notAvailable : invalidValue, answer.message[lang]);
+  const { invalidValue, notAvailable, invalidNumber } = CustomFunctions.ErrorCode;
+  const codes = { '#N/A': notAvailable, '#VALUE!': invalidValue, '#NUM!': invalidNumber };
+  return new CustomFunctions.Error(codes[answer.code], answer.message[lang]);
 }
 
 /**

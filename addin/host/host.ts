@@ -160,10 +160,13 @@ export class Host {
   }
 
   /** The person types into a cell: what is typed is read as Excel reads it; the add-in hears of it. */
-  edit(sheetName: string, address: string, typed: string | number | boolean | null): void {
+  edit(sheetName: string, address: string, typed: string | number | boolean | null, numberFormat?: string): void {
     const sheet = this.sheet(sheetName);
     const { top, left } = this.area(address);
     writeTyped(this.book, sheet, top, left, typed);
+    const style = sheet.style(top, left);
+    if (numberFormat !== undefined && style.numberFormat === 'General')
+      sheet.setStyleId(top, left, this.book.styles.id({ ...style, numberFormat }));
     settleHeaders(sheet, { top, left, bottom: top, right: left });
     this.book.dirty = true;
     this.book.settle();

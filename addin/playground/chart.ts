@@ -44,6 +44,17 @@ function pointsOf(series: readonly Series[], book: Book): Point[] {
   });
 }
 
+/** What a number is shown as on an axis or beside a bar. */
+function formatOf(format: string | undefined): (value: number) => string {
+  const plain = new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact', maximumFractionDigits: 2 });
+  return value => (format === undefined || format === 'General' ? plain.format(value) : shownText(value, format));
+}
+
+/** Pixels a title takes, which is broken where it is longer than the chart is wide. */
+const TITLE_LINE = 20;
+const titleHeight = (title: string | undefined, width: number): number =>
+  title === undefined ? 0 : 8 + TITLE_LINE * Math.ceil((widthOf(title) * 8) / width);
+
 const text = (value: Json | undefined): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /** A chart of the model as an SVG in a figure, in pixels. */
@@ -61,7 +72,20 @@ export function chartFigure(chart: Chart, book: Book, width: number, height: num
   const isStacked = type.includes('Stacked') || series.length === 1;
   const step = Math.ceil(categories.length / MOST_TICKS);
   const ticks = step > 1 ? categories.filter((_, i) => i % step === 0) : categories;
-  const value = { label: text(settings.get('axes/valueAxis/title/text')) ?? null, grid: true, tickFormat: '~s' };
+  const title = text(settings.get('title/text'));
+  const format = formatOf(text(settings.get('axes/valueAxis/numberFormat')));
+  const value = { label: text(settings.get('axes/valueAxis/title/text')) ?? null, grid: true, tickFormat: format, ticks: 6 };
+  const labelled = series.filter(one => one.settings.get('hasDataLabels') === true).map(({ name }) => name);
+  const labels = points.filter(point => labelled.includes(point.series));
+  const values = points.map(point => point.value);
+  // as wide as its longest label, with room above for the axis's name and the label of the highest
+  const upright = {
+    marginTop: 36,
+    marginLeft: 24 + 6.5 * Math.max(...[Math.min(0, ...values), Math.max(1, ...values)].map(one => widthOf(format(one)))),
+    marginBottom: 56,
+  };
+  const shown = formatOf(text(series.find(({ name }) => name === labelled[0])?.settings.get('dataLabels/numberFormat')));
+  const label = { text: (point: Point) => shown(point.value), fill: 'currentColor', stroke: 'white', strokeWidth: 3 };
   const band = { label: text(settings.get('axes/categoryAxis/title/text')) ?? null, domain: categories };
   const longest = Math.max(0, ...categories.map(widthOf));
   // labels in lines as wide as their band, in ems of about two letters
@@ -74,8 +98,8 @@ export function chartFigure(chart: Chart, book: Book, width: number, height: num
   };
   const shared = {
     width,
-    height: height - (text(settings.get('title/text')) ? 28 : 0) - (series.length > 1 ? 34 : 0),
-    title: text(settings.get('title/text')),
+    height: height - titleHeight(title, width) - (series.length > 1 ? 34 : 0),
+    title,
     color: { domain: names, range: colours, legend: series.length > 1 },
     style: { background: 'transparent', fontFamily: 'inherit', fontSize: '12px' },
   };
@@ -89,33 +113,53 @@ export function chartFigure(chart: Chart, book: Book, width: number, height: num
   if (isLine)
     return Plot.plot({
       ...shared,
+      ...upright,
       x: { ...band, type: 'point', ticks },
       y: value,
-      marks: [Plot.ruleY([0]), Plot.lineY(points, { x: 'category', y: 'value', stroke: 'series', strokeWidth: 2, tip: true })],
+      marks: [
+        Plot.ruleY([0]),
+        Plot.lineY(points, { x: 'category', y: 'value', stroke: 'series', strokeWidth: 2, tip: { format: { y: format } } }),
+        Plot.text(labels, { x: 'category', y: 'value', dy: -8, ...label }),
+        Plot.axisX(wrapped),
+      ],
     });
   if (isBar)
     return Plot.plot({
       ...shared,
       marginLeft: Math.min(width / 2, (band.label ? 36 : 16) + longest * 6.5),
-      x: value,
+      marginRight: labels.length > 0 ? 48 : 20,
+      marginBottom: value.label ? 40 : 24,
+      x: { ...value, labelOffset: 36 },
       ...(isStacked ? { y: band } : { fy: { ...band, ticks }, y: { axis: null, domain: names } }),
       marks: [
         isStacked
-          ? Plot.barX(points, { y: 'category', x: 'value', fill: 'series', tip: true })
-          : Plot.barX(points, { fy: 'category', y: 'series', x: 'value', fill: 'series', tip: true }),
+          ? Plot.barX(points, { y: 'category', x: 'value', fill: 'series', tip: { format: { x: format } } })
+          : Plot.barX(points, { fy: 'category', y: 'series', x: 'value', fill: 'series', tip: { format: { x: format } } }),
         Plot.ruleX([0]),
+        isStacked && series.length > 1
+          ? Plot.text(labels, Plot.stackX({ y: 'category', x: 'value', z: 'series', ...label }))
+          : Plot.text(labels, {
+              ...(isStacked ? { y: 'category' } : { fy: 'category', y: 'series' }),
+              x: 'value',
+              textAnchor: 'start',
+              dx: 4,
+              ...label,
+            }),
       ],
     });
   return Plot.plot({
     ...shared,
-    marginBottom: 56,
+    ...upright,
     y: value,
     ...(isStacked ? { x: { ...band, ticks } } : { fx: { ...band, ticks }, x: { axis: null, domain: names } }),
     marks: [
       isStacked
-        ? Plot.barY(points, { x: 'category', y: 'value', fill: 'series', tip: true })
-        : Plot.barY(points, { fx: 'category', x: 'series', y: 'value', fill: 'series', tip: true }),
+        ? Plot.barY(points, { x: 'category', y: 'value', fill: 'series', tip: { format: { y: format } } })
+        : Plot.barY(points, { fx: 'category', x: 'series', y: 'value', fill: 'series', tip: { format: { y: format } } }),
       Plot.ruleY([0]),
+      isStacked && series.length > 1
+        ? Plot.text(labels, Plot.stackY({ x: 'category', y: 'value', z: 'series', ...label }))
+        : Plot.text(labels, { ...(isStacked ? { x: 'category' } : { fx: 'category', x: 'series' }), y: 'value', dy: -8, ...label }),
       isStacked ? Plot.axisX(wrapped) : Plot.axisFx({ ...wrapped, anchor: 'bottom' }),
     ],
   });

@@ -8,10 +8,17 @@ import { chartFigure } from './chart.js';
 import { type CellData, Looks, pixels, points, rulesOf, type SheetData, sheetDataOf } from './sheetdata.js';
 import { createGrid } from './univer.js';
 
+/** What a person has put into a cell; null empties it. */
+export interface Entry {
+  readonly address: string;
+  readonly typed: string | number | boolean | null;
+  /** The number format the grid took it with, where it has one of its own. */
+  readonly format?: string;
+}
+
 /** What a person does to the grid. */
 export interface Person {
-  /** Types into cells; null empties one. */
-  edit(tab: string, cells: readonly { readonly address: string; readonly typed: string | number | boolean | null }[]): void;
+  edit(tab: string, entries: readonly Entry[]): void;
   select(tab: string, area: string): void;
   /** Points. */
   setWidth(tab: string, column: number, size: number): void;
@@ -31,12 +38,27 @@ const [MOVE_BEGINS, MOVES] = [0, 1];
 const REFUSED =
   /^sheet\.command\.(append-row|copy-sheet|(insert|remove)-(row|col|multi|range)|delete-range-move|move-(rows|cols)|hide|numfmt|reset-|apply-format|set-(bold|italic|underline|stroke|overline|style|border|background|text|font|horizontal|vertical|tab-color|frozen|(first|selection|selected|specific|rows)-|(row|col)-(frozen|hidden|data|header)|range-(bold|italic|underline|stroke|font|text|sub|super)|worksheet-(hidden|order)))/;
 const SET_VALUES = 'sheet.mutation.set-range-values';
+/** What moves cells: the grid's own event of changed values leaves out those of rows that are gone. */
+const MOVED = /^sheet\.mutation\.(insert|remove|move)-(row|col|range)/;
+/** The grid's own working out of formulas: the model has the values. */
+const CALCULATION = /^formula\.mutation\.set-(trigger-)?formula-calculation-start$/;
+/** How a date or a share that was typed is shown comes after its number. */
+const NUMBER_FORMAT = 'sheet.mutation.set.numfmt';
+const FORCED_TEXT = 4;
+const BOOLEAN = 3;
 const WIDTH = 'sheet.mutation.set-worksheet-col-width';
 const HEIGHT = 'sheet.mutation.set-worksheet-row-height';
+
+type Worksheet = NonNullable<ReturnType<NonNullable<ReturnType<FUniver['getActiveWorkbook']>>['getSheetBySheetId']>>;
 
 interface SizeParams {
   readonly subUnitId: string;
   readonly ranges: readonly IRange[];
+}
+
+interface FormatParams {
+  readonly subUnitId: string;
+  readonly values: Readonly<Record<string, { readonly ranges: readonly IRange[] }>>;
 }
 
 interface SelectParams {
@@ -58,7 +80,19 @@ const MOST_CELLS = 2000;
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Asked of every cell at each change. */
-const isSameCell = (a: CellData | undefined, b: CellData | undefined): boolean => a?.v === b?.v && a?.t === b?.t && a?.s === b?.s;
+const isSameCell = (a: CellData | undefined, b: CellData | undefined): boolean =>
+  a?.v === b?.v && a?.f === b?.f && a?.t === b?.t && a?.s === b?.s;
+
+/** What a person would have typed for a cell to be so. */
+const typedOf = (cell: CellData | undefined): Entry['typed'] => cell?.f ?? (cell?.t === BOOLEAN ? cell.v === 1 : (cell?.v ?? null));
+
+/** The numbers by which one record or the other has something. */
+function keysOf(a: object | undefined, b: object | undefined): Set<number> {
+  const keys = new Set<number>();
+  for (const key in a) keys.add(Number(key));
+  for (const key in b) keys.add(Number(key));
+  return keys;
+}
 
 /** The grid on the page, over a workbook of the model. */
 export class GridView {
@@ -101,26 +135,13 @@ export class GridView {
     const { api, person } = this;
     const { Event } = api;
     api.addEvent(Event.SheetValueChanged, ({ effectedRanges }) => {
-      if (this.telling) return;
-      for (const range of effectedRanges) {
-        const id = range.getSheetId();
-        const [top, left] = [range.getRow(), range.getColumn()];
-        // The grid also tells of cells whose look changed, or a neighbour: what holds what the model shows was not typed.
-        const cells = range.getCellDataGrid().flatMap((row, r) =>
-          row.flatMap((cell, c) => {
-            const typed = cell?.f ? String(cell.f) : (cell?.v ?? null);
-            const known = this.shown.get(id)?.cellData[top + r]?.[left + c]?.v ?? null;
-            if (typed === known) return [];
-            this.typedInto(id, top + r, left + c, typed);
-            return [{ address: address(top + r, left + c), typed }];
-          }),
-        );
-        if (cells.length > 0) person.edit(this.nameOf(id), cells);
-      }
+      if (!this.telling) for (const id of new Set(effectedRanges.map(range => range.getSheetId()))) this.tellTyped(id);
     });
     // the grid's own event of it begins seconds after the grid is there
     api.addEvent(Event.CommandExecuted, ({ id, params }) => {
       if (this.telling) return;
+      if (id === NUMBER_FORMAT) this.tellFormats(params as FormatParams);
+      if (MOVED.test(id)) this.tellTyped((params as SizeParams).subUnitId);
       if (id === WIDTH || id === HEIGHT) this.sized(id, params as SizeParams);
       if (id !== SELECT) return;
       const { subUnitId, selections, type } = params as SelectParams;
@@ -129,6 +150,7 @@ export class GridView {
       person.select(this.nameOf(subUnitId), `${address(startRow, startColumn)}:${address(endRow, endColumn)}`);
     });
     api.addEvent(Event.BeforeCommandExecute, said => {
+      if (CALCULATION.test(said.id)) said.cancel = true;
       if (this.telling || !REFUSED.test(said.id)) return;
       said.cancel = true;
       person.refused();
@@ -143,7 +165,9 @@ export class GridView {
       person.add();
     });
     api.addEvent(Event.BeforeSheetMove, said => {
-      if (!this.telling) said.cancel = true;
+      if (this.telling) return;
+      said.cancel = true;
+      person.refused();
     });
     api.addEvent(Event.BeforeSheetNameChange, said => {
       if (this.telling) return;
@@ -155,6 +179,51 @@ export class GridView {
       said.cancel = true;
       person.remove(this.nameOf(said.worksheet.getSheetId()));
     });
+  }
+
+  /** Ends the typing into a cell that is still open, as if Enter had been pressed. */
+  async finish(): Promise<void> {
+    await this.api.getActiveWorkbook()?.endEditingAsync(true);
+  }
+
+  /** What a cell of the grid holds, as it would be typed. */
+  private entryAt(worksheet: Worksheet, row: number, col: number): Entry {
+    const sheet = worksheet.getSheet();
+    const cell = sheet.getCellRaw(row, col);
+    // a formula that was filled or copied is written in its first cell alone
+    const formula = cell?.f ?? (cell?.si ? worksheet.getRange(row, col).getFormula() : '');
+    return {
+      address: address(row, col),
+      typed: formula || (cell?.t === FORCED_TEXT ? `'${cell.v}` : cell?.t === BOOLEAN ? Boolean(cell.v) : (cell?.v ?? null)),
+      format: sheet.getCellStyle(row, col)?.n?.pattern,
+    };
+  }
+
+  /** Tells what stands in the grid's cells and was not shown there. */
+  private tellTyped(id: string): void {
+    const worksheet = this.api.getActiveWorkbook()?.getSheetBySheetId(id);
+    const data = this.shown.get(id);
+    if (!worksheet || !data) return;
+    const now = worksheet.getSheet().getCellMatrix().getMatrix();
+    const entries: Entry[] = [];
+    for (const row of keysOf(now, data.cellData))
+      for (const col of keysOf(now[row], data.cellData[row])) {
+        const entry = this.entryAt(worksheet, row, col);
+        if (entry.typed === typedOf(data.cellData[row]?.[col])) continue;
+        entries.push(entry);
+        (data.cellData[row] ??= {})[col] = { v: entry.typed as string };
+      }
+    if (entries.length > 0) this.person.edit(this.nameOf(id), entries);
+  }
+
+  private tellFormats({ subUnitId, values }: FormatParams): void {
+    const worksheet = this.api.getActiveWorkbook()?.getSheetBySheetId(subUnitId);
+    if (!worksheet) return;
+    const entries: Entry[] = [];
+    for (const { startRow, endRow, startColumn, endColumn } of Object.values(values).flatMap(({ ranges }) => ranges))
+      for (let row = startRow; row <= endRow; row++)
+        for (let col = startColumn; col <= endColumn; col++) entries.push(this.entryAt(worksheet, row, col));
+    this.person.edit(this.nameOf(subUnitId), entries);
   }
 
   /** Columns or rows were made wider or higher, or that was undone. */
@@ -267,18 +336,14 @@ export class GridView {
           unitId: UNIT,
           subUnitId: sheet,
           cellValue: {
-            [row]: { [col]: { v: cell?.v ?? null, t: cell?.t ?? null, f: null, si: null, s: (cell?.s && looks.used[cell.s]) || null } },
+            [row]: {
+              [col]: { v: cell?.v ?? null, t: cell?.t ?? null, f: cell?.f ?? null, si: null, s: (cell?.s && looks.used[cell.s]) || null },
+            },
           },
         });
       this.activate();
     });
     if (changes.length > 0) this.redrawCharts();
-  }
-
-  /** The grid shows what was typed, until it is told what the model made of it. */
-  private typedInto(id: string, row: number, col: number, typed: string | number | boolean | null): void {
-    const data = this.shown.get(id);
-    if (data) (data.cellData[row] ??= {})[col] = { v: `typed ${String(typed)}` };
   }
 
   /** Lays the active sheet's charts over its cells, once the grid has measured them: it ties a chart to the cells it lies on. */

@@ -1,7 +1,7 @@
 import { address } from '../../engine/grid.js';
 import { BadInput } from '../../engine/workbook.js';
 import { openInput } from '../../engine/xlsx/read/open.js';
-import { fill, type Label, type Lang } from '../../engine/text.js';
+import { fill, type Label, type Lang, shortened } from '../../engine/text.js';
 import { METADATA, NAMESPACE } from '../../manifests/functionfile.js';
 import { type Book, emptyBook } from '../host/book.js';
 import { bookOfGrids } from '../host/bookgrid.js';
@@ -63,6 +63,11 @@ class Playground {
         console.error(error);
         this.say(WORDS.failed, { reason: error instanceof Error ? error.message : String(error) });
       });
+  }
+
+  /** What is still being typed belongs to the workbook that is open. */
+  private async finish(): Promise<void> {
+    await this.view?.finish();
   }
 
   private async openSample({ id, file, about }: Sample): Promise<void> {
@@ -127,9 +132,15 @@ class Playground {
   private person(): Person {
     const { host } = this;
     return {
-      edit: (tab, cells) =>
+      edit: (tab, entries) =>
         this.attempt(() => {
-          for (const { address, typed } of cells) host.edit(tab, address, typed);
+          for (const { address, typed, format } of entries)
+            try {
+              host.edit(tab, address, typed, format);
+            } catch (error) {
+              if (typeof typed !== 'string' || !/^[=+-]/.test(typed)) throw error;
+              this.say(WORDS.formulaRefused, { cell: address, formula: shortened(typed, 60) });
+            }
           this.refresh();
         }),
       select: (tab, area) => {
@@ -238,7 +249,7 @@ class Playground {
     });
     place('sample').addEventListener('change', event => {
       const sample = SAMPLES.find(({ id }) => id === (event.target as HTMLSelectElement).value);
-      if (sample) this.attempt(() => this.openSample(sample));
+      if (sample) this.attempt(() => this.finish().then(() => this.openSample(sample)));
     });
     place('file').addEventListener('change', event => {
       const input = event.target as HTMLInputElement;
@@ -246,10 +257,11 @@ class Playground {
       if (file) this.attempt(() => this.openFile(file));
       input.value = '';
     });
-    place('save').addEventListener('click', () => this.attempt(() => this.save()));
+    place('save').addEventListener('click', () => this.attempt(() => this.finish().then(() => this.save())));
+    window.addEventListener('blur', () => void this.finish()); // the pane is clicked
     place('language').addEventListener('change', event => {
       this.lang = (event.target as HTMLSelectElement).value === 'zh' ? 'zh' : 'en';
-      this.attempt(() => this.open(this.host.book));
+      this.attempt(() => this.finish().then(() => this.open(this.host.book)));
     });
     place('dark').addEventListener('change', event => {
       this.dark = (event.target as HTMLInputElement).checked;

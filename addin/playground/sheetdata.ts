@@ -14,6 +14,11 @@ import { shownText } from '../host/text.js';
 /** Rows the grid is given of one sheet: what is analysed and saved has all of them. */
 export const MOST_ROWS = 20_000;
 
+/** Blank rows and columns after what a sheet holds, to paste into; of so many rows the heights are given. */
+const BLANK_ROWS = 5000;
+const BLANK_COLUMNS = 60;
+const SIZED_ROWS = 100;
+
 interface Line {
   readonly s: number;
   readonly cl: { readonly rgb: string };
@@ -31,12 +36,15 @@ export interface CellStyle {
   readonly ht?: number;
   readonly vt: number;
   readonly tb: number;
+  readonly pd: { readonly t: number; readonly b: number; readonly l: number; readonly r: number };
   readonly bd?: { readonly [side in 't' | 'b' | 'l' | 'r']?: Line };
   readonly n?: { readonly pattern: string };
 }
 
 export interface CellData {
   readonly v?: string | number;
+  /** What the cell is worked out by: the grid shows it to who edits the cell, and works nothing out itself. */
+  readonly f?: string;
   /** 1 text, 2 number, 3 boolean. */
   readonly t?: 1 | 2 | 3;
   readonly s?: string;
@@ -82,7 +90,13 @@ const VERTICAL: Readonly<Record<string, number>> = { Top: 1, Center: 2, Bottom: 
 const WEIGHT: Readonly<Record<string, number>> = { Hairline: 2, Thin: 1, Medium: 8, Thick: 13 };
 
 /** Where a font is not installed, as on most machines that are not Windows. */
-const SUBSTITUTES = 'Carlito, Segoe UI, PingFang SC, Noto Sans CJK SC, Noto Sans SC, sans-serif';
+const LATIN = 'Carlito, Segoe UI';
+const CHINESE = 'PingFang SC, Noto Sans CJK SC, Noto Sans SC';
+/** The first of them that is there measures the lines: a line measured by a Latin font cuts the tops of Chinese letters. */
+const substitutesOf = (font: string): string =>
+  /[\u2e80-\u9fff]|YaHei|DengXian|SimSun/.test(font) ? `${CHINESE}, ${LATIN}, sans-serif` : `${LATIN}, ${CHINESE}, sans-serif`;
+/** Pixels between a cell's edges and what stands in it, else a number touches the text beside it. */
+const PADDING = { t: 0, b: 1, l: 3, r: 4 };
 
 const line = (edge: Edge | undefined): Line | undefined => edge && { s: WEIGHT[edge.weight] ?? 1, cl: { rgb: edge.color } };
 
@@ -91,7 +105,7 @@ function styleOf(style: Style): CellStyle {
   const sides = { t: line(edges.top), b: line(edges.bottom), l: line(edges.left), r: line(edges.right) };
   const bd = Object.fromEntries(Object.entries(sides).filter(([, one]) => one)) as CellStyle['bd'];
   return {
-    ff: `${style.fontName}, ${SUBSTITUTES}`,
+    ff: `${style.fontName}, ${substitutesOf(style.fontName)}`,
     fs: style.fontSize,
     bl: style.bold ? 1 : 0,
     it: style.italic ? 1 : 0,
@@ -102,6 +116,7 @@ function styleOf(style: Style): CellStyle {
     ...(HORIZONTAL[style.horizontal] !== undefined && { ht: HORIZONTAL[style.horizontal] }),
     vt: VERTICAL[style.vertical] ?? 3,
     tb: style.wrap ? 3 : 1,
+    pd: PADDING,
     ...(Object.keys(bd!).length > 0 && { bd }),
     ...(style.numberFormat !== 'General' && { n: { pattern: style.numberFormat } }),
   };
@@ -132,7 +147,8 @@ export function cellOf(sheet: Sheet, row: number, col: number, looks: Looks): Ce
   const value = sheet.value(row, col);
   const s = looks.id(sheet.styleId(row, col));
   if (value === null && s === undefined) return null;
-  return { ...contentOf(value), ...(s !== undefined && { s }) };
+  const f = sheet.formula(row, col);
+  return { ...contentOf(value), ...(f !== null && f !== undefined && { f }), ...(s !== undefined && { s }) };
 }
 
 /** How far a sheet goes: rows and columns that hold or look like something. */
@@ -174,8 +190,7 @@ export function sheetDataOf(sheet: Sheet, looks: Looks, before?: SheetData): She
     }
   const rowData: Record<number, RowData> = {};
   // each row as high as the model has it, or a chart would not lie where it was laid
-  const rowCount = Math.max(before?.rowCount ?? 100, shown + 10);
-  for (let row = 0; row < rowCount; row++) rowData[row] = { h: pixels(sheet.rowHeights.get(row) ?? STANDARD_HEIGHT), ia: 0 };
+  for (let row = 0; row < shown + SIZED_ROWS; row++) rowData[row] = { h: pixels(sheet.rowHeights.get(row) ?? STANDARD_HEIGHT), ia: 0 };
   for (const row of sheet.hiddenRows) rowData[row] = { ...rowData[row], hd: 1 };
   const columnData: Record<number, { w?: number; hd?: 0 | 1 }> = {};
   for (const [col, width] of sheet.columnWidths) columnData[col] = { w: pixels(width) };
@@ -185,8 +200,8 @@ export function sheetDataOf(sheet: Sheet, looks: Looks, before?: SheetData): She
     name: sheet.name,
     tabColor: sheet.tabColor,
     hidden: sheet.visibility === 'Visible' ? 0 : 1,
-    rowCount,
-    columnCount: Math.max(before?.columnCount ?? 26, cols + 2),
+    rowCount: Math.max(before?.rowCount ?? 0, shown + BLANK_ROWS),
+    columnCount: Math.max(before?.columnCount ?? 0, cols + BLANK_COLUMNS),
     defaultColumnWidth: 64,
     defaultRowHeight: 20,
     freeze: {

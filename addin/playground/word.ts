@@ -21,18 +21,22 @@ export const WORDS = {
     en: '{name} is {size} MB, and the playground opens up to {most} MB; use the command line: closebook analyze {name} --out reports',
   },
   unread: { zh: '{name} 打不开：{reason}', en: '{name} cannot be opened: {reason}' },
+  formulaRefused: {
+    zh: '{cell} 的公式 {formula} 没有写入：写法有误，或试用页的 Excel 替身不支持',
+    en: 'The formula of {cell}, {formula}, was not taken: it is wrong, or this played Excel does not know its form',
+  },
   failed: { zh: '出错了：{reason}', en: 'Something failed: {reason}' },
   refused: {
-    zh: '试用页的表格可以改单元格的内容、列宽与行高、增删与改名工作表；其余（格式、移动行列、隐藏等）请在 Excel 中做',
-    en: 'Here the grid takes what stands in cells, widths and heights, and tabs added, renamed or deleted; the rest (formats, moved rows, hiding) is for Excel',
+    zh: '试用页的表格可以改单元格的内容、列宽与行高，新增工作表、双击改名；其余（格式、移动行列与工作表、隐藏等）请在 Excel 中做',
+    en: 'Here the grid takes what stands in cells, widths and heights, tabs added, and renamed by a double click; the rest (formats, moving rows and tabs, hiding) is for Excel',
   },
   tooManyRows: {
     zh: '“{tab}”有 {rows} 行，表格只显示前 {most} 行；分析与保存都包括全部行',
     en: '"{tab}" has {rows} rows; the grid shows the first {most}. What is analysed and saved has all of them',
   },
   own: {
-    zh: '左边是 {name}，右边是真正的加载项。文件只在本机浏览器中读取，没有上传。点击“分析”。',
-    en: 'On the left {name}, on the right the real add-in. The file is read in this browser and goes nowhere. Press Analyse.',
+    zh: '左边是 {name}，右边是真正的加载项。文件只在本机浏览器中读取，没有上传；公式按文件中保存的值读入。点击“分析”。',
+    en: 'On the left {name}, on the right the real add-in. The file is read in this browser and goes nowhere; formulas are read by their saved values. Press Analyse.',
   },
 } as const satisfies Record<string, Label>;
 

@@ -25,15 +25,17 @@ export function startLines(url: string, manifest: string, trusted: boolean): Lab
   return lines.map(line => fill(line, { page: `${url}/taskpane.html`, manifest }));
 }
 
-/** What it says when it cannot listen. */
-export function startFault(error: unknown, port: number): Label {
+const FIXED: Label = { zh: '清单写定了这个端口，不能改用别的。', en: 'The manifest names this port, so no other will do.' };
+
+/** What it says when it cannot listen. `other`: what to do instead of freeing the port. */
+export function startFault(error: unknown, port: number, other = FIXED): Label {
   if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
     return fill(
       {
-        zh: '端口 {port} 已被占用：请先停止占用它的程序。清单写定了这个端口，不能改用别的。',
-        en: 'Port {port} is taken: stop what uses it. The manifest names this port, so no other will do.',
+        zh: '端口 {port} 已被占用：请先停止占用它的程序。{other}',
+        en: 'Port {port} is taken: stop what uses it. {other}',
       },
-      { port },
+      { port, other },
     );
   const reason = error instanceof Error ? error.message : String(error);
   return fill({ zh: '无法启动：{reason}', en: 'Cannot start: {reason}' }, { reason });

@@ -185,6 +185,59 @@ describe('The playground', function () {
     await pane().getByText('1 to use', { exact: true }).waitFor();
   });
 
+  it('takes dates, shares, texts and formulas as Excel does, a long paste and its undoing, and what is still being typed', async () => {
+    const { page } = await open('en-US');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.locator('#pane iframe').waitFor();
+    await page.selectOption('#sample', 'empty');
+    await page.getByText('An empty workbook: type or paste').waitFor();
+    await page.locator(CANVAS).waitFor();
+    const column = (col: number, rows: number): Promise<unknown[]> =>
+      page.evaluate(
+        ([c, n]) =>
+          Array.from({ length: n! }, (_, row) => {
+            const sheet = window.closebookPlayground.model.book.activeSheet;
+            return [sheet.formula(row, c!) ?? sheet.value(row, c!), sheet.style(row, c!).numberFormat];
+          }),
+        [col, rows],
+      );
+    const becomes = async (col: number, expected: readonly unknown[]): Promise<void> => {
+      for (let tries = 0; tries < 50 && JSON.stringify(await column(col, expected.length)) !== JSON.stringify(expected); tries++)
+        await page.waitForTimeout(100);
+      assert.deepEqual(await column(col, expected.length), expected);
+    };
+    await clickCell(page, 0, 0, 'A1');
+    for (const typed of ['2026-09-01', '50%', '1,234.56', 'TRUE', "'007", '=A3*2', '=A2+']) {
+      await page.keyboard.type(typed);
+      await page.keyboard.press('Enter');
+    }
+    const first = [[46266, 'yyyy-mm-dd'], [0.5, '0%'], [1234.56, '#,##0.00'], [true, 'General'], ['007', 'General']]; // prettier-ignore
+    await becomes(0, [...first, ['=A3*2', 'General'], [null, 'General']]);
+    await page.getByText('The formula of A7, =A2+, was not taken').waitFor();
+    await clickCell(page, 5, 0, 'A6');
+    await page.keyboard.press('F2');
+    await page.keyboard.type('+1');
+    await page.keyboard.press('Enter');
+    await becomes(0, [...first, ['=A3*2+1', 'General']]);
+    await clickCell(page, 5, 0, 'A6');
+    await page.keyboard.press('Control+c');
+    await clickCell(page, 5, 2, 'C6');
+    await page.keyboard.press('Control+v');
+    const copied = Array.from({ length: 5 }, () => [null, 'General']);
+    await becomes(2, [...copied, ['=C3*2+1', 'General']]);
+    const lines = Array.from({ length: 300 }, (_, i) => `INV${i}`);
+    await page.evaluate(text => navigator.clipboard.writeText(text), lines.join('\n'));
+    await clickCell(page, 0, 4, 'E1');
+    await page.keyboard.press('Control+v');
+    await becomes(4, lines.map(line => [line, 'General'])); // prettier-ignore
+    await page.keyboard.press('Control+z');
+    await becomes(4, lines.map(() => [null, 'General'])); // prettier-ignore
+    await clickCell(page, 1, 5, 'F2');
+    await page.keyboard.type('on the way');
+    await Promise.all([page.waitForEvent('download'), page.locator('#save').click()]);
+    await becomes(5, [[null, 'General'], ['on the way', 'General']]); // prettier-ignore
+  });
+
   it('takes a column’s width, moved cells and what is undone; what only the grid would do is refused with a sentence', async () => {
     const { page } = await open('zh-CN');
     await page.locator('#pane iframe').waitFor();
@@ -221,7 +274,7 @@ describe('The playground', function () {
       () => Math.abs(window.closebookPlayground.model.book.activeSheet.columnWidths.get(0)! - (104 * 72) / 96) < 3,
     );
     await page.keyboard.press('Control+b');
-    await page.getByText('其余（格式、移动行列、隐藏等）请在 Excel 中做').waitFor();
+    await page.getByText('其余（格式、移动行列与工作表、隐藏等）请在 Excel 中做').waitFor();
   });
 
   it('says of a file that is no workbook what is wrong, and keeps what was open', async () => {

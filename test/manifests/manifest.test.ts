@@ -107,7 +107,10 @@ describe('the manifests', () => {
     assert.match(done.stdout, /Closebook, 1\.0\.0\.0, https:\/\/reports\.contoso\.com\/taskpane\.html/);
     assert.equal(readFileSync(out, 'utf8'), manifestText(MANIFEST, placedAt('https://reports.contoso.com')));
     const refused = run('--base', 'http://x');
-    assert.deepEqual([refused.status, refused.stderr.trim()], [1, '--base must be an https address, not http://x']);
+    assert.deepEqual(
+      [refused.status, refused.stderr.trim()],
+      [1, 'base must be an https address, not "http://x" · base 须为 https 地址\uff0c而不是“http://x”'],
+    );
     rmSync(folder, { recursive: true });
   });
 });

@@ -161,6 +161,7 @@ describe('a function for cells that is given something odd', () => {
         '=SALES.DUEDATE(d!A1:A2,d!A1:A3)',
         '=SALES.DSO(1/0,1,1)',
         '=SALES.DSO(1)',
+        '=SALES.DSO(1E+300,1E-10,90)',
         '=SALES.NONE(1)',
       ],
       { d: [[46295, 'n/a'], [null], ['2026-09-30'], [46295.75]] },
@@ -182,6 +183,7 @@ describe('a function for cells that is given something odd', () => {
       '#VALUE!',
       '#DIV/0!', // an error of the workbook's own
       '#VALUE!', // too few arguments
+      '#NUM!',
       '#NAME?',
     ]);
     const reasons = [...host.functions.reasons.values()];
