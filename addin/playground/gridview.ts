@@ -1,4 +1,4 @@
-import type { IRange, IWorkbookData } from '@univerjs/core';
+import type { ICellData, IRange, IWorkbookData, Nullable } from '@univerjs/core';
 import type { FUniver } from '@univerjs/core/facade';
 import { createElement, useEffect, useRef } from 'react';
 import { address } from '../../engine/grid.js';
@@ -94,6 +94,17 @@ function keysOf(a: object | undefined, b: object | undefined): Set<number> {
   return keys;
 }
 
+/** What a cell of the grid holds, as it would be typed. */
+function contentAt(worksheet: Worksheet, row: number, col: number, cell: Nullable<ICellData>): Entry['typed'] {
+  if (!cell) return null;
+  // a formula that was filled or copied is written in its first cell alone
+  const formula = cell.f ?? (cell.si ? worksheet.getRange(row, col).getFormula() : '');
+  return formula || (cell.t === FORCED_TEXT ? `'${cell.v}` : cell.t === BOOLEAN ? Boolean(cell.v) : (cell.v ?? null));
+}
+
+const formatAt = (worksheet: Worksheet, row: number, col: number): string | undefined =>
+  worksheet.getSheet().getCellStyle(row, col)?.n?.pattern;
+
 /** The grid on the page, over a workbook of the model. */
 export class GridView {
   private readonly api: FUniver;
@@ -186,19 +197,6 @@ export class GridView {
     await this.api.getActiveWorkbook()?.endEditingAsync(true);
   }
 
-  /** What a cell of the grid holds, as it would be typed. */
-  private entryAt(worksheet: Worksheet, row: number, col: number): Entry {
-    const sheet = worksheet.getSheet();
-    const cell = sheet.getCellRaw(row, col);
-    // a formula that was filled or copied is written in its first cell alone
-    const formula = cell?.f ?? (cell?.si ? worksheet.getRange(row, col).getFormula() : '');
-    return {
-      address: address(row, col),
-      typed: formula || (cell?.t === FORCED_TEXT ? `'${cell.v}` : cell?.t === BOOLEAN ? Boolean(cell.v) : (cell?.v ?? null)),
-      format: sheet.getCellStyle(row, col)?.n?.pattern,
-    };
-  }
-
   /** Tells what stands in the grid's cells and was not shown there. */
   private tellTyped(id: string): void {
     const worksheet = this.api.getActiveWorkbook()?.getSheetBySheetId(id);
@@ -208,10 +206,10 @@ export class GridView {
     const entries: Entry[] = [];
     for (const row of keysOf(now, data.cellData))
       for (const col of keysOf(now[row], data.cellData[row])) {
-        const entry = this.entryAt(worksheet, row, col);
-        if (entry.typed === typedOf(data.cellData[row]?.[col])) continue;
-        entries.push(entry);
-        (data.cellData[row] ??= {})[col] = { v: entry.typed as string };
+        const typed = contentAt(worksheet, row, col, now[row]?.[col]);
+        if (typed === typedOf(data.cellData[row]?.[col])) continue;
+        entries.push({ address: address(row, col), typed, format: formatAt(worksheet, row, col) });
+        (data.cellData[row] ??= {})[col] = { v: typed as string };
       }
     if (entries.length > 0) this.person.edit(this.nameOf(id), entries);
   }
@@ -222,7 +220,10 @@ export class GridView {
     const entries: Entry[] = [];
     for (const { startRow, endRow, startColumn, endColumn } of Object.values(values).flatMap(({ ranges }) => ranges))
       for (let row = startRow; row <= endRow; row++)
-        for (let col = startColumn; col <= endColumn; col++) entries.push(this.entryAt(worksheet, row, col));
+        for (let col = startColumn; col <= endColumn; col++) {
+          const typed = contentAt(worksheet, row, col, worksheet.getSheet().getCellRaw(row, col));
+          entries.push({ address: address(row, col), typed, format: formatAt(worksheet, row, col) });
+        }
     this.person.edit(this.nameOf(subUnitId), entries);
   }
 
