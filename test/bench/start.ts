@@ -20,6 +20,8 @@ declare global {
 
 const ROWS = 10_000;
 const TIMES = 3;
+/** Milliseconds after which nothing goes on in the page any more. */
+const SETTLED = 3000;
 const PORT = 3199;
 const PAGE = `https://localhost:${PORT}/playground/index.html`;
 
@@ -120,7 +122,10 @@ try {
     const page = await results();
     for (let i = 0; i < TIMES; i++) {
       opens.push(await open(page, book));
+      await page.frameLocator('#pane iframe').getByText('1 to use', { exact: true }).waitFor();
+      await page.waitForTimeout(SETTLED);
       functions.push(await spilled(page, ROWS));
+      await page.waitForTimeout(SETTLED);
     }
   } finally {
     process.kill(-child.pid!);
