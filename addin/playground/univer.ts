@@ -12,6 +12,22 @@ import drawingEn from '@univerjs/preset-sheets-drawing/locales/en-US';
 import drawingZh from '@univerjs/preset-sheets-drawing/locales/zh-CN';
 import type { Lang } from '../../engine/text.js';
 
+/** Of the grid's menus what the model does not take: what is left copies, pastes, empties and sizes cells, and renames and deletes tabs. */
+const HIDDEN = [
+  ...['contextMenu.text-to-number', 'contextMenu.permission', 'menu.cell-insert', 'menu.delete', 'menu.sheet-frozen', 'menu.copy-special'],
+  ...['menu.paste-special', 'menu.clear-selection', 'column-header-menu.sheet-frozen', 'row-header-menu.sheet-frozen'],
+  ...['insert-multi-cols-before', 'insert-multi-cols-right', 'insert-multi-rows-above', 'insert-multi-rows-after'].map(
+    id => `command.${id}`,
+  ),
+  ...['hide-col-confirm', 'hide-row-confirm', 'remove-col-confirm', 'remove-row-confirm'].map(id => `command.${id}`),
+  ...['set-selected-cols-visible', 'set-selected-rows-visible', 'copy-sheet', 'set-tab-color', 'set-worksheet-hidden'].map(
+    id => `command.${id}`,
+  ),
+  ...['add-range-protection', 'delete-worksheet-protection', 'change-sheet-protection', 'view-sheet-permission'].map(
+    id => `command.${id}-from-sheet-bar`,
+  ),
+].map(id => `sheet.${id}`);
+
 /** An empty grid in a place on the page. `dispose` takes it away. */
 export function createGrid(container: HTMLElement, lang: Lang, dark: boolean): { readonly api: FUniver; readonly dispose: () => void } {
   const univer = new Univer({
@@ -28,7 +44,8 @@ export function createGrid(container: HTMLElement, lang: Lang, dark: boolean): {
       header: false,
       toolbar: false,
       formulaBar: false,
-      contextMenu: false,
+      contextMenu: true,
+      menu: Object.fromEntries(HIDDEN.map(id => [id, { hidden: true }])),
       footer: { sheetBar: true, statisticBar: true, menus: false, zoomSlider: true },
     }),
     UniverSheetsConditionalFormattingPreset(),

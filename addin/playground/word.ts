@@ -27,8 +27,8 @@ export const WORDS = {
   },
   failed: { zh: '出错了：{reason}', en: 'Something failed: {reason}' },
   refused: {
-    zh: '试用页的表格可以改单元格的内容、列宽与行高，新增工作表、双击改名；其余（格式、移动行列与工作表、隐藏等）请在 Excel 中做',
-    en: 'Here the grid takes what stands in cells, widths and heights, tabs added, and renamed by a double click; the rest (formats, moving rows and tabs, hiding) is for Excel',
+    zh: '试用页的表格可以改单元格的内容、列宽与行高，新增、删除与双击改名工作表；其余（格式、移动行列与工作表、隐藏等）请在 Excel 中做',
+    en: 'Here the grid takes what stands in cells, widths and heights, tabs added, deleted, and renamed by a double click; the rest (formats, moving rows and tabs, hiding) is for Excel',
   },
   tooManyRows: {
     zh: '“{tab}”有 {rows} 行，表格只显示前 {most} 行；分析与保存都包括全部行',

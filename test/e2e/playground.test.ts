@@ -291,12 +291,16 @@ describe('The playground', function () {
     assert.ok(await page.evaluate(() => window.closebookPlayground.model.book.sheets.length > 5));
   });
 
-  it('changes its language and its theme, and keeps the workbook', async () => {
+  it('deletes a tab, changes its language and its theme, and keeps the rest of the workbook', async () => {
     const opened = await open('zh-CN');
     const { page, pane } = opened;
     await page.locator('#pane iframe').waitFor();
     await pane().getByRole('button', { name: '分析', exact: true }).waitFor();
     await page.evaluate(() => window.closebookPlayground.model.edit(window.closebookPlayground.model.book.sheets[0]!.name, 'Z1', 'kept'));
+    await page.getByText('目标', { exact: true }).first().click({ button: 'right' });
+    await page.getByText('删除', { exact: true }).click();
+    await page.getByRole('button', { name: '确定' }).click();
+    await page.waitForFunction(() => !window.closebookPlayground.model.book.sheets.some(({ name }) => name === '目标'));
     await page.selectOption('#language', 'en');
     await page.getByRole('button', { name: 'Save as xlsx' }).waitFor();
     await page.waitForTimeout(300);
