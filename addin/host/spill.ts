@@ -22,6 +22,14 @@ function clear(sheet: Sheet, key: string, spill: Spill): void {
   if (!spill.blocked) eachSpilled(spill, (row, col) => void (sheet.formula(row, col) === null && sheet.setResult(row, col, null)));
 }
 
+/** True for a cell that holds what a formula beside it gives. */
+export function isSpilled(sheet: Sheet, row: number, col: number): boolean {
+  for (const spill of sheet.spills.values())
+    if (!spill.blocked && row >= spill.row && row < spill.row + spill.rows && col >= spill.col && col < spill.col + spill.cols)
+      return row !== spill.row || col !== spill.col;
+  return false;
+}
+
 /** Something is put into a cell: a formula that had spilled into it takes the rest back, and is in its way from now on. */
 export function putInto(sheet: Sheet, row: number, col: number): void {
   for (const [key, spill] of sheet.spills)

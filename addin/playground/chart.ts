@@ -18,6 +18,7 @@ interface Point {
 const COLOURS = ['#4472C4', '#ED7D31', '#A5A5A5', '#FFC000', '#5B9BD5', '#70AD47'];
 /** Labels of an axis before some are left out. */
 const MOST_TICKS = 16;
+const MOST_VALUES = 6;
 
 function cellsOf(source: Source | null, book: Book): { readonly value: Value; readonly text: string }[] {
   const sheet = book.sheets.find(({ id }) => id === source?.sheetId);
@@ -70,11 +71,17 @@ export function chartFigure(chart: Chart, book: Book, width: number, height: num
   const isScatter = /^(XYScatter|Bubble)/.test(type);
   const isLine = type.startsWith('Line') || type.startsWith('Area');
   const isStacked = type.includes('Stacked') || series.length === 1;
-  const step = Math.ceil(categories.length / MOST_TICKS);
-  const ticks = step > 1 ? categories.filter((_, i) => i % step === 0) : categories;
+  // a label is broken at its blanks; where its longest word is wider than its place, some are left out
+  const slot = (width - 90) / Math.max(1, categories.length);
+  const word = Math.max(0, ...categories.flatMap(one => one.split(' ')).map(widthOf)) * 6.5 + 10;
+  const step = Math.ceil(Math.max(categories.length / MOST_TICKS, isBar ? 0 : word / slot));
+  const named = step > 1 ? categories.filter((_, i) => i % step === 0) : categories;
   const title = text(settings.get('title/text'));
   const format = formatOf(text(settings.get('axes/valueAxis/numberFormat')));
-  const value = { label: text(settings.get('axes/valueAxis/title/text')) ?? null, grid: true, tickFormat: format, ticks: 6 };
+  // no more ticks than whole numbers, or two of them would be rounded to one label
+  const highest = Math.max(0, ...points.map(point => point.value));
+  const ticks = highest >= 1 && highest < MOST_VALUES ? Math.ceil(highest) : MOST_VALUES;
+  const value = { label: text(settings.get('axes/valueAxis/title/text')) ?? null, grid: true, tickFormat: format, ticks };
   const labelled = series.filter(one => one.settings.get('hasDataLabels') === true).map(({ name }) => name);
   const labels = points.filter(point => labelled.includes(point.series));
   const values = points.map(point => point.value);
@@ -90,9 +97,10 @@ export function chartFigure(chart: Chart, book: Book, width: number, height: num
   const longest = Math.max(0, ...categories.map(widthOf));
   // labels in lines as wide as their band, in ems of about two letters
   const wrapped = {
-    ticks,
+    ticks: named,
     label: band.label,
-    lineWidth: Math.max(3, width / Math.max(1, ticks.length) / 13),
+    lineHeight: 1.15,
+    lineWidth: Math.max(3, (slot * step - 10) / 12.5),
     tickSize: 0,
     labelArrow: 'none' as const,
   };
@@ -114,7 +122,7 @@ export function chartFigure(chart: Chart, book: Book, width: number, height: num
     return Plot.plot({
       ...shared,
       ...upright,
-      x: { ...band, type: 'point', ticks },
+      x: { ...band, type: 'point', ticks: named },
       y: value,
       marks: [
         Plot.ruleY([0]),
@@ -130,7 +138,7 @@ export function chartFigure(chart: Chart, book: Book, width: number, height: num
       marginRight: labels.length > 0 ? 48 : 20,
       marginBottom: value.label ? 40 : 24,
       x: { ...value, labelOffset: 36 },
-      ...(isStacked ? { y: band } : { fy: { ...band, ticks }, y: { axis: null, domain: names } }),
+      ...(isStacked ? { y: band } : { fy: { ...band, ticks: named }, y: { axis: null, domain: names } }),
       marks: [
         isStacked
           ? Plot.barX(points, { y: 'category', x: 'value', fill: 'series', tip: { format: { x: format } } })
@@ -151,7 +159,7 @@ export function chartFigure(chart: Chart, book: Book, width: number, height: num
     ...shared,
     ...upright,
     y: value,
-    ...(isStacked ? { x: { ...band, ticks } } : { fx: { ...band, ticks }, x: { axis: null, domain: names } }),
+    ...(isStacked ? { x: { ...band, ticks: named } } : { fx: { ...band, ticks: named }, x: { axis: null, domain: names } }),
     marks: [
       isStacked
         ? Plot.barY(points, { x: 'category', y: 'value', fill: 'series', tip: { format: { y: format } } })

@@ -4,13 +4,15 @@ import { createElement, useEffect, useRef } from 'react';
 import { address } from '../../engine/grid.js';
 import type { Lang } from '../../engine/text.js';
 import type { Book } from '../host/book.js';
+import { isSpilled } from '../host/spill.js';
 import { chartFigure } from './chart.js';
 import { type CellData, Looks, pixels, points, rulesOf, type SheetData, sheetDataOf } from './sheetdata.js';
 import { createGrid } from './univer.js';
 
 /** What a person has put into a cell; null empties it. */
 export interface Entry {
-  readonly address: string;
+  readonly row: number;
+  readonly col: number;
   readonly typed: string | number | boolean | null;
   /** The number format the grid took it with, where it has one of its own. */
   readonly format?: string;
@@ -116,6 +118,9 @@ export class GridView {
   private charted = new Set<string>();
   /** True while the grid is told what the model holds: what it says meanwhile was not typed. What it says later of it, `shown` holds already. */
   private telling = false;
+  /** What stood in cells that a formula had spilled into, before something was put there: the grid undoes that by typing it back. */
+  private readonly spilled = new Map<string, Entry['typed']>();
+  private undoing = false;
   private waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -166,6 +171,8 @@ export class GridView {
       said.cancel = true;
       person.refused();
     });
+    for (const before of [Event.BeforeUndo, Event.BeforeRedo] as const) api.addEvent(before, () => void (this.undoing = true));
+    for (const after of [Event.Undo, Event.Redo] as const) api.addEvent(after, () => void (this.undoing = false));
     api.addEvent(Event.ActiveSheetChanged, ({ activeSheet }) => {
       if (!this.telling) person.select(this.nameOf(activeSheet.getSheetId()), 'A1');
       this.drawCharts();
@@ -202,13 +209,17 @@ export class GridView {
     const worksheet = this.api.getActiveWorkbook()?.getSheetBySheetId(id);
     const data = this.shown.get(id);
     if (!worksheet || !data) return;
+    const sheet = this.book.sheets.find(each => each.id === id);
     const now = worksheet.getSheet().getCellMatrix().getMatrix();
     const entries: Entry[] = [];
     for (const row of keysOf(now, data.cellData))
       for (const col of keysOf(now[row], data.cellData[row])) {
-        const typed = contentAt(worksheet, row, col, now[row]?.[col]);
-        if (typed === typedOf(data.cellData[row]?.[col])) continue;
-        entries.push({ address: address(row, col), typed, format: formatAt(worksheet, row, col) });
+        const [known, place] = [typedOf(data.cellData[row]?.[col]), `${id} ${row} ${col}`];
+        let typed = contentAt(worksheet, row, col, now[row]?.[col]);
+        if (typed === known) continue;
+        if (sheet && isSpilled(sheet, row, col)) this.spilled.set(place, known);
+        else if (this.undoing && typed === this.spilled.get(place)) typed = null;
+        entries.push({ row, col, typed, format: formatAt(worksheet, row, col) });
         (data.cellData[row] ??= {})[col] = { v: typed as string };
       }
     if (entries.length > 0) this.person.edit(this.nameOf(id), entries);
@@ -222,7 +233,7 @@ export class GridView {
       for (let row = startRow; row <= endRow; row++)
         for (let col = startColumn; col <= endColumn; col++) {
           const typed = contentAt(worksheet, row, col, worksheet.getSheet().getCellRaw(row, col));
-          entries.push({ address: address(row, col), typed, format: formatAt(worksheet, row, col) });
+          entries.push({ row, col, typed, format: formatAt(worksheet, row, col) });
         }
     this.person.edit(this.nameOf(subUnitId), entries);
   }
@@ -255,7 +266,7 @@ export class GridView {
   private show(): void {
     const { book } = this;
     const looks = new Looks(book);
-    const sheets = book.sheets.map(sheet => sheetDataOf(sheet, looks));
+    const sheets = book.sheets.map(sheet => sheetDataOf(sheet, looks, this.shown.get(sheet.id)));
     this.shown = new Map(sheets.map(data => [data.id, data]));
     this.order = sheets.map(({ id, name }) => `${id} ${name}`);
     this.charted = new Set();
@@ -300,12 +311,11 @@ export class GridView {
   /** A workbook given anew forgets what was selected. */
   private reselect(): void {
     const area = this.book.selection.areas[0];
-    if (area)
-      this.api
-        .getActiveWorkbook()
-        ?.getActiveSheet()
-        .getRange(area.top, area.left, area.bottom - area.top + 1, area.right - area.left + 1)
-        .activate();
+    const worksheet = this.api.getActiveWorkbook()?.getActiveSheet();
+    if (!area || !worksheet) return;
+    const [bottom, right] = [Math.min(area.bottom, worksheet.getMaxRows() - 1), Math.min(area.right, worksheet.getMaxColumns() - 1)];
+    if (area.top > bottom || area.left > right) return;
+    worksheet.getRange(area.top, area.left, bottom - area.top + 1, right - area.left + 1).activate();
   }
 
   /** Brings the grid to what the model holds now: single cells where only some changed, else the workbook anew. */
@@ -314,12 +324,18 @@ export class GridView {
     const looks = new Looks(book);
     const sheets = book.sheets.map(sheet => sheetDataOf(sheet, looks, this.shown.get(sheet.id)));
     const changes: { readonly sheet: string; readonly row: number; readonly col: number; readonly cell: CellData | undefined }[] = [];
+    const widths: { readonly sheet: string; readonly col: number; readonly width: number }[] = [];
     const order = sheets.map(({ id, name }) => `${id} ${name}`);
     let anew = !same(this.order, order) || this.rules !== this.rulesNow();
     for (const data of sheets) {
       if (anew) break;
       const before = this.shown.get(data.id)!;
-      if (!same({ ...before, cellData: null }, { ...data, cellData: null })) anew = true;
+      if (!same({ ...before, cellData: null, columnData: null }, { ...data, cellData: null, columnData: null })) anew = true;
+      for (const col of keysOf(before.columnData, data.columnData)) {
+        const [old, now] = [before.columnData[col], data.columnData[col]];
+        if (old?.hd !== now?.hd || (old?.w !== now?.w && now?.w === undefined)) anew = true;
+        else if (old?.w !== now?.w) widths.push({ sheet: data.id, col, width: now!.w! });
+      }
       for (const row of new Set([...Object.keys(before.cellData), ...Object.keys(data.cellData)].map(Number))) {
         const [old, now] = [before.cellData[row] ?? {}, data.cellData[row] ?? {}];
         for (const col of new Set([...Object.keys(old), ...Object.keys(now)].map(Number)))
@@ -332,6 +348,13 @@ export class GridView {
     for (const data of sheets) this.shown.set(data.id, data);
     this.tell(() => {
       // past the commands, which a person could undo
+      for (const { sheet, col, width } of widths)
+        this.api.syncExecuteCommand(WIDTH, {
+          unitId: UNIT,
+          subUnitId: sheet,
+          ranges: [{ startRow: 0, endRow: 0, startColumn: col, endColumn: col }],
+          colWidth: width,
+        });
       for (const { sheet, row, col, cell } of changes)
         this.api.syncExecuteCommand(SET_VALUES, {
           unitId: UNIT,

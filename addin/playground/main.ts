@@ -11,7 +11,7 @@ import { Pane } from '../host/page/pane.js';
 import { saveBook } from '../host/save/save.js';
 import { FrameTheme } from './frametheme.js';
 import { GridView, type Person } from './gridview.js';
-import { extentOf, fitColumns, MOST_ROWS } from './sheetdata.js';
+import { extentOf, fitColumns, fitNumber, MOST_ROWS } from './sheetdata.js';
 import { firstSample, type Sample, SAMPLES, WORDS } from './word.js';
 
 /** Bytes of a file that the page opens; what is larger is for the command line. */
@@ -134,12 +134,14 @@ class Playground {
     return {
       edit: (tab, entries) =>
         this.attempt(() => {
-          for (const { address, typed, format } of entries)
+          const sheet = host.book.sheets.find(({ name }) => name === tab);
+          for (const { row, col, typed, format } of entries)
             try {
-              host.edit(tab, address, typed, format);
+              host.edit(tab, address(row, col), typed, format);
+              if (sheet) fitNumber(sheet, row, col);
             } catch (error) {
               if (typeof typed !== 'string' || !/^[=+-]/.test(typed)) throw error;
-              this.say(WORDS.formulaRefused, { cell: address, formula: shortened(typed, 60) });
+              this.say(WORDS.formulaRefused, { cell: address(row, col), formula: shortened(typed, 60) });
             }
           this.refresh();
         }),

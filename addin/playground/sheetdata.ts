@@ -178,6 +178,14 @@ export function fitColumns(sheet: Sheet): void {
   }
 }
 
+/** Makes a column as wide as a number that was put into it, as Excel does where nobody has set its width. */
+export function fitNumber(sheet: Sheet, row: number, col: number): void {
+  const value = sheet.value(row, col);
+  if (typeof value !== 'number' || sheet.columnWidths.has(col)) return;
+  const width = 14 + 7.5 * widthOf(shownText(value, sheet.style(row, col).numberFormat));
+  if (width > NARROWEST) sheet.columnWidths.set(col, points(Math.min(WIDEST, width)));
+}
+
 /** One sheet for the grid: its first MOST_ROWS rows. `before`: as it was given last, whose blank rows and columns stay. */
 export function sheetDataOf(sheet: Sheet, looks: Looks, before?: SheetData): SheetData {
   const { rows, cols } = extentOf(sheet);

@@ -27,6 +27,7 @@ const HIDDEN = [
     id => `command.${id}-from-sheet-bar`,
   ),
 ].map(id => `sheet.${id}`);
+const UNHIDE = 'ui-sheet.command.show-menu-list';
 
 /** An empty grid in a place on the page. `dispose` takes it away. */
 export function createGrid(container: HTMLElement, lang: Lang, dark: boolean): { readonly api: FUniver; readonly dispose: () => void } {
@@ -45,7 +46,7 @@ export function createGrid(container: HTMLElement, lang: Lang, dark: boolean): {
       toolbar: false,
       formulaBar: false,
       contextMenu: true,
-      menu: Object.fromEntries(HIDDEN.map(id => [id, { hidden: true }])),
+      menu: Object.fromEntries([...HIDDEN, UNHIDE].map(id => [id, { hidden: true }])),
       footer: { sheetBar: true, statisticBar: true, menus: false, zoomSlider: true },
     }),
     UniverSheetsConditionalFormattingPreset(),

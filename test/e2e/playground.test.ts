@@ -232,6 +232,24 @@ describe('The playground', function () {
     await becomes(4, lines.map(line => [line, 'General'])); // prettier-ignore
     await page.keyboard.press('Control+z');
     await becomes(4, lines.map(() => [null, 'General'])); // prettier-ignore
+    // what a formula spills comes back when what was typed over it is undone
+    await clickCell(page, 9, 2, 'C10');
+    await page.keyboard.type('=SALES.CONVERSION(10,10)');
+    await page.keyboard.press('Enter');
+    const spill = [...copied, ['=C3*2+1', 'General'], ...Array.from({ length: 3 }, () => [null, 'General'])];
+    const beside = [...Array.from({ length: 9 }, () => [null, 'General']), [0.7225, 'General']];
+    const conversion = async (): Promise<void> => {
+      await becomes(2, [...spill, ['=SALES.CONVERSION(10,10)', 'General']]);
+      await page.waitForFunction(() => typeof window.closebookPlayground.model.book.activeSheet.value(9, 3) === 'number');
+    };
+    await conversion();
+    await clickCell(page, 9, 3, 'D10');
+    await page.keyboard.type('5');
+    await page.keyboard.press('Enter');
+    await becomes(3, [...beside.slice(0, 9), [5, 'General']]);
+    await page.keyboard.press('Control+z');
+    await page.waitForFunction(() => window.closebookPlayground.model.book.activeSheet.value(9, 4) === 1);
+    await conversion();
     await clickCell(page, 1, 5, 'F2');
     await page.keyboard.type('on the way');
     await Promise.all([page.waitForEvent('download'), page.locator('#save').click()]);
@@ -320,8 +338,13 @@ async function clickCell(page: Page, row: number, col: number, name: string): Pr
   }
 }
 
-/** The middle of a cell on the screen, near the top left of the grid. */
+/** A place in a cell on the screen, near the top left of the grid. */
 async function cellAt(page: Page, row: number, col: number): Promise<[number, number]> {
   const box = (await page.locator(CANVAS).boundingBox())!;
-  return [box.x + 46 + 64 * col + 30, box.y + 20 + 20 * row + 10];
+  const left = await page.evaluate(
+    before =>
+      Array.from({ length: before }, (_, i) => ((window.closebookPlayground.model.book.activeSheet.columnWidths.get(i) ?? 48) * 96) / 72),
+    col,
+  );
+  return [box.x + 46 + left.reduce((sum, width) => sum + width, 0) + 30, box.y + 20 + 20 * row + 10];
 }
