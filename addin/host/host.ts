@@ -159,7 +159,10 @@ export class Host {
     return area;
   }
 
-  /** The person types into a cell: what is typed is read as Excel reads it; the add-in hears of it. */
+  /**
+   * The person types into a cell: what is typed is read as Excel reads it; the add-in hears of it. `numberFormat`: how it is shown from then on,
+   * where the cell has no format of its own.
+   */
   edit(sheetName: string, address: string, typed: string | number | boolean | null, numberFormat?: string): void {
     const sheet = this.sheet(sheetName);
     const { top, left } = this.area(address);

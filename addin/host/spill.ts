@@ -22,19 +22,19 @@ function clear(sheet: Sheet, key: string, spill: Spill): void {
   if (!spill.blocked) eachSpilled(spill, (row, col) => void (sheet.formula(row, col) === null && sheet.setResult(row, col, null)));
 }
 
+/** A cell that holds what the formula gives, and not the formula. */
+const holds = ({ blocked, row, col, rows, cols }: Spill, r: number, c: number): boolean =>
+  !blocked && r >= row && r < row + rows && c >= col && c < col + cols && (r !== row || c !== col);
+
 /** True for a cell that holds what a formula beside it gives. */
 export function isSpilled(sheet: Sheet, row: number, col: number): boolean {
-  for (const spill of sheet.spills.values())
-    if (!spill.blocked && row >= spill.row && row < spill.row + spill.rows && col >= spill.col && col < spill.col + spill.cols)
-      return row !== spill.row || col !== spill.col;
+  for (const spill of sheet.spills.values()) if (holds(spill, row, col)) return true;
   return false;
 }
 
 /** Something is put into a cell: a formula that had spilled into it takes the rest back, and is in its way from now on. */
 export function putInto(sheet: Sheet, row: number, col: number): void {
-  for (const [key, spill] of sheet.spills)
-    if (!spill.blocked && row >= spill.row && row < spill.row + spill.rows && col >= spill.col && col < spill.col + spill.cols)
-      if (row !== spill.row || col !== spill.col) clear(sheet, key, spill);
+  for (const [key, spill] of sheet.spills) if (holds(spill, row, col)) clear(sheet, key, spill);
 }
 
 /** Takes back what formulas spilled that are no more; true where there was any. */

@@ -162,28 +162,31 @@ const MEASURED_ROWS = 200;
 const NARROWEST = 64;
 const WIDEST = 260;
 
+/** Pixels of a column in which a cell is not cut, up to the widest. */
+const neededWidth = (sheet: Sheet, row: number, col: number): number =>
+  Math.min(WIDEST, 14 + 7.5 * widthOf(shownText(sheet.value(row, col), sheet.style(row, col).numberFormat)));
+
 /** Makes the columns of a tab that was read as wide as what stands in them: the file's own widths are not read. */
 export function fitColumns(sheet: Sheet): void {
   const { rows, cols } = extentOf(sheet);
   for (let col = 0; col < cols; col++) {
-    let widest = 0;
+    let widest = NARROWEST;
     const over = sheet.merges.find(({ left, right }) => left <= col && right > left)?.bottom ?? -1;
     for (let row = over + 1; row < Math.min(rows, MEASURED_ROWS); row++) {
       const value = sheet.value(row, col);
       // a title runs over the blank cells beside it
       if (value === null || (typeof value === 'string' && sheet.value(row, col + 1) === null)) continue;
-      widest = Math.max(widest, widthOf(shownText(value, sheet.style(row, col).numberFormat)));
+      widest = Math.max(widest, neededWidth(sheet, row, col));
     }
-    sheet.columnWidths.set(col, points(Math.min(WIDEST, Math.max(NARROWEST, 14 + 7.5 * widest))));
+    sheet.columnWidths.set(col, points(widest));
   }
 }
 
 /** Makes a column as wide as a number that was put into it, as Excel does where nobody has set its width. */
 export function fitNumber(sheet: Sheet, row: number, col: number): void {
-  const value = sheet.value(row, col);
-  if (typeof value !== 'number' || sheet.columnWidths.has(col)) return;
-  const width = 14 + 7.5 * widthOf(shownText(value, sheet.style(row, col).numberFormat));
-  if (width > NARROWEST) sheet.columnWidths.set(col, points(Math.min(WIDEST, width)));
+  if (typeof sheet.value(row, col) !== 'number' || sheet.columnWidths.has(col)) return;
+  const width = neededWidth(sheet, row, col);
+  if (width > NARROWEST) sheet.columnWidths.set(col, points(width));
 }
 
 /** One sheet for the grid: its first MOST_ROWS rows. `before`: as it was given last, whose blank rows and columns stay. */
