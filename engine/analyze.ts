@@ -1,9 +1,11 @@
+import { bannersOf, doubted } from './doubt.js';
 import type { Grid } from './grid.js';
 import { type Issue, issueSink } from './issue.js';
 import { toJson, type AnalysisJson } from './json.js';
 import { contextOf } from './metrics/context.js';
 import { METRICS } from './metrics/index.js';
 import { isSatisfied, missing, type Need, Refusal } from './metrics/metric.js';
+import type { Question } from './question.js';
 import { layout } from './report/layout.js';
 import { definitionsReport } from './report/definitions.js';
 import { failedChecks } from './report/check.js';
@@ -15,8 +17,10 @@ import type { Report, TabId } from './report/report.js';
 import type { Settings } from './settings.js';
 import { gather } from './sheets/gather/gather.js';
 import { parse } from './sheets/parse/parse.js';
+import { askedOf } from './sheets/match/asked.js';
 import type { Recognition } from './sheets/match/recognition.js';
 import type { Data, SheetId, Table } from './sheets/table.js';
+import { askWords } from './sheets/word/words.js';
 import type { Label } from './text.js';
 import type { Run } from './workbook.js';
 
@@ -35,6 +39,8 @@ export interface Analysis {
   /** Reports that are too long for the host's workbook: in `reports` and the JSON, not in the plans. */
   readonly leftOut: readonly Absent[];
   readonly issues: readonly Issue[];
+  /** What was not understood, each with its choices and the setting that answers it. */
+  readonly questions: readonly Question[];
   /** Laid out when first asked for. */
   readonly plans: readonly Plan[];
   /** Made when first asked for. */
@@ -60,7 +66,9 @@ export function tablesOf(grids: readonly Grid[], recognition: Recognition, setti
   recognition.tabs.forEach((tab, i) => {
     if (tab.sheet && tab.sheet !== 'settings') tables.push(parse(grids[i] as Grid, tab, settings, issues));
   });
-  return gather(tables, settings, issues);
+  const data = gather(tables, settings, issues);
+  askWords(data, settings, issues);
+  return data;
 }
 
 /**
@@ -71,7 +79,7 @@ export function analyse(grids: readonly Grid[], recognition: Recognition, settin
   const issues = issueSink();
   const data = tablesOf(grids, recognition, settings, issues);
   const context = contextOf(data, settings, issues);
-  const reports: Report[] = [];
+  const computed: Report[] = [];
   const absent: Absent[] = [];
   METRICS.forEach((metric, i) => {
     run.progress?.({ phase: 'compute', done: i, total: METRICS.length });
@@ -82,15 +90,20 @@ export function analyse(grids: readonly Grid[], recognition: Recognition, settin
     }
     const result = context.of(metric);
     if (result instanceof Refusal) absent.push({ id, title, reason: result.reason, missing: [] });
-    else reports.push(metric.report(result, data, context));
+    else computed.push(metric.report(result, data, context));
   });
   const found = [...recognition.tabs.flatMap(tab => tab.issues), ...issues.list()];
+  const questions = [...askedOf(recognition), ...issues.asked()];
+  const reports = computed.map(report => doubted(report, questions, data));
   const failed = failedChecks(reports);
   const issuesPage = issuesReport(found, data, failed);
   const pages = (written: readonly Report[], others: readonly Absent[], issuesPage: Report | null): Report[] =>
-    [overviewReport(written, others, found, data, settings, failed), ...written, issuesPage, definitionsReport(written, data)].filter(
-      report => report !== null,
-    );
+    [
+      overviewReport(written, others, found, data, settings, bannersOf(written)),
+      ...written,
+      issuesPage,
+      definitionsReport(written, data),
+    ].filter(report => report !== null);
   const all = pages(reports, absent, issuesPage);
   const { kept, tooLong } = fitting(issuesPage ? [...reports, issuesPage] : reports, run.mostRows);
   const leftOut = tooLong.map(({ report: { id, title }, reason }): Absent => ({ id, title, reason, missing: [] }));
@@ -106,12 +119,13 @@ export function analyse(grids: readonly Grid[], recognition: Recognition, settin
     run.progress?.({ phase: 'layout', done: 0, total: all.length });
     return layout(leftOut.length > 0 ? cut() : all, settings, { taken: run.taken });
   });
-  const json = once(() => toJson(all, absent, found, settings));
+  const json = once(() => toJson(all, absent, found, questions, settings));
   return {
     reports: all,
     absent,
     leftOut,
     issues: found,
+    questions,
     get plans() {
       return plans();
     },

@@ -2,16 +2,18 @@ import { tablesOf } from './analyze.js';
 import { columnLetters, type Grid, rowAt } from './grid.js';
 import { type Issue, issueSink } from './issue.js';
 import { contextOf } from './metrics/context.js';
-import { DEALS } from './metrics/deal/deal.js';
+import { DEALS, type Deals } from './metrics/deal/deal.js';
 import { METRICS } from './metrics/index.js';
 import { isSatisfied, missing, type Need, Refusal } from './metrics/metric.js';
 import { newestDay } from './newest.js';
+import type { Question } from './question.js';
 import type { TabId } from './report/report.js';
 import type { Settings } from './settings.js';
+import { askedOf } from './sheets/match/asked.js';
 import { documentRows } from './sheets/parse/keyless.js';
 import type { ColumnMatch, Confidence, Recognition, TabRecognition } from './sheets/match/recognition.js';
 import type { StageOutcome } from './sheets/stage/stages.js';
-import type { Data, Role, SheetId } from './sheets/table.js';
+import type { Role, SheetId } from './sheets/table.js';
 import type { Label } from './text.js';
 import type { Day } from './units/day.js';
 
@@ -54,6 +56,8 @@ export interface InspectedReport {
   readonly id: TabId;
   readonly title: Label;
   readonly ready: boolean;
+  /** Why the data do not give it although the columns are there; null = they do, or columns are missing. */
+  readonly reason: Label | null;
   /** For each way to compute it, what that way lacks. Empty where it is ready. */
   readonly missing: readonly (readonly Need[])[];
 }
@@ -71,6 +75,8 @@ export interface Inspection {
   readonly tabs: readonly InspectedTab[];
   readonly reports: readonly InspectedReport[];
   readonly issues: readonly Issue[];
+  /** What was not understood, as `analyse` asks it. */
+  readonly questions: readonly Question[];
   /** Up to when the data run. */
   readonly newest: Day | null;
   /** null = there is no pipeline. */
@@ -107,8 +113,7 @@ function tabOf(grid: Grid, tab: TabRecognition): InspectedTab {
   };
 }
 
-function stagesOf(data: Data, settings: Settings): InspectedStages | null {
-  const deals = contextOf(data, settings, issueSink()).of(DEALS);
+function stagesOf(deals: Deals | Refusal): InspectedStages | null {
   if (deals instanceof Refusal) return null;
   const { stages, unplaced } = deals.order;
   return { placed: stages.map(({ name, words, outcome }) => ({ name, words, outcome })), unplaced };
@@ -125,14 +130,22 @@ function stagesOf(data: Data, settings: Settings): InspectedStages | null {
 export function inspect(grids: readonly Grid[], recognition: Recognition, settings: Settings): Inspection {
   const issues = issueSink();
   const data = tablesOf(grids, recognition, settings, issues);
+  // what computing has to ask is asked before it, and what it would refuse is foretold; its issues are left to it
+  const computing = issueSink();
+  const context = contextOf(data, settings, computing);
+  const reports = METRICS.map((metric): InspectedReport => {
+    const { id, title, needs } = metric;
+    if (!isSatisfied(data, needs)) return { id, title, ready: false, reason: null, missing: needs.map(group => missing(data, group)) };
+    const result = context.of(metric);
+    const reason = result instanceof Refusal ? result.reason : null;
+    return { id, title, ready: reason === null, reason, missing: [] };
+  });
   return {
     tabs: recognition.tabs.map((tab, i) => tabOf(grids[i] as Grid, tab)),
-    reports: METRICS.map(({ id, title, needs }) => {
-      const ready = isSatisfied(data, needs);
-      return { id, title, ready, missing: ready ? [] : needs.map(group => missing(data, group)) };
-    }),
+    reports,
     issues: [...recognition.tabs.flatMap(tab => tab.issues), ...issues.list()],
+    questions: [...askedOf(recognition), ...issues.asked(), ...computing.asked()],
     newest: newestDay(data),
-    stages: stagesOf(data, settings),
+    stages: stagesOf(context.of(DEALS)),
   };
 }

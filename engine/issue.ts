@@ -1,4 +1,5 @@
 import { address } from './grid.js';
+import type { Question } from './question.js';
 import { fill, type Label, type Lang, shortened } from './text.js';
 import { countText } from './units/numeral.js';
 
@@ -66,6 +67,9 @@ export interface IssueSink {
   /** The same for many cells at once; `count` of all, of which `cells` may be the first. */
   addAll(type: IssueType, place: IssuePlace, cells: readonly IssueCell[], count: number): void;
   list(): Issue[];
+  /** Asks what was not understood; of several questions with one id the first stands. */
+  ask(question: Question): void;
+  asked(): Question[];
 }
 
 export function defineIssue(type: IssueType): IssueType {
@@ -79,6 +83,7 @@ interface Mutable extends Issue {
 
 export function issueSink(): IssueSink {
   const all = new Map<string, Mutable>();
+  const questions = new Map<string, Question>();
   const addAll: IssueSink['addAll'] = (type, place, cells, count) => {
     const values = place.values ?? {};
     const found = fill(type.found, values);
@@ -100,6 +105,10 @@ export function issueSink(): IssueSink {
     add: (type, place, cell, count = 1) => addAll(type, place, cell ? [cell] : [], count),
     addAll,
     list: () => [...all.values()],
+    ask(question) {
+      if (!questions.has(question.id)) questions.set(question.id, question);
+    },
+    asked: () => [...questions.values()],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Absent } from './analyze.js';
 import type { Issue } from './issue.js';
+import type { Question } from './question.js';
 import type { Report, ReportColumn, Values } from './report/report.js';
 import { valueAt } from './report/values.js';
 import type { Settings } from './settings.js';
@@ -20,6 +21,8 @@ export interface AnalysisJson {
   readonly reports: Record<string, JsonValue>;
   readonly absent: JsonValue[];
   readonly issues: JsonValue[];
+  /** What was not understood; `setting` is the path of the setting that answers it with one of the choices' values. */
+  readonly questions: JsonValue[];
 }
 
 /** True where a report counts in hundredths what JSON says in major units. */
@@ -53,6 +56,7 @@ export function reportJson(report: Report): JsonValue {
     rows: report.scope.rows,
     leftOut: report.scope.leftOut,
     figures: Object.fromEntries(report.figures.map(f => [f.id, jsonValue(f.value, f.kind)])),
+    banners: (report.banners ?? []).map(b => ({ id: b.id, tone: b.tone, text: { ...b.text } })),
     message: report.message && { ...report.message },
     tables: Object.fromEntries(
       report.tables.map(table => [
@@ -91,7 +95,30 @@ export function issueJson(issue: Issue): JsonValue {
   };
 }
 
-export function toJson(reports: readonly Report[], absent: readonly Absent[], issues: readonly Issue[], settings: Settings): AnalysisJson {
+export function questionJson(question: Question): JsonValue {
+  const { id, file, tab, sheet, role, text, choices, likely, setting, count, share } = question;
+  return {
+    id,
+    file: file ?? null,
+    tab: tab ?? null,
+    sheet,
+    role,
+    text: { ...text },
+    choices: choices.map(c => ({ value: c.value, label: { ...c.label } })),
+    likely: likely === null ? null : (choices[likely]?.value ?? null),
+    setting: [...setting],
+    count,
+    share,
+  };
+}
+
+export function toJson(
+  reports: readonly Report[],
+  absent: readonly Absent[],
+  issues: readonly Issue[],
+  questions: readonly Question[],
+  settings: Settings,
+): AnalysisJson {
   return {
     schema: 1,
     asOf: isoDay(settings.asOf),
@@ -103,5 +130,6 @@ export function toJson(reports: readonly Report[], absent: readonly Absent[], is
       missing: a.missing.map(group => group.map(n => ({ sheet: n.sheet, roles: n.roles.map(r => (typeof r === 'string' ? r : [...r])) }))),
     })),
     issues: issues.map(issueJson),
+    questions: questions.map(questionJson),
   };
 }

@@ -108,9 +108,9 @@ function* reportChunks(out: ByteWriter, report: Report): Generator<Uint8Array> {
  * The text of an analysis as `--json` prints it, as UTF-8 in chunks of a `ByteWriter`: a row of a table and an issue take one line each, and
  * no chunk holds a long table whole. Parsed, it is `toJson` of the same analysis.
  */
-export function* jsonChunks({ reports, absent, issues }: Analysis, settings: Settings): Generator<Uint8Array> {
+export function* jsonChunks({ reports, absent, issues, questions }: Analysis, settings: Settings): Generator<Uint8Array> {
   const out = new ByteWriter();
-  const frame = Object.entries(toJson([], absent, [], settings));
+  const frame = Object.entries(toJson([], absent, [], questions, settings));
   out.markup('{');
   for (const [i, [key, value]] of frame.entries()) {
     out.markup(`${i > 0 ? ',' : ''}\n${JSON.stringify(key)}: `);

@@ -38,6 +38,8 @@ export interface Settings {
    * several columns with one header the nth is `header#n`.
    */
   readonly columns: Readonly<Record<string, Readonly<Record<Role, string | null>>>>;
+  /** What words of the data mean, as a person says: sheet → word → meaning (sheets/word/vocabulary.ts). They win over the known words. */
+  readonly words: Readonly<Partial<Record<SheetId, Readonly<Record<string, string>>>>>;
   /** A metric's own thresholds: metric id → option → value. Declared with defaults in the metric's file. */
   readonly options: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
@@ -56,6 +58,7 @@ export function defaultSettings(asOf: Day, lang: Lang = 'zh'): Settings {
     headers: {},
     tabs: {},
     columns: {},
+    words: {},
     options: {},
   };
 }

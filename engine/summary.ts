@@ -3,7 +3,8 @@ import { type Issue, sentenceOf, type Severity } from './issue.js';
 import { type FigureSummary, keyFigures } from './keyfigure.js';
 import { lackText } from './lack.js';
 import { failedText, failedChecks } from './report/check.js';
-import type { Definition, TabId } from './report/report.js';
+import type { Question } from './question.js';
+import type { Banner, Definition, TabId } from './report/report.js';
 import type { Settings } from './settings.js';
 import type { Recognition } from './sheets/match/recognition.js';
 import { fill, type Label } from './text.js';
@@ -16,6 +17,7 @@ export interface ReportSummary {
   readonly tab: string | null;
   /** The most telling first, each value once. */
   readonly figures: readonly FigureSummary[];
+  readonly banners: readonly Banner[];
   readonly message: Label | null;
   /** Identity checks that hold, and those that do not as sentences. */
   readonly checks: { readonly held: number; readonly failed: readonly Label[] };
@@ -54,6 +56,8 @@ export interface Summary {
   readonly absent: readonly AbsentSummary[];
   /** Errors first, then warnings, then what is merely told. */
   readonly issues: readonly IssueSummary[];
+  /** What was not understood. */
+  readonly questions: readonly Question[];
 }
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
@@ -101,6 +105,7 @@ export function summaryOf(analysis: Analysis, recognition: Recognition, settings
       question: report.question,
       tab: tabs.get(report.id) ?? null,
       figures: keyFigures(report),
+      banners: report.banners ?? [],
       message: report.message,
       checks: {
         held: report.checks.filter(check => check.ok).length,
@@ -117,5 +122,6 @@ export function summaryOf(analysis: Analysis, recognition: Recognition, settings
     })),
     absent: [...analysis.absent, ...analysis.leftOut].map(absent),
     issues: issueSummaries(analysis.issues),
+    questions: analysis.questions,
   };
 }

@@ -31,7 +31,20 @@ function analysisOf(...reports: Report[]): Analysis {
     },
   ];
   const settings = toySettings('en');
-  return { reports, absent, leftOut: [], issues: issues.list(), plans: [], json: toJson(reports, absent, issues.list(), settings) };
+  issues.ask({
+    id: 'word/pipeline/status/a"b',
+    sheet: 'pipeline',
+    role: 'status',
+    text: verbatim('a"b?'),
+    choices: [{ value: 'won', label: verbatim('won') }],
+    likely: 0,
+    setting: ['words', 'pipeline', 'a"b'],
+    count: 1,
+    share: 0.5,
+  });
+  const questions = issues.asked();
+  const json = toJson(reports, absent, issues.list(), questions, settings);
+  return { reports, absent, leftOut: [], issues: issues.list(), questions, plans: [], json };
 }
 
 /** Copies: a chunk is written over later. */

@@ -63,22 +63,44 @@ export function withColumn(choices: Choices, tab: string, role: Role, header: st
   return withLayer(choices, 'columns', entry(columns, tab, entry(own(columns, tab), role, header)));
 }
 
-/** The columns of all tabs, and what they are, left to recognition again. */
+/** The answer to a question: the value of the setting it names; undefined = not answered. */
+export function withAnswer(choices: Choices, [key, ...path]: readonly string[], value: string | undefined): Choices {
+  const said = key === 'columns' && value === 'none' ? null : value;
+  return withLayer(choices, key as keyof Choices['layer'], nested(choices.layer[key as keyof Choices['layer']], path, said));
+}
+
+function nested(object: unknown, [key, ...path]: readonly string[], value: unknown): unknown {
+  if (key === undefined) return value;
+  const under = object as Readonly<Record<string, unknown>> | undefined;
+  return entry(under, key, nested(own(under, key), path, value));
+}
+
+/** What a setting that answers a question is set to by hand; undefined = it is not. */
+export function answerOf({ layer }: Choices, path: readonly string[]): string | undefined {
+  let value: unknown = layer;
+  for (const key of path) value = own(value as Readonly<Record<string, unknown>> | undefined, key);
+  return value === null ? 'none' : (value as string | undefined);
+}
+
+/** What says how the data are read; the rest of the layer are settings. */
+const MAPPING = ['tabs', 'columns', 'words'] as const;
+
+/** The columns of all tabs, what they are and what words mean, left to recognition again. */
 export function withoutMapping(choices: Choices): Choices {
-  return withLayer(withLayer(choices, 'tabs', undefined), 'columns', undefined);
+  return MAPPING.reduce((left, key) => withLayer(left, key, undefined), choices);
 }
 
 /** Settings and thresholds as the data, a Settings tab or the defaults say; the mapping stays. */
-export function withoutSettings({ layer: { tabs, columns } }: Choices): Choices {
-  return { asOf: NO_CHOICE.asOf, layer: { ...(tabs && { tabs }), ...(columns && { columns }) } };
+export function withoutSettings({ layer: { tabs, columns, words } }: Choices): Choices {
+  return { asOf: NO_CHOICE.asOf, layer: { ...(tabs && { tabs }), ...(columns && { columns }), ...(words && { words }) } };
 }
 
-/** True where a tab's kind or a column was chosen by hand. */
+/** True where a tab's kind, a column or the meaning of a word was chosen by hand. */
 export function hasMapping({ layer }: Choices): boolean {
-  return layer.tabs !== undefined || layer.columns !== undefined;
+  return MAPPING.some(key => layer[key] !== undefined);
 }
 
 /** True where a setting or threshold was chosen by hand. */
 export function hasSetting({ asOf, layer }: Choices): boolean {
-  return asOf.mode === 'fixed' || Object.keys(layer).some(key => key !== 'tabs' && key !== 'columns');
+  return asOf.mode === 'fixed' || Object.keys(layer).some(key => !(MAPPING as readonly string[]).includes(key));
 }

@@ -1,4 +1,5 @@
 import type { Watch } from '../excel/watch.js';
+import type { Question } from '../../engine/question.js';
 import type { TabId } from '../../engine/report/report.js';
 import type { Settings } from '../../engine/settings.js';
 import type { Role, SheetId } from '../../engine/sheets/table.js';
@@ -9,6 +10,7 @@ import type { OpenTab } from '../excel/workbook.js';
 import type { Found } from '../worker/message.js';
 import { type AsOf, localDay } from './asof.js';
 import {
+  withAnswer,
   NO_CHOICE,
   own,
   type SettingKey,
@@ -132,6 +134,11 @@ export class Session {
 
   setOption(owner: string, key: string, value: unknown): void {
     this.choosing.choose(withOption(this.state.choices, owner, key, value));
+  }
+
+  /** Answers a question, or takes the answer back. */
+  answer({ setting }: Question, value: string | undefined): void {
+    this.choosing.choose(withAnswer(this.state.choices, setting, value));
   }
 
   setAsOf(asOf: AsOf): void {

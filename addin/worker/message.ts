@@ -1,6 +1,7 @@
 import type { Grid } from '../../engine/grid.js';
 import type { InspectedReport, InspectedStages, InspectedTab } from '../../engine/inspect.js';
 import type { Plan } from '../../engine/report/plan.js';
+import type { Question } from '../../engine/question.js';
 import type { SettingsLayer } from '../../engine/setting/layer.js';
 import type { OptionInfo } from '../../engine/setting/spec.js';
 import type { Settings } from '../../engine/settings.js';
@@ -32,6 +33,8 @@ export interface Found {
   readonly tabs: readonly InspectedTab[];
   readonly reports: readonly InspectedReport[];
   readonly issues: readonly IssueSummary[];
+  /** What was not understood; each is answered by a setting. */
+  readonly questions: readonly Question[];
   /** Settings in force, with those a Settings tab gives. */
   readonly settings: Settings;
   /** The newest day of anything that has happened in the data, or null. */

@@ -17,7 +17,7 @@ import { inOrder } from './order.js';
 import { checkTarget, isSameFile, makeFolder, writeWhole } from './output.js';
 import { type Watch, watchOf } from './progress.js';
 import type { Job, JobOptions } from './run.js';
-import { dataLines, failureLines, stoppedLine, summaryTable, whereLine } from './summary.js';
+import { dataLines, failureLines, questionLines, stoppedLine, summaryTable, whereLine } from './summary.js';
 
 const SAME: Label = {
   zh: '{json} 同时是报告和 --json 的文件；请给 --json 换一个文件名',
@@ -138,7 +138,8 @@ export async function analyzeFiles(command: Analyze, host: Host, lang: Lang): Pr
   const failures = failureLines(outcomes, lang).map(line => (color ? red(line) : line));
   if (outcomes.some(o => o.error?.code === NO_SHEET)) failures.push(lookedFor()[lang]);
   const data = quiet ? [] : dataLines(outcomes, lang);
-  for (const lines of [data, failures]) if (lines.length > 0) host.err.write(`${quiet ? '' : '\n'}${lines.join('\n')}\n`);
+  const asked = quiet ? [] : questionLines(outcomes, lang);
+  for (const lines of [data, asked, failures]) if (lines.length > 0) host.err.write(`${quiet ? '' : '\n'}${lines.join('\n')}\n`);
   if (host.env['CLOSEBOOK_DEBUG']) for (const { stack } of outcomes) if (stack) host.err.write(`${stack}\n`);
   const where = whereLine(outcomes, out, unwritten === null ? json : null, lang);
   if (!quiet && where) say.write(`\n${where}\n`);

@@ -1,7 +1,8 @@
 import { cellsOf } from '../cells.js';
 import { type InspectedColumn, type InspectedTab, inspect, type Inspection } from '../inspect.js';
 import { sentenceOf } from '../issue.js';
-import { issueJson } from '../json.js';
+import { issueJson, questionJson } from '../json.js';
+import { choicesText, type Question, settingText } from '../question.js';
 import { roleSpec, sheetSpec } from '../sheets/index.js';
 import type { Confidence } from '../sheets/match/recognition.js';
 import type { Role, SheetId } from '../sheets/table.js';
@@ -63,12 +64,16 @@ function tabText(tab: InspectedTab, lang: Lang): string[] {
     const unused = tab.unused.map(u => `${u.letter} ${clip(u.header.replace(/\s+/g, ' '), 24)}`).join(zh ? '、' : ', ');
     lines.push(`  ${zh ? '未使用：' : 'not used: '}${unused}`);
   }
-  for (const question of tab.questions) lines.push(`  ? ${question[lang]}`);
   return [...lines, ''];
 }
 
+/** `? what is asked [choices]  setting` */
+export function questionLines(questions: readonly Question[], lang: Lang): string[] {
+  return questions.flatMap(q => [`  ? ${q.text[lang]} ${choicesText(q, lang)}`, `      ${settingText(q.setting)}`]);
+}
+
 /** The page `closebook inspect` prints. */
-export function inspectionText({ tabs, reports, issues }: Inspection, lang: Lang): string {
+export function inspectionText({ tabs, reports, issues, questions }: Inspection, lang: Lang): string {
   const zh = lang === 'zh';
   const lines = tabs.flatMap(tab => tabText(tab, lang));
   if (tabs.every(tab => tab.sheet === null)) return `${[...lines, lookedFor()[lang]].join('\n')}\n`;
@@ -77,8 +82,9 @@ export function inspectionText({ tabs, reports, issues }: Inspection, lang: Lang
   const lacking = reports.filter(r => !r.ready);
   if (lacking.length > 0) lines.push(zh ? '还不能计算：' : 'cannot be computed yet:');
   const present = new Set(tabs.flatMap(tab => tab.sheet ?? []));
-  const rows = lacking.map(r => [`  ${r.title[lang]}`, lackText(r.missing, present)[lang]]);
+  const rows = lacking.map(r => [`  ${r.title[lang]}`, (r.reason ?? lackText(r.missing, present))[lang]]);
   lines.push(...aligned(rows, ['left', 'left']));
+  if (questions.length > 0) lines.push('', zh ? '请确认：' : 'to be answered:', ...questionLines(questions, lang));
   if (issues.length > 0) lines.push('', zh ? '问题：' : 'issues:', ...issues.map(issue => `  ${sentenceOf(issue, lang)}`));
   return `${lines.join('\n')}\n`;
 }
@@ -97,7 +103,13 @@ function inspectFile(path: string, name: string, command: Inspect, host: Host): 
     const cells = command.cells ? { cells: inputs.grids.map(cellsOf) } : {};
     const { recognition, settings } = recogniseWith(inputs.grids, configuredBy(command, host));
     const inspection = inspect(inputs.grids, withInputs(recognition, inputs), settings);
-    const json = { tabs: inspection.tabs, reports: inspection.reports, issues: inspection.issues.map(issueJson), ...cells };
+    const json = {
+      tabs: inspection.tabs,
+      reports: inspection.reports,
+      issues: inspection.issues.map(issueJson),
+      questions: inspection.questions.map(questionJson),
+      ...cells,
+    };
     return { name, json, text: lang => inspectionText(inspection, command.lang ?? lang), error: null };
   } catch (cause) {
     const { error, stack } = internalError(cause);

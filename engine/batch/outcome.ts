@@ -1,5 +1,7 @@
 import type { Issue } from '../issue.js';
 import type { FigureSummary } from '../keyfigure.js';
+import type { Question } from '../question.js';
+import type { Banner } from '../report/report.js';
 import type { Label, Lang } from '../text.js';
 import { BadInput } from '../workbook.js';
 
@@ -12,8 +14,10 @@ export interface Outcome {
   readonly rows: number;
   readonly figures: readonly FigureSummary[];
   readonly issues: readonly Issue[];
-  /** Identity checks that do not hold. */
-  readonly broken: readonly Label[];
+  /** What is not as it should be, most serious first; `bad`: figures that do not tie out. */
+  readonly banners: readonly Banner[];
+  /** What was not understood. */
+  readonly questions: readonly Question[];
   readonly seconds: number;
   /** The report's path, or null where none was asked for or written. */
   readonly output: string | null;
@@ -51,12 +55,26 @@ export function failed(name: string, cause: unknown, seconds: number): Outcome {
   } = internalError(cause);
   const error = { code, text };
   const json = [new TextEncoder().encode(JSON.stringify({ schema: 1, error: { code, ...text } }))];
-  return { name, sheets: [], rows: 0, figures: [], issues: [], broken: [], seconds, output: null, notes: [], json, error, stack };
+  return {
+    name,
+    sheets: [],
+    rows: 0,
+    figures: [],
+    issues: [],
+    banners: [],
+    questions: [],
+    seconds,
+    output: null,
+    notes: [],
+    json,
+    error,
+    stack,
+  };
 }
 
 /** Whether --strict calls it a failure. */
 export function isClean(outcome: Outcome): boolean {
-  return outcome.error === null && outcome.broken.length === 0 && outcome.issues.every(i => i.severity === 'info');
+  return outcome.error === null && outcome.banners.length === 0 && outcome.issues.every(i => i.severity === 'info');
 }
 
 /** `what; do this` → `what — do this`, the form of every error on the terminal. The advice is what follows the last semicolon. */

@@ -1,9 +1,9 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { analyse, type Analysis, hasReport, sheetsOf } from '../analyze.js';
+import { bannersOf } from '../doubt.js';
 import { type Layers, recogniseWith } from '../inforce.js';
 import type { Grid } from '../grid.js';
 import type { Issue } from '../issue.js';
-import { failedChecks, failedText } from '../report/check.js';
 import type { Settings } from '../settings.js';
 import type { Recognition } from '../sheets/match/recognition.js';
 import { documentRows } from '../sheets/parse/keyless.js';
@@ -122,7 +122,8 @@ function outcomeOf(
     rows: recognition.tabs.reduce((sum, tab, i) => sum + (tab.sheet ? documentRows(inputs.grids[i] as Grid, tab, null).rows.length : 0), 0),
     figures: overview ? keyFigures(overview) : [],
     issues: exampled(analysis.issues),
-    broken: failedChecks(analysis.reports).map(failedText),
+    banners: bannersOf(analysis.reports),
+    questions: analysis.questions,
   };
 }
 
@@ -146,7 +147,7 @@ export async function runJob(job: Job, o: JobOptions, step: (step: Progress) => 
     const analysis = analyse(inputs.grids, recognition, settings, { mostRows: TAB_ROWS, progress: step });
     if (!hasReport(analysis)) {
       const error = new BadInput('input/no-report', noReportText(analysis.absent, sheetsOf(recognition), REPORT_ADVICE));
-      return [{ ...failed(job.name, error, seconds()), issues: exampled(analysis.issues) }]; // why there is none may be among them
+      return [{ ...failed(job.name, error, seconds()), issues: exampled(analysis.issues), questions: analysis.questions }]; // why there is none may be among them
     }
     let notes: Label[] = [];
     if (job.output !== null) {

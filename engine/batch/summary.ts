@@ -3,6 +3,7 @@ import { fill, type Label, type Lang, widthOf } from '../text.js';
 import { countText } from '../units/numeral.js';
 import { aligned, clip } from './align.js';
 import type { FigureSummary } from '../keyfigure.js';
+import { choicesText, settingText } from '../question.js';
 import { dashed, type Outcome } from './outcome.js';
 
 const WIDTH = 100;
@@ -31,9 +32,9 @@ function figuresText(figures: readonly FigureSummary[], lang: Lang, width: numbe
 }
 
 /** `2 错 3 警`: kinds of errors and warnings; what is merely told is not counted. */
-function issuesText({ issues, broken, error }: Outcome, lang: Lang): string {
+function issuesText({ issues, banners, error }: Outcome, lang: Lang): string {
   if (error) return '';
-  const errors = issues.filter(i => i.severity === 'error').length + broken.length;
+  const errors = issues.filter(i => i.severity === 'error').length + banners.filter(b => b.tone === 'bad').length;
   const warnings = issues.filter(i => i.severity === 'warning').length;
   const parts: string[] = [];
   if (errors > 0) parts.push(lang === 'zh' ? `${errors} 错` : `${errors} err`);
@@ -78,12 +79,12 @@ export function failureLines(outcomes: readonly Outcome[], lang: Lang): string[]
   return outcomes.flatMap(({ name, error }) => (error ? [`${name} › ${dashed(error.text, lang)}`] : []));
 }
 
-/** `file › tab!cell: what; what was done — what to do`: errors and broken checks first, then warnings. */
+/** `file › tab!cell: what; what was done — what to do`: errors and what does not tie out first, then warnings. */
 export function dataLines(outcomes: readonly Outcome[], lang: Lang): string[] {
   const grave: string[] = [];
   const light: string[] = [];
-  for (const { name, issues, broken } of outcomes) {
-    for (const check of broken) grave.push(`${name} › ${lang === 'zh' ? '核对不平：' : 'does not tie out: '}${check[lang]}`);
+  for (const { name, issues, banners } of outcomes) {
+    for (const { tone, text } of banners) (tone === 'bad' ? grave : light).push(`${name} › ${text[lang]}`);
     for (const issue of issues) {
       if (issue.severity === 'info') continue;
       // the file stands before the line already
@@ -97,6 +98,20 @@ export function dataLines(outcomes: readonly Outcome[], lang: Lang): string[] {
   if (more <= 1) return all;
   const rest = lang === 'zh' ? `另有 ${more} 项，见各报告的“数据问题”` : `and ${more} more, on the Data issues tab of each report`;
   return [...all.slice(0, DATA_LINES), rest];
+}
+
+/** Questions printed an input; the rest is counted, and `inspect` lists them all. */
+const QUESTIONS = 5;
+
+/** `file ? what is asked: choices — the setting that answers it`, the first few an input. */
+export function questionLines(outcomes: readonly Outcome[], lang: Lang): string[] {
+  return outcomes.flatMap(({ name, questions }) => {
+    const lines = questions.slice(0, QUESTIONS).map(q => `${name} ? ${q.text[lang]} ${choicesText(q, lang)} — ${settingText(q.setting)}`);
+    const more = questions.length - QUESTIONS;
+    if (more > 0)
+      lines.push(lang === 'zh' ? `${name} ? 另有 ${more} 问，见 closebook inspect` : `${name} ? and ${more} more: see closebook inspect`);
+    return lines;
+  });
 }
 
 /** The last line: where the results are. */

@@ -211,6 +211,8 @@ function putHead(page: Page, report: Report, part: number, frame: Frame): void {
     putRow(page, 2, LEFT, cells, 16);
   }
   page.row = 3;
+  const banners = part === 1 ? (report.banners ?? []) : [];
+  for (const banner of banners) putText(page, banner.text[lang], banner.tone === 'bad' ? 'bannerBad' : 'bannerWarn', 10);
   putGap(page);
 }
 

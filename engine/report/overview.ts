@@ -6,8 +6,7 @@ import type { Data, Table } from '../sheets/table.js';
 import { eitherOf, type Label, verbatim } from '../text.js';
 import { countText } from '../units/numeral.js';
 import { bySourceTable } from './bysource.js';
-import { type FailedCheck, failedText } from './check.js';
-import type { Action, Figure, Report, ReportChart, ReportTable, TabId } from './report.js';
+import type { Action, Banner, Figure, Report, ReportChart, ReportTable, TabId } from './report.js';
 
 const CARDS = 6;
 const ACTIONS = 10;
@@ -151,18 +150,14 @@ function sourcesTable(data: Data): ReportTable {
   };
 }
 
-const FAILED = 3;
+const BANNERS = 3;
 
-/** A total that does not tie out is said before all else. */
-function failedNotes(failed: readonly FailedCheck[]): Label[] {
-  const notes = failed.slice(0, FAILED).map(one => {
-    const { zh, en } = failedText(one);
-    return { zh: `核对不平：${zh}。`, en: `Does not tie out: ${en}.` };
-  });
-  const more = countText(failed.length - FAILED);
-  if (failed.length > FAILED)
-    notes.push({ zh: `另有 ${more} 项核对不平，见“数据问题”。`, en: `${more} more checks do not hold: see Data issues.` });
-  return notes;
+/** What is not as it should be is said before all else; the first few, and how many more. */
+function leadingBanners(banners: readonly Banner[]): Banner[] {
+  const more = countText(banners.length - BANNERS);
+  if (banners.length <= BANNERS) return [...banners];
+  const rest: Banner = { id: 'more', tone: 'warn', text: { zh: `另有 ${more} 项，见各页。`, en: `${more} more on the tabs that follow.` } };
+  return [...banners.slice(0, BANNERS), rest];
 }
 
 /**
@@ -178,7 +173,7 @@ export function overviewReport(
   issues: readonly Issue[],
   data: Data,
   settings: Settings,
-  failed: readonly FailedCheck[],
+  banners: readonly Banner[],
 ): Report | null {
   if (reports.length === 0) return null;
   const leading = [...reports].sort((a, b) => rankOf(a.id) - rankOf(b.id));
@@ -195,12 +190,12 @@ export function overviewReport(
     question: { zh: '现在怎么样？本周先做什么？', en: 'Where do we stand, and what comes first this week?' },
     currency: currencyOfAll(reports, settings),
     scope: { rows: sheets.reduce((n, t) => n + t.rows, 0), leftOut: sheets.reduce((n, t) => n + t.leftOut, 0) },
+    ...(banners.length > 0 ? { banners: leadingBanners(banners) } : {}),
     figures: cards(leading),
     message: leading.map(r => r.message).find(m => m !== null) ?? null,
     charts: charts.slice(0, 2),
     tables,
     notes: [
-      ...failedNotes(failed),
       ...(serious > 0
         ? [
             {

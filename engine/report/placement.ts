@@ -243,7 +243,12 @@ export function placePart(
 }
 
 /** A sentence over the head's width, in as many lines as it needs. */
-export function putText(page: Page, text: string, style: 'note' | 'message' | 'checkOk' | 'checkBad', size: number): void {
+export function putText(
+  page: Page,
+  text: string,
+  style: 'note' | 'message' | 'bannerBad' | 'bannerWarn' | 'checkOk' | 'checkBad',
+  size: number,
+): void {
   const width = spanWidth(page.widths, LEFT, page.right);
   putMerged(page, page.row, LEFT, page.right, { style, value: text }, textHeight(text, width, size));
   page.row += 1;

@@ -16,6 +16,8 @@ export type StyleName =
   | 'warn'
   | 'bad'
   | 'message'
+  | 'bannerBad'
+  | 'bannerWarn'
   | 'tableTitle'
   | 'header'
   | 'headerRight'

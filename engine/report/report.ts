@@ -54,6 +54,8 @@ export interface Report {
   readonly question: Label;
   /** Currency of all money on the tab, or null where tables name their own. */
   readonly currency: string | null;
+  /** What is not as it should be, most serious first: under the title, on the Overview, first in terminal and pane. */
+  readonly banners?: readonly Banner[];
   /** Rows read and left out, for line 2. */
   readonly scope: { readonly rows: number; readonly leftOut: number };
   /** 4 to 6 cards. */
@@ -69,6 +71,14 @@ export interface Report {
   readonly definitions: readonly Definition[];
   /** Things to do this week, most pressing first; the Overview shows the ten with the most money at stake. */
   readonly actions?: readonly Action[];
+}
+
+/** Why a report's figures are to be read with care. bad: they do not tie out or cannot be relied on; warn: part of the data was not understood. */
+export interface Banner {
+  /** Stable English key. */
+  readonly id: string;
+  readonly tone: 'bad' | 'warn';
+  readonly text: Label;
 }
 
 /** One thing to do, for one person. `amount` is the money at stake in hundredths. */

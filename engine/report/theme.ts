@@ -85,6 +85,8 @@ export const STYLES: Readonly<Record<StyleName, StyleSpec>> = {
   warn: { ...CARD, color: 'warn' },
   bad: { ...CARD, color: 'bad' },
   message: { size: 11, color: 'ink', bold: true, align: 'left', wrap: true },
+  bannerBad: { size: 10, color: 'paper', bold: true, fill: 'bad', align: 'left', indent: 1, wrap: true },
+  bannerWarn: { size: 10, color: 'ink', bold: true, fill: 'age1', align: 'left', indent: 1, wrap: true },
   tableTitle: { size: 12, color: 'ink', bold: true, align: 'left' },
   header: HEADER,
   headerRight: { ...HEADER, align: 'right', indent: 0 },

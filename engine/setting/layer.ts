@@ -164,6 +164,7 @@ const NESTED = [
   ['tabs', 1],
   ['columns', 2],
   ['headers', 2],
+  ['words', 2],
   ['options', 2],
 ] as const;
 

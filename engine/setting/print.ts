@@ -25,6 +25,10 @@ const EXAMPLES: Readonly<Partial<Record<SettingKey, string>>> = {
   2026年3月:
     due: 最迟付款日
     owner: none`,
+  words: `words:
+  pipeline:
+    No budget: lost
+    已签意向: open`,
 };
 
 /** A value on one line: JSON is YAML; plain words need no quotes. */

@@ -12,6 +12,7 @@ import {
   readRates,
   readStages,
   readTabs,
+  readWords,
   type Unknown,
   type Wrong,
 } from './value.js';
@@ -119,6 +120,16 @@ export const SETTING_SPECS: readonly SettingSpec[] = [
     },
     words: ['列', '列对应', '列對應', 'column'],
     read: readColumns,
+  },
+  {
+    key: 'words',
+    label: { zh: '词义', en: 'words' },
+    comment: {
+      zh: '状态、类型等词的含义：表 → 词 → 含义。看不懂的词会列出并附可选的含义',
+      en: 'What words of status and type columns mean: sheet → word → meaning. Words that are not understood are listed with the meanings they may have',
+    },
+    words: ['词义', '詞義', '词', '含义', 'word', 'meanings'],
+    read: readWords,
   },
 ];
 

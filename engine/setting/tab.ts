@@ -43,6 +43,7 @@ const RATE =
   /^(?:rates?|exchange rate|汇率|匯率)[\s.:：/]*([a-z]{3}|人民币|美元|欧元|港币|日元|英镑|新台币)$|^([a-z]{3})\s*(?:rate|汇率|匯率)$/i;
 const TAB = /^(?:tabs?|工作表)[.:：]\s*(.+)$/i;
 const COLUMNS = /^(?:columns?|列)[.:：]\s*(.+)[.:：]\s*([^.:：]+)$/i;
+const WORDS = /^(?:words?|词义|詞義|词)[.:：]\s*([^.:：]+)[.:：]\s*(.+)$/i;
 const HEADERS = /^(?:headers?|表头|表頭|列名)[.:：]\s*([^.:：]+)[.:：]\s*(.+)$/i;
 
 function listOf(values: readonly Cell[]): string[] {
@@ -106,6 +107,8 @@ function objectOf({ key, values }: Row, owners: readonly OptionOwner[]): Record<
   if (tab) return { tabs: Object.fromEntries([[tab[1], value]]) };
   const column = COLUMNS.exec(key);
   if (column) return { columns: Object.fromEntries([[column[1]!.trim(), Object.fromEntries([[column[2]!.trim(), value]])]]) };
+  const said = WORDS.exec(key);
+  if (said) return { words: Object.fromEntries([[said[1]!.trim(), Object.fromEntries([[said[2]!.trim(), value]])]]) };
   const header = HEADERS.exec(key);
   if (header)
     return {
@@ -154,7 +157,7 @@ export function isSettingsTab(grid: Grid): boolean {
  * A 设置/Settings tab: settings as rows of name and value, over others.
  *
  * Reads    names as in the configuration file (`aging.buckets`), or as printed in either language; 汇率 USD or rates.USD; 工作表.NAME;
- *          表头.应收.到期日; 列.工作表名.到期日; lists as
+ *          表头.应收.到期日; 列.工作表名.到期日; 词.商机.已签意向: won; lists as
  *          printed by config ([30, 60], {USD: 7.1}), null for not set; 阶段 rows in order: name, other words, outcome
  * Returns  the settings in force and the layer alone; later rows win
  * Leaves out   rows without a value, the header row

@@ -1,5 +1,6 @@
 import type { Settings, StageSetting } from '../settings.js';
 import { SHEETS } from '../sheets/index.js';
+import { VOCABULARIES } from '../sheets/word/words.js';
 import { PRESETS, presetOf } from '../sheets/stage/preset.js';
 import type { Role, SheetId } from '../sheets/table.js';
 import { readAmount } from '../sheets/parse/value.js';
@@ -212,4 +213,33 @@ export function readColumns(value: unknown, wrong: Wrong, unknown: Unknown): Set
     columns.push([tab, Object.fromEntries(own)]);
   }
   return Object.fromEntries(columns);
+}
+
+export function readWords(value: unknown, wrong: Wrong, unknown: Unknown): Settings['words'] | undefined {
+  const sheets = entriesOf(value);
+  if (!sheets) return void wrong('words', value, OBJECT);
+  const words: [SheetId, Record<string, string>][] = [];
+  for (const [name, given] of sheets) {
+    const id = sheetNamed(name);
+    const own = VOCABULARIES.filter(v => v.sheet === id);
+    const entries = entriesOf(given);
+    if (own.length === 0)
+      unknown(
+        `words.${name}`,
+        VOCABULARIES.map(v => `words.${v.sheet}`),
+      );
+    else if (!entries) wrong(`words.${name}`, given, OBJECT);
+    else words.push([id as SheetId, Object.fromEntries(entries.flatMap(([word, said]) => meaningEntry(id as SheetId, word, said, wrong)))]);
+  }
+  return Object.fromEntries(words);
+}
+
+function meaningEntry(id: SheetId, word: string, said: unknown, wrong: Wrong): [string, string][] {
+  const meanings = VOCABULARIES.filter(v => v.sheet === id).flatMap(v => Object.entries(v.meanings));
+  const given = settingWord(String(said));
+  const found = meanings.find(([key, label]) => [key, label.zh, label.en].some(w => settingWord(w) === given));
+  if (found) return [[word, found[0]]];
+  const keys = [...new Set(meanings.map(([key]) => key))];
+  wrong(`words.${id}.${word}`, said, { zh: keys.join('、'), en: keys.join(', ') });
+  return [];
 }

@@ -64,6 +64,25 @@ export interface Source {
 }
 
 /**
+ * A total that the sheet itself prints (grand total, subtotal, "n records"), beside what was read: the rows of its scope added up. Money in
+ * hundredths.
+ */
+export interface ControlTotal {
+  /** The column it totals; null = a number of records. */
+  readonly role: Role | null;
+  /** Its words as on the tab: 总计, Total for Cedar. */
+  readonly label: string;
+  /** grand: over the whole table; part: over a group of its rows. */
+  readonly scope: 'grand' | 'part';
+  readonly said: number;
+  readonly read: number;
+  /** Index into `Table.sources`, and the cell, from 0. */
+  readonly source: number;
+  readonly row: number;
+  readonly col: number;
+}
+
+/**
  * The rows of one sheet, typed, from one or more tabs joined end to end. Row i stands on `sources[source[i]]` (all on sources[0] where
  * `source` is absent) in tab row `row[i]`, from 0. Plain data.
  */
@@ -77,6 +96,8 @@ export interface Table {
   readonly repeated: Readonly<Partial<Record<Role, readonly RepeatedColumn[]>>>;
   /** Rows of the tab that were read but are not in the table (totals, blank, unreadable), for the note on each report. */
   readonly leftOut: number;
+  /** The sheet's own totals, compared; absent = it prints none. */
+  readonly controls?: readonly ControlTotal[];
 }
 
 /** All tables of one workbook (or of joined inputs). */

@@ -21,7 +21,7 @@ export const PAGE: BundleRule = {
 
 export const WORKER: BundleRule = {
   name: 'worker',
-  limit: 200 * 1024,
+  limit: 260 * 1024,
   never: new RegExp(`${FILES}|node_modules/(react|@fluentui)`),
   compiles: true,
 };

@@ -36,7 +36,8 @@ const good = (over: Partial<Outcome> = {}): Outcome => ({
     figure({ zh: '逾期金额', en: 'Overdue' }, { zh: '835.6 万元', en: 'CNY 8,355,600' }),
   ],
   issues: [issue('warning'), issue('info')],
-  broken: [],
+  banners: [],
+  questions: [],
   seconds: 1.234,
   output: '报告/销售台账2026.closebook.xlsx',
   notes: [],
@@ -82,7 +83,10 @@ describe('the summary', () => {
   });
 
   it('says errors in the data with their cell, and checks that do not tie out', () => {
-    const outcome = good({ issues: [issue('error', [{ row: 11, col: 5, value: '2025-13-01' }])], broken: [{ zh: '合计', en: 'total' }] });
+    const outcome = good({
+      issues: [issue('error', [{ row: 11, col: 5, value: '2025-13-01' }])],
+      banners: [{ id: 'x', tone: 'bad', text: { zh: '核对不平：合计', en: 'does not tie out: total' } }],
+    });
     assert.deepEqual(dataLines([outcome, bad], 'zh'), [
       '销售台账2026.xlsx › 核对不平：合计',
       '销售台账2026.xlsx › 应收!F12：到期日“2025-13-01”不是日期；该行未计入账龄',

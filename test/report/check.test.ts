@@ -33,14 +33,18 @@ describe('a check that does not hold', () => {
     );
   });
 
-  it('leads the notes of the overview and is an error on the data issues, with a link to its tab', () => {
+  it('is a banner on its page and leads the overview, and is an error on the data issues, with a link to its tab', () => {
     const analysis = analysed('faults.xlsx');
     const failed = failedChecks(analysis.reports);
     assert.deepEqual(
       failed.map(f => [f.report.id, f.check.id]),
       [['aging', 'controlTotal']],
     );
-    assert.match(page(analysis, 'overview').notes[0]?.zh ?? '', /^核对不平：账龄分析：应收合计 = 总账余额.*相差 [\d,]+\.\d\d）。$/);
+    for (const id of ['aging', 'overview'] as const) {
+      const [first] = page(analysis, id).banners ?? [];
+      assert.equal(first?.tone, 'bad');
+      assert.match(first?.text.zh ?? '', /^核对不平：应收合计 = 总账余额.*相差 [\d,]+\.\d\d）。$/);
+    }
     const issues = page(analysis, 'issues');
     const errors = analysis.issues.filter(i => i.severity === 'error').length;
     assert.equal(issues.figures.find(f => f.id === 'errors')?.value, errors + 1);
@@ -51,7 +55,7 @@ describe('a check that does not hold', () => {
   it('is nowhere where all hold', () => {
     const analysis = analysed('clean.xlsx');
     assert.equal(failedChecks(analysis.reports).length, 0);
-    assert.ok(!page(analysis, 'overview').notes.some(n => n.zh.includes('核对不平')));
+    assert.ok(analysis.reports.every(report => (report.banners ?? []).length === 0));
     assert.ok(!page(analysis, 'issues').tables.some(t => t.id === 'checks'));
   });
 });

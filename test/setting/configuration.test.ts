@@ -42,7 +42,7 @@ describe('the printed configuration', () => {
       // every commented line that looks like yaml, without its comment sign
       const examples = printConfiguration(lang)
         .split('\n')
-        .filter(line => /^# {1,5}(?:(?:rates|stages|headers|tabs|columns):$| )/.test(line))
+        .filter(line => /^# {1,5}(?:(?:rates|stages|headers|tabs|columns|words):$| )/.test(line))
         .map(line => line.slice(2))
         .join('\n');
       const { settings, issues } = settingsFrom(parseYaml(examples), BASE);
@@ -52,6 +52,7 @@ describe('the printed configuration', () => {
       assert.deepEqual(settings.tabs, { '2026年3月': 'receivables', 说明: 'skip' });
       assert.deepEqual(settings.headers, { receivables: { due: ['最迟付款日'], owner: ['跟单员'] } });
       assert.deepEqual(settings.columns, { '2026年3月': { due: '最迟付款日', owner: null } });
+      assert.deepEqual(settings.words, { pipeline: { 'No budget': 'lost', 已签意向: 'open' } });
     });
   }
 

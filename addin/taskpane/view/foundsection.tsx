@@ -10,6 +10,7 @@ import { isBusy } from '../state.js';
 import { useSession, useSessionState } from './sessioncontext.js';
 import { FoundSkeleton } from './skeleton.js';
 import { EmptyState } from './emptystate.js';
+import { QuestionList } from './questionlist.js';
 import { TabRow } from './tabrow.js';
 
 const SAYS = {
@@ -71,6 +72,7 @@ export function FoundSection({ open, toggle }: { readonly open: boolean; toggle(
           ))}
         </ul>
       )}
+      {found && <QuestionList questions={found.questions} />}
       {others.length > 0 && !blank && (
         <Disclosure label={say(SAYS.others, { n: others.length })} open={used.length === 0}>
           <ul className={styles.list}>

@@ -63,7 +63,7 @@ export function ReportCard({ report }: { readonly report: ReportSummary }) {
   const id = useId();
   const session = useSession();
   const [defined, setDefined] = useState(false);
-  const { title, message, figures, checks, tab, definitions } = report;
+  const { title, banners, message, figures, checks, tab, definitions } = report;
   return (
     <li className={styles.card}>
       <div className={styles.head}>
@@ -81,6 +81,12 @@ export function ReportCard({ report }: { readonly report: ReportSummary }) {
           </Tooltip>
         )}
       </div>
+      {banners.map(({ id: key, tone, text }) => (
+        <Text key={key} size={200} className={styles.failed}>
+          <Warning16Filled className={mergeClasses(styles.sign, tone === 'bad' && styles.bad)} aria-hidden="true" />
+          <span>{say(text)}</span>
+        </Text>
+      ))}
       {message && <Text className={styles.message}>{say(message)}</Text>}
       {figures.length > 0 && (
         <dl className={styles.figures}>
@@ -92,12 +98,6 @@ export function ReportCard({ report }: { readonly report: ReportSummary }) {
           ))}
         </dl>
       )}
-      {checks.failed.map((text, i) => (
-        <Text key={i} size={200} className={styles.failed}>
-          <Warning16Filled className={styles.sign} aria-hidden="true" />
-          <span>{say(text)}</span>
-        </Text>
-      ))}
       <div className={styles.foot}>
         {tab !== null && (
           <Link as="button" aria-label={say(SAYS.openNamed, { tab })} onClick={() => void session.goTo({ tab, row: 0, col: 0 })}>

@@ -1,5 +1,4 @@
 import { Field, makeStyles, Select, Text, tokens } from '@fluentui/react-components';
-import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import { useMemo } from 'react';
 import type { InspectedTab } from '../../../engine/inspect.js';
 import type { SheetId } from '../../../engine/sheets/table.js';
@@ -24,15 +23,6 @@ const SAYS = {
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalM },
   why: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
-  questions: { display: 'grid', gap: tokens.spacingVerticalXS, margin: 0, padding: 0, listStyleType: 'none' },
-  question: {
-    display: 'grid',
-    gridTemplateColumns: '16px 1fr',
-    gap: tokens.spacingHorizontalS,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-  },
-  sign: { color: tokens.colorPaletteMarigoldForeground3, marginTop: '1px' },
   rows: { display: 'grid', gap: tokens.spacingVerticalM },
   left: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
 });
@@ -77,16 +67,6 @@ export function TabDetail({ tab }: { readonly tab: InspectedTab }) {
       <Text size={200} className={styles.why}>
         {capital(say(tab.why))}
       </Text>
-      {tab.questions.length > 0 && (
-        <ul className={styles.questions}>
-          {tab.questions.map((question, i) => (
-            <li key={i} className={styles.question}>
-              <Warning16Filled className={styles.sign} aria-hidden="true" />
-              {capital(say(question))}
-            </li>
-          ))}
-        </ul>
-      )}
       {mapping && tab.sheet !== 'settings' && (
         <>
           <div className={styles.rows}>

@@ -1,6 +1,6 @@
 import { AS_WRITTEN, wordKeys } from '../../columns/wordkey.js';
 import { packedWords } from '../../columns/words.js';
-import type { RepeatedColumn, Role, Source, Table, TextColumn, Typed } from '../table.js';
+import type { ControlTotal, RepeatedColumn, Role, Source, Table, TextColumn, Typed } from '../table.js';
 
 /** Cells of the given columns one below the other; where a table has no such column its rows are blank. */
 function stacked(parts: readonly { rows: number; column?: Typed }[], rows: number): Typed {
@@ -76,6 +76,12 @@ export function joinTables(tables: readonly Table[]): Table {
     sources.push(...table.sources);
     at += table.rows;
   }
+  const controls: ControlTotal[] = [];
+  let base = 0;
+  for (const table of tables) {
+    for (const control of table.controls ?? []) controls.push({ ...control, source: base + control.source });
+    base += table.sources.length;
+  }
   const roles = [...new Set(tables.flatMap(table => Object.keys(table.columns)))];
   const repeatedRoles = [...new Set(tables.flatMap(table => Object.keys(table.repeated)))];
   const column = (role: Role): Typed =>
@@ -92,5 +98,6 @@ export function joinTables(tables: readonly Table[]): Table {
     columns: Object.fromEntries(roles.map(role => [role, column(role)])),
     repeated: Object.fromEntries(repeatedRoles.map(role => [role, repeatedOf(tables, role, rows)])),
     leftOut: tables.reduce((sum, table) => sum + table.leftOut, 0),
+    ...(controls.length > 0 ? { controls } : {}),
   };
 }
