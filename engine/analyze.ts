@@ -16,6 +16,7 @@ import type { Plan } from './report/plan.js';
 import type { Report, TabId } from './report/report.js';
 import type { Settings } from './settings.js';
 import { gather } from './sheets/gather/gather.js';
+import { fileOrders } from './sheets/parse/dayorder.js';
 import { parse } from './sheets/parse/parse.js';
 import { askedOf } from './sheets/match/asked.js';
 import type { Recognition } from './sheets/match/recognition.js';
@@ -62,9 +63,10 @@ export function sheetsOf(recognition: Recognition): ReadonlySet<SheetId> {
 
 /** Tables from recognised tabs: parsed, tabs of one sheet joined end to end, people, products and customers looked up. */
 export function tablesOf(grids: readonly Grid[], recognition: Recognition, settings: Settings, issues = issueSink()): Data {
+  const orders = fileOrders(grids, recognition, settings);
   const tables: Table[] = [];
   recognition.tabs.forEach((tab, i) => {
-    if (tab.sheet && tab.sheet !== 'settings') tables.push(parse(grids[i] as Grid, tab, settings, issues));
+    if (tab.sheet && tab.sheet !== 'settings') tables.push(parse(grids[i] as Grid, tab, settings, issues, orders.get(tab.file) ?? null));
   });
   const data = gather(tables, settings, issues);
   askWords(data, settings, issues);

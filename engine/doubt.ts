@@ -86,14 +86,13 @@ function controlChecks(report: Report, data: Data): { readonly check: Check; rea
 const isSame = (a: number, b: number): boolean => Math.abs(a - b) < 0.5;
 
 function grandCheck(table: Table, control: ControlTotal): { readonly check: Check; readonly cause: Label | null } {
-  const { role, label, said, read } = control;
-  const name = role === null ? null : columnName(table.sheet, role);
+  const { role, header, label, said, read } = control;
   const ok = isSame(said, read);
   return {
     check: {
-      id: `total-${table.sheet}-${role ?? 'records'}-${control.row + 1}`,
-      label: name
-        ? { zh: `表内“${label}”的${name.zh} = 读入合计`, en: `The sheet's own "${label}" of ${name.en.toLowerCase()} = what was read` }
+      id: `total-${table.sheet}-${role ?? 'records'}-${control.row + 1}-${control.col}`,
+      label: header
+        ? { zh: `表内“${label}”的“${header}” = 读入合计`, en: `The sheet's own "${label}" of "${header}" = what was read` }
         : { zh: `表内“${label}”的记录数 = 读入行数`, en: `The sheet's own "${label}" = rows read` },
       kind: role === null ? 'count' : 'money',
       left: said,
@@ -105,17 +104,18 @@ function grandCheck(table: Table, control: ControlTotal): { readonly check: Chec
 }
 
 function partChecks(table: Table, parts: readonly ControlTotal[]): { readonly check: Check; readonly cause: Label | null }[] {
-  return [...new Set(parts.map(c => c.role))].map(role => {
-    const own = parts.filter(c => c.role === role);
+  return [...new Set(parts.map(c => c.header))].map(header => {
+    const own = parts.filter(c => c.header === header);
+    const { role } = own[0]!;
     const held = own.filter(c => isSame(c.said, c.read)).length;
-    const name = role === null ? { zh: '记录数', en: 'records' } : columnName(table.sheet, role);
+    const name = role === null ? { zh: '记录数', en: 'records' } : { zh: `“${header}”`, en: `"${header}"` };
     const wrong = own.find(c => !isSame(c.said, c.read));
     return {
       check: {
-        id: `subtotals-${table.sheet}-${role ?? 'records'}`,
+        id: `subtotals-${table.sheet}-${role ?? 'records'}-${own[0]!.col}`,
         label: {
           zh: `与读入各行相符的${name.zh}小计 = 表内小计`,
-          en: `Subtotals of ${name.en.toLowerCase()} that agree with the rows read = subtotals on the sheet`,
+          en: `Subtotals of ${name.en} that agree with the rows read = subtotals on the sheet`,
         },
         kind: 'count' as const,
         left: held,

@@ -70,6 +70,8 @@ export interface Source {
 export interface ControlTotal {
   /** The column it totals; null = a number of records. */
   readonly role: Role | null;
+  /** The column's header; '' for records. */
+  readonly header: string;
   /** Its words as on the tab: 总计, Total for Cedar. */
   readonly label: string;
   /** grand: over the whole table; part: over a group of its rows. */

@@ -106,7 +106,13 @@ function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readon
     .sort((a, b) => b.score - a.score || specs.indexOf(a.mapping.spec) - specs.indexOf(b.mapping.spec));
   const fitting = guesses.filter(g => (ask ? g.mapping.missing.length === 0 : isEnough(g)));
   const best = fitting[0];
-  const place = { header: heading.row, first: rows.first, last: rows.last, skipped: rows.skipped };
+  const place = {
+    header: heading.row,
+    first: rows.first,
+    last: rows.last,
+    skipped: rows.skipped,
+    ...(rows.totals.length > 0 ? { totals: rows.totals } : {}),
+  };
   const unknown = subjects.map(({ column, header }) => ({ column, header: header.text }));
   if (!best) {
     const near = guesses.find(g => g.mapping.weight > 0 && g.mapping.spec.id !== 'settings') ?? null;

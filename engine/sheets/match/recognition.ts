@@ -42,6 +42,8 @@ export interface TabRecognition {
   readonly last: number;
   /** Rows between first and last that are no data: subtotals, repeated headers, group rows. Ascending. */
   readonly skipped: readonly number[];
+  /** Rows that are totals of the sheet's own: left out, and compared with what is read. Ascending; below `last` too. Absent = none. */
+  readonly totals?: readonly number[];
   readonly columns: readonly ColumnMatch[];
   readonly unused: readonly { readonly column: number; readonly header: string }[];
   /** Header words that could be two roles, or two columns for one role: asked in the pane, reported in files. */

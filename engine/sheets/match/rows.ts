@@ -17,6 +17,8 @@ export interface DataRows {
   readonly last: number;
   /** Rows between that are no data, ascending. */
   readonly skipped: readonly number[];
+  /** Rows that are totals, ascending; below the data too. */
+  readonly totals: readonly number[];
   /** Rows with one cell only, a text: group rows, notes; or a row of a list of names. Ascending, none of them in `skipped`. */
   readonly lone: readonly number[];
   /** Units of a row of units right below the header, by column; null = there is none. */
@@ -54,6 +56,7 @@ export function dataRows(grid: Grid, heading: Heading, specs: readonly SheetSpec
   });
   const skipped: number[] = [];
   const lone: number[] = [];
+  const totals: number[] = [];
   let last = first;
   let second: number | null = null;
   let units: ReadonlyMap<number, Unit> | null = null;
@@ -89,6 +92,7 @@ export function dataRows(grid: Grid, heading: Heading, specs: readonly SheetSpec
     units ??= found;
     if (isTotal || isNote || isHeader || found || (row <= first + 1 && isBilingual(grid, row, cols, heading, specs))) {
       skipped.push(row);
+      if (isTotal) totals.push(row);
     } else if (below && filled >= 3 && isOtherTable(grid, row, heading, specs, settings)) {
       second = row;
       break;
@@ -99,7 +103,7 @@ export function dataRows(grid: Grid, heading: Heading, specs: readonly SheetSpec
     below = false;
   }
   while (skipped.length > 0 && (skipped.at(-1) as number) >= last) skipped.pop();
-  return { first, last, skipped, lone, units, second };
+  return { first, last, skipped, totals, lone, units, second };
 }
 
 /** Two texts of one dictionary, which may hold a text twice. */

@@ -4,9 +4,9 @@ const LONGEST = 64;
 
 // Written around amounts. Codes are a closed list, so that "ABC 12" stays a text.
 const CODES =
-  'RMB|CNY|CNH|USD|EUR|GBP|JPY|HKD|TWD|NTD|MOP|SGD|AUD|NZD|CAD|CHF|KRW|INR|THB|MYR|IDR|VND|PHP|AED|SAR|RUB|BRL|MXN|ZAR|TRY|SEK|NOK|DKK|PLN|CZK|HUF|ILS';
+  'RMB|CNY|CNH|USD|EUR|GBP|JPY|HKD|TWD|NTD|MOP|SGD|AUD|NZD|CAD|CHF|KRW|INR|THB|MYR|IDR|VND|PHP|AED|SAR|RUB|BRL|MXN|ZAR|TRY|SEK|NOK|DKK|PLN|CZK|HUF|ILS|KES|NGN|PKR|LKR|BDT|NPR|GHS|EGP|UGX|TZS|QAR|KWD|BHD|OMR|JOD|RON|BGN|COP|CLP|PEN|ARS|UAH|KZT';
 const SIGNS =
-  '(?:US|HK|NT|AU|CA|NZ|S|R|C|A)?\\$|[¥€£₩₹₽₺฿₫₪₱]|元整?|圆整?|圓整?|块|人民币|人民幣|美元|欧元|歐元|港币|港幣|港元|新台币|新臺幣|日元';
+  '(?:US|HK|NT|AU|CA|NZ|S|R|C|A)?\\$|[¥€£₩₹₽₺฿₫₪₱₦]|Rs\\.?|RM(?!B)|Rp\\.?|KSh|kr\\.?|zł|Kč|元整?|圆整?|圓整?|块|人民币|人民幣|美元|欧元|歐元|港币|港幣|港元|新台币|新臺幣|日元';
 const CURRENCY = new RegExp(`^(?:${CODES}|${SIGNS})[:\\s]*|\\s*(?:${CODES}|${SIGNS})$`, 'i');
 /** A currency at either end of a figure, within its sign and brackets; the first group that took part is the currency. */
 export const CURRENCY_SIGN = new RegExp(
@@ -37,6 +37,9 @@ const POWERS: ReadonlyMap<string, number> = new Map([
   ['bn', 9],
 ]);
 
+/** Debit or credit behind an amount, as ledgers write it: 5,000.00 Dr, 1,500.00 Cr, 500 贷. */
+const SIDE = /\s*(?:(dr|debit|借方?)|(cr|credit|[贷貸]方?))\.?$/i;
+
 /** What most exports write: read without further ado. */
 const PLAIN = /^-?\d+(?:\.\d+)?$/;
 /** Full and in groups: 1234567.8 · 1,234,567.80 · 12,34,567.80 (Indian) · 1 234 567,80 · 1'234'567.80 · .5 */
@@ -52,7 +55,7 @@ function ownSign(figure: string): '.' | ',' | null {
 /**
  * An amount as people and systems write it (金额): how much is it in major units?
  *
- *   sign, currency, thousands separators and a unit (万, 亿, k, M) are taken off; (500), 500- and −500 are negative
+ *   sign, currency, thousands separators and a unit (万, 亿, k, M) are taken off; (500), 500-, −500 and 500 Cr are negative
  *
  * Reads    ￥1,234.50, ¥, RMB, $22,700.00, EUR 5, 12.5万, 1.2亿元, 45.3k, (500), 500-, 1.234,56 (where the column's decimal sign is a
  *          comma, and in any column, as both signs stand), 12,34,567 (Indian), 1'234.50, 1 234,50, 1.2E+05, full-width digits
@@ -60,6 +63,7 @@ function ownSign(figure: string): '.' | ',' | null {
  * @example readAmount('12.5万', '.') // => 125000
  * @example readAmount('1.234,56-', ',') // => -1234.56
  * @example readAmount('1.234,50', '.') // => 1234.5
+ * @example readAmount('1,500.00 Cr', '.') // => -1500
  * @example readAmount('1,5', '.') // => NaN
  */
 export function readAmount(text: string, decimal: '.' | ','): number {
@@ -69,6 +73,11 @@ export function readAmount(text: string, decimal: '.' | ','): number {
   let sign = 1;
   let power = 0;
   let signs = 0;
+  const side = /\d/.test(t) ? SIDE.exec(t) : null;
+  if (side) {
+    t = t.slice(0, side.index);
+    if (side[2]) sign = -1;
+  }
   // What stands around the figure is taken off from outside in, in any order: -$500, $-500, ($500), 500.00- USD.
   for (let before = ''; before !== t;) {
     before = t;

@@ -18,9 +18,12 @@ export interface DayEvidence {
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const LONGEST = 64;
 
-/** NFKC (full-width digits, slashes, colons), trimmed; ASCII is returned as it is. */
+/** Marks of writing direction, which exports put before amounts and dates. */
+const DIRECTION = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g;
+
+/** NFKC (full-width digits, slashes, colons), without marks of direction, trimmed; ASCII is returned as it is. */
 export function folded(text: string): string {
-  return (/[^\x20-\x7e]/.test(text) ? text.normalize('NFKC') : text).trim();
+  return (/[^\x20-\x7e]/.test(text) ? text.normalize('NFKC').replace(DIRECTION, '') : text).trim();
 }
 
 /** Two-digit years as Excel reads them: 00 to 29 are 2000 to 2029, 30 to 99 are 1930 to 1999 (which parse then questions). */

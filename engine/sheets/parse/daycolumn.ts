@@ -106,12 +106,20 @@ function fromNumber(value: number, roc: boolean): number {
 }
 
 /**
- * A column of days. The order of day and month is the column's own; one that stays ambiguous takes the configured order and raises one
- * issue. Days outside 1990 to 2100 (1900-01-00, 9999-12-31) stand for no date, and are said.
+ * A column of days. The order of day and month is the column's own, else the table's (`settled`, see dayorder.ts); one that stays ambiguous
+ * takes the configured order and raises one issue. Days outside 1990 to 2100 (1900-01-00, 9999-12-31) stand for no date, and are said.
  */
-export function dayColumnOf(scan: Scan, configured: 'mdy' | 'dmy', sheet: SheetId | null = null, role: Role = ''): DayColumn {
+export function dayColumnOf(
+  scan: Scan,
+  configured: 'mdy' | 'dmy',
+  sheet: SheetId | null = null,
+  role: Role = '',
+  settled: DayOrder | null = null,
+): DayColumn {
   const { rows, text, texts, column, faults } = scan;
-  const evidence = dayEvidence(texts);
+  const own = dayEvidence(texts);
+  const told = own.order === null && settled !== null && own.possible.includes(settled) ? settled : null;
+  const evidence = told === null ? own : { ...own, order: told, ambiguous: 0 };
   const order =
     evidence.order ?? (evidence.possible.length === 0 || evidence.possible.includes(configured) ? configured : evidence.possible.at(-1)!);
   const roc = /民国|民國|\bROC\b/i.test(scan.header);

@@ -3,8 +3,10 @@ import { defineIssue, type IssuePlace, type IssueSink } from '../../issue.js';
 import type { Settings } from '../../settings.js';
 import { amountColumnOf } from './amountcolumn.js';
 import { cellTypeOf, isName } from './celltype.js';
+import { controlsOf, type ReadColumn } from './control.js';
 import { currencyColumnOf, FROM_SIGN } from './currencysign.js';
 import { dayColumnOf } from './daycolumn.js';
+import { tableOrder } from './dayorder.js';
 import { flagColumnOf } from './flagcolumn.js';
 import { roleSpec } from '../index.js';
 import { documentRows } from './keyless.js';
@@ -14,7 +16,7 @@ import { kindOf, printed, type Scan, scanOf } from './scan.js';
 import { shareColumnOf } from './sharecolumn.js';
 import type { RepeatedColumn, Role, SheetId, Source, Table, Typed } from '../table.js';
 import { titleDay } from './titleday.js';
-import { isEmptyWord } from './value.js';
+import { type DayOrder, isEmptyWord } from './value.js';
 import type { Day } from '../../units/day.js';
 import { idColumnOf, wordColumnOf } from './wordcolumn.js';
 
@@ -50,11 +52,17 @@ function filledIn(scan: Scan): number {
   return count;
 }
 
-function typedOf(scan: Scan, sheet: SheetId, match: ColumnMatch, dateOrder: Settings['dateOrder']): Typed {
+/** How ambiguous dates are read: as the table or the file settles it, else as configured. */
+interface Reading {
+  readonly dateOrder: Settings['dateOrder'];
+  readonly settled: DayOrder | null;
+}
+
+function typedOf(scan: Scan, sheet: SheetId, match: ColumnMatch, { dateOrder, settled }: Reading): Typed {
   const type = cellTypeOf(sheet, match.role);
   switch (type) {
     case 'day':
-      return dayColumnOf(scan, dateOrder, sheet, match.role);
+      return dayColumnOf(scan, dateOrder, sheet, match.role, settled);
     case 'money':
     case 'number':
       return amountColumnOf(scan, type, match.scale, match.role === 'minutes');
@@ -74,7 +82,7 @@ function read(
   tab: TabRecognition,
   match: ColumnMatch,
   rows: Int32Array,
-  dateOrder: Settings['dateOrder'],
+  reading: Reading,
   issues: IssueSink | null,
 ): { typed: Typed; scan: Scan } {
   const place: IssuePlace = { file: tab.file, tab: tab.tab };
@@ -93,7 +101,7 @@ function read(
     });
   }
   const scan = scanOf(grid, match.column, from, match.header, tab.flat ?? false, place, issues);
-  return { typed: typedOf(scan, sheet, match, dateOrder), scan };
+  return { typed: typedOf(scan, sheet, match, reading), scan };
 }
 
 /** Amounts that are a deal's or document's own, in its currency. */
@@ -125,7 +133,7 @@ function fillBlanks(first: Typed | undefined, second: Typed): void {
 }
 
 /**
- * A recognised tab's cells as a typed table.
+ * A recognised tab's cells as a typed table. `fileOrder`: the order of day and month that other tabs of the file settle.
  *
  * Reads    the mapped columns of the rows between `first` and `last` that are not skipped; each distinct text once
  * Returns  one typed column a role, row numbers for tracing; words for nothing (-, 无, N/A …) are blanks
@@ -136,15 +144,18 @@ function fillBlanks(first: Typed | undefined, second: Typed): void {
  *          amount-ambiguous, amount-rounded, amount-large, text-amount, number-unreadable, share-unreadable, share-mixed, flag-unreadable, name-variants,
  *          currency-sign, id-precision, merged-rows, total-row, row-without-key: each with the address and value of the cell
  */
-export function parse(grid: Grid, tab: TabRecognition, settings: Settings, issues: IssueSink): Table {
+export function parse(grid: Grid, tab: TabRecognition, settings: Settings, issues: IssueSink, fileOrder: DayOrder | null = null): Table {
   const sheet = sheetOf(tab);
   const { rows, leftOut } = documentRows(grid, tab, issues);
+  const reading = { dateOrder: settings.dateOrder, settled: tableOrder(grid, tab, rows, settings) ?? fileOrder };
   const columns: [Role, Typed][] = [];
   const places: [Role, Source['columns'][Role]][] = [];
   const repeated = new Map<Role, RepeatedColumn[]>();
+  const money: ReadColumn[] = [];
   for (const match of tab.columns) {
-    const { typed } = read(grid, tab, match, rows, settings.dateOrder, issues);
+    const { typed } = read(grid, tab, match, rows, reading, issues);
     const col = grid.col0 + match.column;
+    if (typed.kind === 'money') money.push({ match, values: typed.values });
     if (match.key !== undefined) {
       const list = repeated.get(match.role) ?? [];
       list.push({ key: match.key, header: match.header, col, column: typed });
@@ -158,6 +169,7 @@ export function parse(grid: Grid, tab: TabRecognition, settings: Settings, issue
   if (currency) columns.push(['currency', currency]);
   const day = repeated.has('bucket') ? titleDay(grid, tab.header, settings.dateOrder) : NaN;
   const said = Number.isNaN(day) ? {} : { day: day as Day };
+  const controls = controlsOf(grid, tab, rows, money);
   return {
     sheet,
     rows: rows.length,
@@ -166,6 +178,7 @@ export function parse(grid: Grid, tab: TabRecognition, settings: Settings, issue
     columns: Object.fromEntries(columns),
     repeated: Object.fromEntries(repeated),
     leftOut,
+    ...(controls.length > 0 ? { controls } : {}),
   };
 }
 
@@ -190,7 +203,7 @@ export interface ColumnStat {
 export function columnStats(grid: Grid, tab: TabRecognition): ColumnStat[] {
   const { rows } = documentRows(grid, tab, null);
   return tab.columns.map(match => {
-    const { typed, scan } = read(grid, tab, match, rows, 'mdy', null);
+    const { typed, scan } = read(grid, tab, match, rows, { dateOrder: 'mdy', settled: null }, null);
     const parsed = valuesIn(typed);
     const filled = Math.max(parsed, filledIn(scan));
     const distinct = typed.kind === 'text' ? typed.words.length : new Set<number>(typed.values).size - (parsed < rows.length ? 1 : 0);

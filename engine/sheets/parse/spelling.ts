@@ -1,7 +1,8 @@
 import { wordForm } from '../../columns/wordkey.js';
 
-/** What is invisible and means nothing: zero-width spaces, word joiners, byte order marks, and joiners where nothing is joined. */
-const INVISIBLE = /[\u200b\u2060\ufeff]|(?<![^\s\p{ASCII}\p{Script=Han}])[\u200c\u200d]|[\u200c\u200d](?=$|[\s\p{ASCII}\p{Script=Han}])/gu;
+/** What is invisible and means nothing: zero-width spaces, word joiners, byte order marks, marks of direction, and joiners where nothing is joined. */
+const INVISIBLE =
+  /[\u200b\u2060\ufeff\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]|(?<![^\s\p{ASCII}\p{Script=Han}])[\u200c\u200d]|[\u200c\u200d](?=$|[\s\p{ASCII}\p{Script=Han}])/gu;
 
 /**
  * Trimmed, with every run of white space (line breaks, full-width and no-break spaces) one space, and invisible characters gone. A joiner

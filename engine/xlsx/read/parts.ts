@@ -1,6 +1,6 @@
 import { type Part, PartBytes } from './part.js';
 import { corrupt, refusal } from './refusal.js';
-import { END, isTrue, nameBytes, CLOSE, OPEN, Tags } from './tags.js';
+import { END, isTrue, nameBytes, CLOSE, OPEN, Tags, isAside } from './tags.js';
 import { joined, type ToUtf8, toUtf8, utf8Stream } from './utf8.js';
 import type { Zip } from './zip.js';
 
@@ -165,7 +165,8 @@ export function readWorkbookPart(zip: Zip, main: string): WorkbookPart {
   let date1904 = false;
   let ended = false;
   for (let kind = tags.next(); kind !== END; kind = tags.next()) {
-    if (kind === CLOSE) ended ||= tags.is(WORKBOOK);
+    if (isAside(tags, kind)) tags.skip();
+    else if (kind === CLOSE) ended ||= tags.is(WORKBOOK);
     else if (tags.is(PROPERTIES)) date1904 = isTrue(tags.attribute('date1904'));
     else if (tags.is(SHEET)) {
       const id = tags.attribute('id');

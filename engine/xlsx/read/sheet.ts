@@ -6,7 +6,7 @@ import type { PartBytes } from './part.js';
 import { corrupt } from './refusal.js';
 import { SheetScanner } from './scan.js';
 import type { Styles } from './styles.js';
-import { CLOSE, EMPTY, END, nameBytes, OPEN, Tags } from './tags.js';
+import { CLOSE, EMPTY, END, nameBytes, OPEN, Tags, isAside } from './tags.js';
 import { utf8Evidence } from './utf8.js';
 
 const WORKSHEET = nameBytes('worksheet');
@@ -56,7 +56,8 @@ export function readSheet(
   while (kind !== EMPTY || !tags.is(WORKSHEET)) {
     kind = tags.next();
     if (kind === END) throw tags.fail();
-    if (kind === CLOSE) {
+    if (isAside(tags, kind)) tags.skip();
+    else if (kind === CLOSE) {
       if (tags.is(WORKSHEET)) break;
     } else if (kind === OPEN && tags.is(DATA)) {
       new SheetScanner({ part, builder, ...workbook }, tags).rows();

@@ -1,5 +1,5 @@
 import { builtInFormat, formatSense } from '../../columns/numberformat.js';
-import { CLOSE, EMPTY, END, nameBytes, OPEN, Tags } from './tags.js';
+import { CLOSE, EMPTY, END, nameBytes, OPEN, Tags, isAside } from './tags.js';
 
 /** How the numbers of cells with this style read. */
 export const AS_NUMBER = 0;
@@ -27,7 +27,7 @@ export function readStyles(bytes: Uint8Array, part: string): Styles {
   const ids: number[] = [];
   let inside = false;
   for (let kind = tags.next(); kind !== END; kind = tags.next()) {
-    if (kind === OPEN && tags.is(DXFS)) tags.skip();
+    if ((kind === OPEN && tags.is(DXFS)) || isAside(tags, kind)) tags.skip();
     else if (tags.is(CELL_XFS)) inside = kind === OPEN;
     else if (kind === CLOSE) continue;
     else if (tags.is(NUM_FMT)) codes.set(Number(tags.attribute('numFmtId')), tags.attribute('formatCode') ?? '');

@@ -221,6 +221,14 @@ export class Tags {
   }
 }
 
+/** Extensions and alternative contents: elements in them bear the same local names and mean other things. Every part may have them. */
+const ASIDE = ['extLst', 'AlternateContent'].map(nameBytes);
+
+/** True where the current tag opens what is to be skipped. */
+export function isAside(tags: Tags, kind: number): boolean {
+  return kind === OPEN && ASIDE.some(name => tags.is(name));
+}
+
 /** An XML truth value: strict and transitional files write it in four ways. */
 export function isTrue(value: string | null): boolean {
   return value === '1' || value === 'true' || value === 'on' || value === 't';

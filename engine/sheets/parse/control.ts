@@ -1,0 +1,157 @@
+import { type Grid, kindAt, NUMBER, rowAt, TEXT, textOf } from '../../grid.js';
+import type { ColumnMatch, TabRecognition } from '../match/recognition.js';
+import { rowWord, TOTAL, totalWord, SURE, type TotalWord } from '../match/rowword.js';
+import type { ControlTotal, Role } from '../table.js';
+import { decimalOf, folded, readAmount } from './value.js';
+
+/** Money that a sum is printed of; a price, a rate or a limit is none. */
+const SUMMED: ReadonlySet<Role> = new Set(
+  'amount amount_base net tax paid balance debit credit credited written_off won_amount order_amount collected cost refunded bucket unapplied'.split(
+    ' ',
+  ),
+);
+
+/** A column that was read: its values run with the table's rows, in hundredths. */
+export interface ReadColumn {
+  readonly match: ColumnMatch;
+  readonly values: Float64Array;
+}
+
+/** A total row: where it stands, its words, and how many of the table's rows stand above it. */
+interface TotalRow {
+  readonly row: number;
+  readonly col: number;
+  readonly label: string;
+  readonly word: TotalWord;
+  readonly above: number;
+}
+
+function totalRow(grid: Grid, row: number, rows: Int32Array): TotalRow {
+  let above = 0;
+  let high = rows.length;
+  while (above < high) {
+    const middle = (above + high) >> 1;
+    if (rows[middle]! < row) above = middle + 1;
+    else high = middle;
+  }
+  let label = '';
+  let col = 0;
+  for (let c = 0; c < grid.columns.length && label === ''; c++) {
+    const column = grid.columns[c];
+    if (kindAt(column, row) !== TEXT || !column?.text) continue;
+    const text = textOf(grid.strings, column.text[row]!).trim();
+    const said = rowWord(text);
+    if (said === TOTAL || said === SURE) [label, col] = [text, c];
+  }
+  return { row, col, label, word: totalWord(label), above };
+}
+
+/** The cells of a column in the total rows, in hundredths; NaN = none. */
+function totalCells(grid: Grid, { match }: ReadColumn, totals: readonly TotalRow[]): number[] {
+  const column = grid.columns[match.column];
+  const texts = totals.map(({ row }) =>
+    kindAt(column, row) === TEXT && column?.text ? folded(textOf(grid.strings, column.text[row]!)) : '',
+  );
+  const decimal = decimalOf(texts);
+  return totals.map(({ row }, i) => {
+    const value = kindAt(column, row) === NUMBER ? column!.num![row]! : texts[i] === '' ? NaN : readAmount(texts[i]!, decimal);
+    return value * match.scale * 100;
+  });
+}
+
+/** Sums of a column between the total rows: block k stands above total k, the last below all of them. */
+function blocksOf(values: Float64Array, totals: readonly TotalRow[]): Float64Array {
+  const blocks = new Float64Array(totals.length + 1);
+  let from = 0;
+  for (let k = 0; k <= totals.length; k++) {
+    const to = k < totals.length ? totals[k]!.above : values.length;
+    let sum = 0;
+    for (let i = from; i < to; i++) if (!Number.isNaN(values[i])) sum += values[i]!;
+    blocks[k] = sum;
+    from = to;
+  }
+  return blocks;
+}
+
+/** Groups before a total that it may reach over: levels of a nested list. */
+const REACH = 200;
+const isSame = (a: number, b: number): boolean => Math.abs(a - b) < 0.5;
+
+/**
+ * What total k sums up, of the sums it may mean: the rows since the total before it, all rows so far, the rows since any earlier total (nested
+ * groups), the rows below it up to the next total or the end (totals above their rows). Where none is what it says: all rows for a total of
+ * the whole, else the rows since the total before it.
+ */
+function meant(said: number, blocks: Float64Array, k: number, isWhole: boolean): number {
+  let all = 0;
+  for (const block of blocks) all += block;
+  let since = 0;
+  for (let j = k; j >= Math.max(0, k - REACH); j--) {
+    since += blocks[j]!;
+    if (isSame(since, said)) return since;
+  }
+  let so = 0;
+  for (let j = 0; j <= k; j++) so += blocks[j]!;
+  if (isSame(so, said)) return so;
+  let below = 0;
+  for (let j = k + 1; j < Math.min(blocks.length, k + REACH); j++) {
+    below += blocks[j]!;
+    if (isSame(below, said)) return below;
+  }
+  return isWhole ? all : blocks[k]!;
+}
+
+/**
+ * The sheet's own totals beside what was read (表内合计核对): do the rows that count add up to what the sheet says they do?
+ *
+ *   grand: the label names no group, and no total of the whole stands below it; part: any other
+ *
+ * Reads    the total rows of the tab, every money column that is summed, the rows of the table
+ * Returns  one entry a total and column with an amount, and one a label that counts records; running totals (累计) only where they agree,
+ *          since an export may begin within the year; closing balances are balances and no sums
+ */
+export function controlsOf(grid: Grid, tab: TabRecognition, rows: Int32Array, columns: readonly ReadColumn[]): ControlTotal[] {
+  const totals = (tab.totals ?? []).map(row => totalRow(grid, row, rows));
+  if (totals.length === 0) return [];
+  const lastWhole = totals.findLast(total => !total.word.named && total.word.kind !== 'balance');
+  const isWhole = (total: TotalRow): boolean => total === lastWhole;
+  const at = (total: TotalRow): Pick<ControlTotal, 'label' | 'scope' | 'source' | 'row'> => ({
+    label: total.label,
+    scope: isWhole(total) ? 'grand' : 'part',
+    source: 0,
+    row: rowAt(grid, total.row),
+  });
+  const found: ControlTotal[] = [];
+  const isLedger = columns.some(({ match }) => match.role === 'debit' || match.role === 'credit');
+  for (const column of columns) {
+    const { role, header, column: col } = column.match;
+    if (!SUMMED.has(role) || (isLedger && role === 'balance')) continue;
+    const blocks = blocksOf(column.values, totals);
+    totalCells(grid, column, totals).forEach((said, k) => {
+      const total = totals[k]!;
+      const { kind } = total.word;
+      if (Number.isNaN(said) || (kind !== 'sum' && kind !== 'cumulative')) return;
+      const read = meant(said, blocks, k, isWhole(total));
+      if (kind === 'cumulative' && !isSame(said, read)) return;
+      found.push({ ...at(total), role, header, said, read, col: grid.col0 + col });
+    });
+  }
+  const ones = blocksOf(new Float64Array(rows.length).fill(1), totals);
+  totals.forEach((total, k) => {
+    const said = total.word.kind === 'count' ? countIn(grid, total) : (total.word.records ?? NaN);
+    if (Number.isNaN(said)) return;
+    found.push({ ...at(total), role: null, header: '', said, read: meant(said, ones, k, isWhole(total)), col: grid.col0 + total.col });
+  });
+  return found;
+}
+
+/** The first number of a row of counts. */
+function countIn(grid: Grid, { row }: TotalRow): number {
+  for (const column of grid.columns) {
+    const kind = kindAt(column, row);
+    if (kind === NUMBER) return column!.num![row]!;
+    const text = kind === TEXT && column?.text ? textOf(grid.strings, column.text[row]!).trim() : '';
+    if (/^\d{1,9}$/.test(text)) return Number(text);
+  }
+  return NaN;
+}
