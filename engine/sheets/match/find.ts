@@ -98,6 +98,12 @@ function earlierTable(
   return rows.find(row => row < best.row && score(row) >= 3.5 && score(row) >= 0.6 * best.score && isBlankBetween(row)) ?? null;
 }
 
+/** Month and day under a year, and nothing else: the second row of a ledger's header. */
+function isDateParts(names: readonly string[]): boolean {
+  const filled = names.filter(name => name !== '');
+  return filled.length >= 2 && filled.length <= 3 && filled.every(name => /^(?:年|月|日|号|year|month|day)$/i.test(name));
+}
+
 /** Rows below a header until the first blank one. */
 function blockOf(grid: Grid, header: number): number {
   let row = header + 1;
@@ -119,13 +125,15 @@ function spread(grid: Grid, row: number, groups: readonly string[], names: reado
   return out;
 }
 
-/** Header of two rows: the name read alone and together with its group. */
+/** Header of two rows: the name read together with its group, before and behind it, and alone. */
 function twoRows(group: string, name: string): Header | null {
   if (!name) return group ? cachedHeader(group) : null;
   if (!group || group === name) return cachedHeader(name);
   const both = cachedHeader(`${group} ${name}`);
   const alone = cachedHeader(name);
   const keys = new Map(both.keys.map(k => [k.key, k.cost]));
+  // 日期 over 实际关闭 is 实际关闭日期, Date over Due is Due Date
+  for (const { key, cost } of cachedHeader(`${name} ${group}`).keys) if (!keys.has(key)) keys.set(key, cost + 0.3);
   for (const { key, cost } of alone.keys) if (!keys.has(key)) keys.set(key, cost + 0.9);
   return {
     text: both.text,
@@ -170,6 +178,12 @@ export function findHeading(grid: Grid, specs: readonly SheetSpec[], settings: S
     const headers = names.map((name, col) => twoRows(groups[col] ?? '', name));
     const score = headingScore(headers, specs, settings) - depthOf(grid, row);
     if (score > (best?.score ?? 0) + 0.9 && row + 1 >= (best?.row ?? 0)) best = { row: row + 1, depth: 2, headers, score };
+  }
+  if (best?.depth === 1 && isDateParts(texts(grid, best.row + 1))) {
+    const row = best.row + 1;
+    const names = texts(grid, row);
+    const groups = spread(grid, best.row, texts(grid, best.row), names);
+    best = { row, depth: 2, headers: names.map((name, col) => twoRows(groups[col] ?? '', name)), score: best.score };
   }
   const first = best && earlierTable(grid, rows, scored, best);
   const other = first === null || first === undefined || !best ? null : blockOf(grid, first) >= blockOf(grid, best.row) ? best.row : first;

@@ -3,6 +3,7 @@ import type { Settings } from '../../settings.js';
 import { type Bid, columnMatch, type Passed, type Question } from './bid.js';
 import { byValues, dual } from './byvalue.js';
 import type { Chosen } from './chosen.js';
+import { type Elsewhere, withElsewhere } from './elsewhere.js';
 import { evidenceOf } from './evidence.js';
 import type { Heading } from './find.js';
 import type { Header, Unit } from './header.js';
@@ -78,7 +79,14 @@ function pointsOf(spec: SheetSpec, subject: Subject, candidate: Candidate, rival
  * Reads    headers, and up to 1,000 cells a column
  * Keeps / Leaves out   Close Date may be both closing days of a pipeline; won time and lost time are one closing day
  */
-export function match(spec: SheetSpec, subjects: readonly Subject[], settings: Settings, tabUnit: Unit | null, chosen: Chosen): Mapping {
+export function match(
+  spec: SheetSpec,
+  subjects: readonly Subject[],
+  settings: Settings,
+  tabUnit: Unit | null,
+  chosen: Chosen,
+  elsewhere: Elsewhere,
+): Mapping {
   const saved = savedWords(spec, settings);
   const byHand = new Map([...chosen].flatMap(([name, column]) => (column === null ? [] : [[column, name] as const])));
   const required = new Set(spec.needs.flat());
@@ -133,6 +141,7 @@ export function match(spec: SheetSpec, subjects: readonly Subject[], settings: S
   if (spec.id === 'pipeline') dual(taken, matches, settings);
   byValues(spec, subjects, used, matches, questions);
   askDates(spec, taken, questions);
+  withElsewhere(spec, matches, elsewhere);
   const met = new Set(matches.map(m => m.role));
   const missing = spec.needs.filter(group => !group.some(role => met.has(role)));
   const counted = new Map<string, number>();

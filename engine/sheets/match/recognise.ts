@@ -3,6 +3,7 @@ import { issueSink } from '../../issue.js';
 import type { Settings } from '../../settings.js';
 import type { Lang } from '../../text.js';
 import { chosenColumns, chosenSpec } from './chosen.js';
+import { elsewhereOf, isBlockwise, partColumns } from './elsewhere.js';
 import { sampledRows } from './evidence.js';
 import { filledCells, findHeading, type Heading } from './find.js';
 import { foldHan, hasHan } from './han.js';
@@ -10,11 +11,12 @@ import { titleUnit } from './header.js';
 import { SHEETS, sheetSpec } from '../index.js';
 import { type Mapping, match, subjectsOf } from './match.js';
 import { mappedWhy, missingWhy, NO_TABLE, skippedWhy, unknownWhy } from './reason.js';
-import type { Confidence, Recognition, TabRecognition } from './recognition.js';
+import type { ColumnMatch, Confidence, Recognition, TabRecognition } from './recognition.js';
 import { type DataRows, dataRows } from './rows.js';
 import { raiseRecognised, raiseUnknown, sameSheet } from './said.js';
 import { historySkips } from '../literal/stagefield.js';
-import type { SheetSpec } from '../sheet.js';
+import { cellTypeOf } from '../parse/celltype.js';
+import type { CellType, SheetSpec } from '../sheet.js';
 import type { SheetId } from '../table.js';
 
 const LOOKUPS: ReadonlySet<SheetId> = new Set(['customers', 'people', 'products']);
@@ -99,7 +101,8 @@ function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readon
   const specs = known.map(spec => chosenSpec(spec, chosen));
   const unit = [...heading.above, grid.tab].map(titleUnit).find(u => u !== null) ?? null;
   const filled = subjects.filter(s => s.header.text !== '').length;
-  const mappings = specs.map(spec => match(spec, subjects, settings, unit, chosen));
+  const elsewhere = elsewhereOf(grid, heading, rows, subjects);
+  const mappings = specs.map(spec => match(spec, subjects, settings, unit, chosen, elsewhere));
   const isHistory = mappings.some(m => m.spec.id === 'history' && m.missing.length === 0 && isNamed(grid.tab, m.spec.tabWords));
   const guesses = mappings
     .map(mapping => guess(mapping, grid, heading, filled, isHistory))
@@ -125,8 +128,11 @@ function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readon
   const margin = rival ? best.score / Math.max(0.01, rival.score) : Infinity;
   const checks = mapping.columns.some(c => c.confidence === 'check');
   const confidence: Confidence = ask ? 'certain' : margin < 1.1 ? 'check' : checks || !(best.named || margin >= 1.3) ? 'likely' : 'certain';
-  const { last, skipped } = trimmed(rows, mapping.spec, historySkips(grid, mapping, rows));
-  const used = new Set(mapping.columns.map(c => c.column));
+  const isGrouped = mapping.columns.some(c => c.from === 'group');
+  const groups = isGrouped && elsewhere.groups ? elsewhere.groups.rows : [];
+  const { last, skipped } = trimmed(rows, mapping.spec, [...historySkips(grid, mapping, rows), ...groups]);
+  const columns = filledDown(grid, mapping.spec.id, mapping.columns, { first: rows.first, last }, skipped);
+  const used = new Set(mapping.columns.flatMap(c => [c.column, ...(c.parts ? partColumns(c.parts) : [])]));
   const tab: TabRecognition = {
     ...bare,
     sheet: mapping.spec.id,
@@ -135,12 +141,33 @@ function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readon
     ...place,
     last,
     skipped,
-    columns: mapping.columns,
+    ...(groups.length > 0 ? { groups } : {}),
+    columns,
     unused: unknown.filter(u => !used.has(u.column)),
     questions: mapping.questions,
   };
   raiseRecognised(grid, tab, mapping, heading, rows, margin < 1.1 && !ask ? (rival as Guess).mapping.spec : null, issues);
   return { ...tab, issues: issues.list(), near: null };
+}
+
+/** Columns of names that may be written on the first row of their block only. */
+const BLOCKS: ReadonlySet<string> = new Set(['customer', 'customer_id', 'owner', 'team', 'region', 'department']);
+
+const KEYS: ReadonlySet<CellType> = new Set(['id', 'day', 'text']);
+
+function filledDown(
+  grid: Grid,
+  sheet: SheetId,
+  columns: readonly ColumnMatch[],
+  rows: Pick<DataRows, 'first' | 'last'>,
+  skipped: readonly number[],
+): readonly ColumnMatch[] {
+  const none = new Set(skipped);
+  const isMerged = (column: number): boolean => grid.merges.some(m => m.left === grid.col0 + column && m.bottom > m.top);
+  const isNamed = (c: ColumnMatch): boolean =>
+    BLOCKS.has(c.role) && c.from === undefined && c.constant === undefined && !isMerged(c.column);
+  const keys = columns.filter(c => !BLOCKS.has(c.role) && KEYS.has(cellTypeOf(sheet, c.role))).map(c => c.column);
+  return columns.map(c => (isNamed(c) && isBlockwise(grid, c.column, rows, none, keys) ? { ...c, from: 'above' as const } : c));
 }
 
 /** At least two of the required groups are there. */

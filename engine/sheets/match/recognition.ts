@@ -1,6 +1,7 @@
 import type { Issue } from '../../issue.js';
 import type { Label } from '../../text.js';
 import type { Role, SheetId } from '../table.js';
+import type { DateParts } from './elsewhere.js';
 
 /** certain: header and values agree. likely: one of them only. check: a near miss that a person should confirm; it is used, and said. */
 export type Confidence = 'certain' | 'likely' | 'check';
@@ -25,6 +26,12 @@ export interface ColumnMatch {
   readonly currency?: string;
   /** A second column of the same role: its cells fill the blanks of the first (won time, then lost time, are both `closed`). */
   readonly fills?: true;
+  /** above: a blank cell has the value above it, since a block is named on its first row only. group: the value stands in the group row above. */
+  readonly from?: 'above' | 'group';
+  /** The value of every row, said once above the table. */
+  readonly constant?: string;
+  /** A day whose year, month and day stand in columns of their own; `column` is that of the day. */
+  readonly parts?: DateParts;
 }
 
 /** What one tab was taken for, and why. Row numbers index the Grid's rows; `last` is outside. */
@@ -44,6 +51,8 @@ export interface TabRecognition {
   readonly skipped: readonly number[];
   /** Rows that are totals of the sheet's own: left out, and compared with what is read. Ascending; below `last` too. Absent = none. */
   readonly totals?: readonly number[];
+  /** Rows that name the group below them, for columns read `from` group rows; among `skipped` where they are between first and last. */
+  readonly groups?: readonly number[];
   readonly columns: readonly ColumnMatch[];
   readonly unused: readonly { readonly column: number; readonly header: string }[];
   /** Header words that could be two roles, or two columns for one role: asked in the pane, reported in files. */

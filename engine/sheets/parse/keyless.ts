@@ -32,8 +32,9 @@ const WITHOUT_KEY = defineIssue({
 const ATTRIBUTES: ReadonlySet<Role> = new Set('currency terms direction method dunning status'.split(' '));
 
 /** Columns that say whose or what a row is: its ids, names, dates and whatever the sheet needs. */
-function isKey(tab: TabRecognition, { role }: ColumnMatch): boolean {
-  if (!tab.sheet) return false;
+function isKey(tab: TabRecognition, match: ColumnMatch): boolean {
+  if (!tab.sheet || match.from !== undefined || match.constant !== undefined) return false; // what stands elsewhere says nothing of this row
+  const { role } = match;
   const type = cellTypeOf(tab.sheet, role);
   if (type === 'id' || type === 'day') return true;
   if (type !== 'text') return false;

@@ -6,12 +6,13 @@ import { cellTypeOf, isName } from './celltype.js';
 import { controlsOf, type ReadColumn } from './control.js';
 import { currencyColumnOf, FROM_SIGN } from './currencysign.js';
 import { dayColumnOf } from './daycolumn.js';
+import { dayFromParts } from './daypart.js';
 import { tableOrder } from './dayorder.js';
 import { flagColumnOf } from './flagcolumn.js';
 import { roleSpec } from '../index.js';
 import { documentRows } from './keyless.js';
 import type { ColumnMatch, TabRecognition } from '../match/recognition.js';
-import { unmergedRows } from './row.js';
+import { groupRows, rowsAbove, unmergedRows } from './row.js';
 import { kindOf, printed, type Scan, scanOf } from './scan.js';
 import { shareColumnOf } from './sharecolumn.js';
 import type { RepeatedColumn, Role, SheetId, Source, Table, Typed } from '../table.js';
@@ -26,6 +27,23 @@ const MERGED = defineIssue({
   found: { zh: '{column}有跨行合并的单元格', en: '{column} has cells merged over several rows' },
   done: { zh: '合并范围内的每一行都按该值读取', en: 'their value is read for every row they span' },
 });
+
+const FILLED_DOWN = defineIssue({
+  code: 'filled-down',
+  severity: 'info',
+  found: {
+    zh: '{column}只写在每一组的首行，其下为空',
+    en: '{column} stands on the first row of each block only, the rows below are blank',
+  },
+  done: { zh: '空白行按上一行的值读取', en: 'a blank takes the value above it' },
+});
+
+/** Rows that take their value from another row. */
+function countBlank(rows: Int32Array, from: Int32Array): number {
+  let count = 0;
+  for (let i = 0; i < rows.length; i++) if (rows[i] !== from[i]) count++;
+  return count;
+}
 
 /** Cells with a value in a typed column. */
 function valuesIn(typed: Typed): number {
@@ -89,8 +107,17 @@ function read(
   const sheet = sheetOf(tab);
   const type = cellTypeOf(sheet, match.role);
   // An amount in a merged cell is one amount; a customer in a merged cell is the customer of every row.
-  const from = type === 'money' || type === 'number' || type === 'share' ? rows : unmergedRows(grid, grid.col0 + match.column, rows);
-  if (from !== rows && issues) {
+  const isAmount = type === 'money' || type === 'number' || type === 'share';
+  const from = match.from
+    ? match.from === 'group'
+      ? groupRows(rows, tab.groups ?? [])
+      : rowsAbove(grid, grid.columns[match.column], rows)
+    : isAmount
+      ? rows
+      : unmergedRows(grid, grid.col0 + match.column, rows);
+  if (match.from === 'above' && issues)
+    issues.add(FILLED_DOWN, { ...place, header: match.header, values: { column: match.header } }, undefined, countBlank(rows, from));
+  else if (from !== rows && match.from === undefined && issues) {
     from.forEach((row, i) => {
       if (row === rows[i]) return;
       issues.add(
@@ -101,6 +128,8 @@ function read(
     });
   }
   const scan = scanOf(grid, match.column, from, match.header, tab.flat ?? false, place, issues);
+  if (match.constant !== undefined) return { typed: { kind: 'text', codes: new Int32Array(rows.length), words: [match.constant] }, scan };
+  if (match.parts) return { typed: dayFromParts(grid, match.parts, rows), scan };
   return { typed: typedOf(scan, sheet, match, reading), scan };
 }
 

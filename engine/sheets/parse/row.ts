@@ -54,6 +54,25 @@ export function unmergedRows(grid: Grid, col: number, rows: Int32Array): Int32Ar
   return filled;
 }
 
+/** The rows a column is read from where a block is named on its first row only: a blank cell's value is that of the row above. */
+export function rowsAbove(grid: Grid, column: Column | null | undefined, rows: Int32Array): Int32Array {
+  const isFilled = filledIn(grid, column);
+  const from = rows.slice();
+  for (let i = 1; i < rows.length; i++) if (!isFilled(rows[i]!)) from[i] = from[i - 1]!;
+  return from;
+}
+
+/** The rows a column is read from where the group row above says its value; rows above the first group are read as they are. */
+export function groupRows(rows: Int32Array, groups: readonly number[]): Int32Array {
+  const from = rows.slice();
+  let next = 0;
+  for (let i = 0; i < rows.length; i++) {
+    while (next < groups.length && groups[next]! < rows[i]!) next++;
+    if (next > 0) from[i] = groups[next - 1]!;
+  }
+  return from;
+}
+
 /** The first kept row at or below a row of the tab. */
 function at(grid: Grid, rows: Int32Array, tabRow: number): number {
   let [low, high] = [0, rows.length];
