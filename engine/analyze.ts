@@ -1,3 +1,4 @@
+import { askAsOf } from './asof.js';
 import { bannersOf, doubted } from './doubt.js';
 import type { Grid } from './grid.js';
 import { type Issue, issueSink } from './issue.js';
@@ -70,6 +71,7 @@ export function tablesOf(grids: readonly Grid[], recognition: Recognition, setti
   });
   const data = gather(tables, settings, issues);
   askWords(data, settings, issues);
+  askAsOf(data, settings, issues);
   return data;
 }
 

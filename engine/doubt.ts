@@ -65,9 +65,15 @@ function byColumn(questions: readonly Question[]): Question[][] {
   return [...groups.values()];
 }
 
+/** A total of the sheet's own as a check, and where it does not hold what most likely makes the difference. */
+interface ControlCheck {
+  readonly check: Check;
+  readonly cause: Label | null;
+}
+
 /** The sheet's own totals that concern a report, as checks: each grand total, and the subtotals of a column as one. */
-function controlChecks(report: Report, data: Data): { readonly check: Check; readonly cause: Label | null }[] {
-  const found: { check: Check; cause: Label | null }[] = [];
+function controlChecks(report: Report, data: Data): ControlCheck[] {
+  const found: ControlCheck[] = [];
   for (const table of Object.values(data)) {
     if (!table?.controls || !reads(report, table.sheet, null)) continue;
     const own = table.controls.filter(c => c.role === null || reads(report, table.sheet, c.role));
@@ -79,18 +85,28 @@ function controlChecks(report: Report, data: Data): { readonly check: Check; rea
       ),
     );
   }
-  return found;
+  return numbered(found);
+}
+
+/** Several checks of one name are told apart by their order on the sheets. */
+function numbered(found: readonly ControlCheck[]): ControlCheck[] {
+  const met = new Map<string, number>();
+  return found.map(({ check, cause }) => {
+    const nth = (met.get(check.id) ?? 0) + 1;
+    met.set(check.id, nth);
+    return { check: nth === 1 ? check : { ...check, id: `${check.id}-${nth}` }, cause };
+  });
 }
 
 /** Half a hundredth: what two sums of written amounts may differ by. */
 const isSame = (a: number, b: number): boolean => Math.abs(a - b) < 0.5;
 
-function grandCheck(table: Table, control: ControlTotal): { readonly check: Check; readonly cause: Label | null } {
+function grandCheck(table: Table, control: ControlTotal): ControlCheck {
   const { role, header, label, said, read } = control;
   const ok = isSame(said, read);
   return {
     check: {
-      id: `total-${table.sheet}-${role ?? 'records'}-${control.row + 1}-${control.col}`,
+      id: `total-${table.sheet}-${role ?? 'records'}`,
       label: header
         ? { zh: `表内“${label}”的“${header}” = 读入合计`, en: `The sheet's own "${label}" of "${header}" = what was read` }
         : { zh: `表内“${label}”的记录数 = 读入行数`, en: `The sheet's own "${label}" = rows read` },
@@ -103,7 +119,7 @@ function grandCheck(table: Table, control: ControlTotal): { readonly check: Chec
   };
 }
 
-function partChecks(table: Table, parts: readonly ControlTotal[]): { readonly check: Check; readonly cause: Label | null }[] {
+function partChecks(table: Table, parts: readonly ControlTotal[]): ControlCheck[] {
   return [...new Set(parts.map(c => c.header))].map(header => {
     const own = parts.filter(c => c.header === header);
     const { role } = own[0]!;
@@ -112,7 +128,7 @@ function partChecks(table: Table, parts: readonly ControlTotal[]): { readonly ch
     const wrong = own.find(c => !isSame(c.said, c.read));
     return {
       check: {
-        id: `subtotals-${table.sheet}-${role ?? 'records'}-${own[0]!.col}`,
+        id: `subtotals-${table.sheet}-${role ?? 'records'}`,
         label: {
           zh: `与读入各行相符的${name.zh}小计 = 表内小计`,
           en: `Subtotals of ${name.en} that agree with the rows read = subtotals on the sheet`,

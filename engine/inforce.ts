@@ -1,3 +1,4 @@
+import { withStatedDay } from './asof.js';
 import type { Grid } from './grid.js';
 import type { Issue } from './issue.js';
 import { isSettingsTab, mergeSettings, type SettingsLayer, settingsFromTab } from './setting/configuration.js';
@@ -28,7 +29,8 @@ export interface InForce {
 
 /**
  * Recognises with the settings in force for these grids: flag or pane over the mapping saved in the workbook over a Settings tab over the
- * configuration file over the defaults. The reports' language, where nobody names it, is that of the headers; the currency that of the data.
+ * configuration file over the defaults. The reports' language, where nobody names it, is that of the headers; the currency that of the data; the as-of day
+ * the one that the sheets state.
  */
 export function recogniseWith(grids: readonly Grid[], { base, file, above, issues: told }: Layers): InForce {
   let settings = base;
@@ -44,7 +46,12 @@ export function recogniseWith(grids: readonly Grid[], { base, file, above, issue
     fromTab = mergeLayers(fromTab, tab.layer);
     issues.push(...tab.issues);
   });
-  settings = above.reduce(mergeSettings, settings);
+  const dated = withStatedDay(
+    grids.filter((_, i) => !isSettings[i]),
+    above.reduce(mergeSettings, settings),
+  );
+  settings = dated.settings;
+  issues.push(...dated.issues);
   named.push(...above);
   const found = recognise(grids, settings);
   const tabs = found.tabs.map((tab, i) => ({

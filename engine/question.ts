@@ -33,8 +33,9 @@ export interface Question {
   readonly doubts?: readonly string[];
 }
 
-/** The setting as a person writes it: `words.pipeline."No budget"`. */
+/** The setting as a person writes it: `words.pipeline."No budget"`; the as-of day is given anew on each run. */
 export function settingText(path: readonly string[]): string {
+  if (path[0] === 'asOf') return '--as-of';
   return path.map((key, i) => (i === 0 || /^[A-Za-z_][\w-]*$/.test(key) ? key : JSON.stringify(key))).join('.');
 }
 

@@ -16,6 +16,8 @@ export interface StageSetting {
 export interface Settings {
   /** The as-of day. Always given: nothing in the engine reads the clock. */
   readonly asOf: Day;
+  /** How it was come by where nobody gave it: the sheets state it, or it is the host's own day. Absent = given. */
+  readonly asOfFrom?: 'stated' | 'today';
   readonly lang: Lang;
   /** Currency of rows that name none, and the base of totals over several (ISO 4217, 'CNY'); 'XXX' = nobody says which. */
   readonly currency: string;

@@ -1,3 +1,4 @@
+import type { Found } from '../worker/message.js';
 import { dayOf, type Day } from '../../engine/units/day.js';
 
 /** The as-of day as a person chose it: whatever today is, or one day for good. */
@@ -8,9 +9,14 @@ export function localDay(moment: Date): Day {
   return dayOf(moment.getFullYear(), moment.getMonth() + 1, moment.getDate());
 }
 
-/** The as-of day in force. */
+/** The as-of day that is asked for. */
 export function asOfDay(asOf: AsOf, today: number): number {
   return asOf.mode === 'fixed' ? asOf.day : today;
+}
+
+/** The as-of day in force: the one asked for, or the one that the sheets state. */
+export function asOfInForce(asOf: AsOf, today: number, found: Pick<Found, 'settings'> | null): number {
+  return asOf.mode === 'fixed' ? asOf.day : (found?.settings.asOf ?? today);
 }
 
 /** Days that may pass after the newest entry before it is odd. */

@@ -25,7 +25,8 @@ const SAYS = {
 /** The choices in force, as the engine takes them. */
 export function choiceOf({ choices, today, aside }: Pick<State, 'choices' | 'today' | 'aside'>): Choice {
   const leftOut = aside.length > 0 ? [{ tabs: Object.fromEntries(aside.map(tab => [tab, 'skip'])) }] : [];
-  return { asOf: asOfDay(choices.asOf, today), layers: [...leftOut, choices.layer] };
+  const open = choices.asOf.mode === 'today' ? { asOfOpen: true as const } : {};
+  return { asOf: asOfDay(choices.asOf, today), ...open, layers: [...leftOut, choices.layer] };
 }
 
 /** What follows a choice: it is recognised under at once, and kept in the workbook a moment later. */

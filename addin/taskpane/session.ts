@@ -5,6 +5,7 @@ import type { Settings } from '../../engine/settings.js';
 import type { Role, SheetId } from '../../engine/sheets/table.js';
 import type { Place } from '../../engine/summary.js';
 import { fill, type Label, type Lang } from '../../engine/text.js';
+import { dayFromIso } from '../../engine/units/day.js';
 import type { Run } from '../../engine/workbook.js';
 import type { OpenTab } from '../excel/workbook.js';
 import type { Found } from '../worker/message.js';
@@ -138,7 +139,8 @@ export class Session {
 
   /** Answers a question, or takes the answer back. */
   answer({ setting }: Question, value: string | undefined): void {
-    this.choosing.choose(withAnswer(this.state.choices, setting, value));
+    if (setting[0] === 'asOf') this.setAsOf(value === undefined ? { mode: 'today' } : { mode: 'fixed', day: dayFromIso(value) });
+    else this.choosing.choose(withAnswer(this.state.choices, setting, value));
   }
 
   setAsOf(asOf: AsOf): void {
@@ -170,7 +172,7 @@ export class Session {
         return;
       }
       const { notes = [] } = await port.write(plans, run);
-      this.store.set({ results: { summary, asOf: choice.asOf }, stale: this.changed ? 'data' : null });
+      this.store.set({ results: { summary, asOf: summary.settings.asOf }, stale: this.changed ? 'data' : null });
       if (notes.length > 0) this.store.set({ failure: warning(joined(notes)) });
       const tabs = await port.tabs();
       this.store.set({ tabs });

@@ -15,6 +15,8 @@ import type { Piece } from './piece.js';
 export interface Choice {
   /** The as-of day; the page takes the local day at its edge. */
   readonly asOf: number;
+  /** Nobody gave the day: one that the sheets state comes before it. */
+  readonly asOfOpen?: true;
   /** The mapping and settings as saved in the workbook, then what the pane holds unsaved: plain data, read like a configuration file. */
   readonly layers: readonly unknown[];
 }

@@ -28,8 +28,9 @@ const REPORT_ADVICE: Label = {
 };
 
 /** The layers of a choice, each read as a configuration file is: what is wrong in one is an issue, never a failure. */
-function layersOf({ asOf, layers }: Choice): Layers {
-  const base = defaultSettings(asOf as Layers['base']['asOf']);
+function layersOf({ asOf, asOfOpen, layers }: Choice): Layers {
+  const plain = defaultSettings(asOf as Layers['base']['asOf']);
+  const base = asOfOpen ? { ...plain, asOfFrom: 'today' as const } : plain;
   const read = layers.map(layer => settingsFrom(layer, base));
   return { base, file: {}, above: read.map(r => r.layer), issues: read.flatMap(r => r.issues) };
 }

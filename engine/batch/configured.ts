@@ -39,7 +39,8 @@ export function configuredBy(
   command: { readonly asOf?: Day | null; readonly lang: Lang | null; readonly config: string | null },
   host: Host,
 ): Layers {
-  const base = defaultSettings(command.asOf ?? today(host.now()));
+  const given = defaultSettings(command.asOf ?? today(host.now()));
+  const base = command.asOf === null || command.asOf === undefined ? { ...given, asOfFrom: 'today' as const } : given;
   const above = command.lang === null ? [] : [{ lang: command.lang }];
   if (command.config === null) return { base, file: {}, above, issues: [] };
   const { settings, layer, issues } = settingsFrom(readConfiguration(command.config), base, basename(command.config));

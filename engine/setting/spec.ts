@@ -19,7 +19,7 @@ import {
 import { PRESETS } from '../sheets/stage/preset.js';
 import type { Label } from '../text.js';
 
-export type SettingKey = Exclude<keyof Settings, 'asOf' | 'options'>;
+export type SettingKey = Exclude<keyof Settings, 'asOf' | 'asOfFrom' | 'options'>;
 
 /** One setting, as the configuration file, the Settings tab and the pane show it. Keys are permanent. */
 export interface SettingSpec {

@@ -1,7 +1,7 @@
 import { Link, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import type { Label } from '../../../engine/text.js';
 import { isoDay } from '../../../engine/units/day.js';
-import { asOfDay, asOfDoubt } from '../asof.js';
+import { asOfInForce, asOfDoubt } from '../asof.js';
 import { isBusy } from '../state.js';
 import { useSay } from './language.js';
 import { useSession, useSessionState } from './sessioncontext.js';
@@ -38,7 +38,7 @@ export function AsOfDoubt() {
   const session = useSession();
   const state = useSessionState();
   const { choices, today, found } = state;
-  const day = asOfDay(choices.asOf, today);
+  const day = asOfInForce(choices.asOf, today, found);
   const doubt = asOfDoubt(day, found?.newest ?? null, today);
   if (!doubt) return null;
   const newest = isoDay(doubt.newest);

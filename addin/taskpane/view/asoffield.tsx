@@ -2,7 +2,7 @@ import { Checkbox, Field, Input, makeStyles, tokens } from '@fluentui/react-comp
 import { useEffect, useState } from 'react';
 import type { Label } from '../../../engine/text.js';
 import { dayFromIso, isDay, isoDay } from '../../../engine/units/day.js';
-import { asOfDay } from '../asof.js';
+import { asOfInForce } from '../asof.js';
 import { AsOfDoubt } from './asofdoubt.js';
 import { useSay } from './language.js';
 import { isBusy } from '../state.js';
@@ -10,7 +10,7 @@ import { useSession, useSessionState } from './sessioncontext.js';
 
 const SAYS = {
   label: { zh: '截止日', en: 'As-of day' },
-  today: { zh: '始终使用今天', en: 'Always use today' },
+  today: { zh: '使用表中写明的日期，未写明时用今天', en: 'The day the sheets state, else today' },
   wrong: { zh: '请输入日期，例如 2026-10-31', en: 'Enter a day, such as 2026-10-31' },
 } satisfies Record<string, Label>;
 
@@ -24,8 +24,8 @@ export function AsOfField() {
   const say = useSay();
   const session = useSession();
   const state = useSessionState();
-  const { choices, today } = state;
-  const day = asOfDay(choices.asOf, today);
+  const { choices, today, found } = state;
+  const day = asOfInForce(choices.asOf, today, found);
   const [draft, setDraft] = useState(isoDay(day));
   useEffect(() => setDraft(isoDay(day)), [day]);
   const given = dayFromIso(draft);

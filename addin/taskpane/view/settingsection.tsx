@@ -1,7 +1,7 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { Label } from '../../../engine/text.js';
 import { isoDay } from '../../../engine/units/day.js';
-import { asOfDay } from '../asof.js';
+import { asOfInForce } from '../asof.js';
 import { hasSetting } from '../choice.js';
 import { AsOfDoubt } from './asofdoubt.js';
 import { AsOfField } from './asoffield.js';
@@ -77,7 +77,7 @@ export function SettingSection({ open, toggle }: { readonly open: boolean; toggl
   const { choices, found, today } = state;
   const inForce = found?.settings;
   const parts = [
-    say(SAYS.asOf, { day: isoDay(asOfDay(choices.asOf, today)) }),
+    say(SAYS.asOf, { day: isoDay(asOfInForce(choices.asOf, today, found)) }),
     ...(inForce && found.tabs.some(tab => tab.sheet !== null)
       ? [inForce.currency === 'XXX' ? '' : inForce.currency, inForce.unit === 'wan' ? say(SAYS.wan) : '', say(SAYS[inForce.lang])]
       : []),

@@ -2,6 +2,7 @@ import { type Grid, kindAt, NUMBER, rowAt, TEXT, textOf } from '../../grid.js';
 import type { ColumnMatch, TabRecognition } from '../match/recognition.js';
 import { rowWord, TOTAL, totalWord, SURE, type TotalWord } from '../match/rowword.js';
 import type { ControlTotal, Role } from '../table.js';
+import { minorOf } from '../../units/money.js';
 import { decimalOf, folded, readAmount } from './value.js';
 
 /** Money that a sum is printed of; a price, a rate or a limit is none. */
@@ -55,7 +56,7 @@ function totalCells(grid: Grid, { match }: ReadColumn, totals: readonly TotalRow
   const decimal = decimalOf(texts);
   return totals.map(({ row }, i) => {
     const value = kindAt(column, row) === NUMBER ? column!.num![row]! : texts[i] === '' ? NaN : readAmount(texts[i]!, decimal);
-    return value * match.scale * 100;
+    return minorOf(value * match.scale);
   });
 }
 

@@ -85,11 +85,13 @@ describe('purchases', () => {
     assert.deepEqual(codes, ['purchase-incomplete 1', 'purchase-incomplete 1', 'purchase-incomplete 1', 'purchase-after-as-of 1']);
   });
 
-  it('warn when the as-of day is more than 7 days after the newest order, and name that day', () => {
+  it('tell that the as-of day is more than 7 days after the newest order, but not of a month that has just closed', () => {
     const of = (day: string): string[] =>
       purchases(data(table('orders', { customer: words('甲厂'), date: days(day), amount: money(1) }))).codes;
+    // as of 2026-10-31, a month's end: an order of October is of the month that closes
     assert.deepEqual(of('2026-10-24'), []);
-    assert.deepEqual(of('2026-10-23'), ['as-of-after-data 1']);
+    assert.deepEqual(of('2026-10-01'), []);
+    assert.deepEqual(of('2026-09-30'), ['as-of-after-data 1']);
   });
 
   it('of one currency stay in it; of several are turned into the base currency', () => {

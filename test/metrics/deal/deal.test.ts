@@ -146,8 +146,10 @@ describe('Deals', () => {
   it('suggest the newest day when the as-of day lies more than seven days after it', () => {
     const columns = { opp_id: ids(1), stage: words('报价'), created: days('2026-03-24') };
     assert.deepEqual(read(columns, '2026-03-31').issues, []);
+    assert.deepEqual(read({ ...columns, created: days('2026-03-02') }, '2026-03-31').issues, [], 'the month closes');
     const { issues } = read(columns, '2026-04-01');
     assert.deepEqual(found(issues), [['as-of-after-data', 1]]);
+    assert.equal(issues[0]!.severity, 'info');
     assert.equal(issues[0]!.advice!.en, 'If the data end on 2026-03-24, use that as-of day');
   });
 
