@@ -78,7 +78,7 @@ export function csvGrid(tab: string, csv: string): Grid {
     .map(line =>
       [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(m => m[1]!.replace(/^"(.*)"$/, '$1').replaceAll('""', '"')).slice(0, -1),
     );
-  const width = rows[0]?.length ?? 0;
+  const width = Math.max(0, ...rows.map(row => row.length));
   return gridOf(
     tab,
     rows.map(row => Array.from({ length: width }, (_, i) => row[i] || null)),

@@ -17,6 +17,11 @@ const READS = [
   ['orders', 'date'],
   ['orders', 'amount'],
   ['orders', 'order_no'],
+  ['orders', 'status'],
+  ['orders', 'order_type'],
+  ['orders', 'refunded'],
+  ['orders', 'quantity'],
+  ['orders', 'unit_price'],
 ] as const;
 
 function parameter(zh: string, en: string, value: Label | string): NonNullable<Definition['parameters']>[number] {
@@ -96,8 +101,8 @@ export function customerDefinitions(rules: CustomerRules): Definition[] {
       id: 'eightClasses',
       term: { zh: '客户八类', en: 'Eight classes' },
       formula: {
-        zh: `按原始值与切点（${mean.zh}）比较：M 高于切点为“重要”，否则为“一般”；R 小于切点为近，F 大于切点为高；近且高为价值，近且低为发展，远且高为保持，远且低为挽留（${EIGHT_CLASSES.map(c => c.label.zh).join('、')}）`,
-        en: `Raw values against the split (the ${mean.en}): M above it is important, else general; R below it is near, F above it is high; near and high: value, near and low: develop, far and high: retain, far and low: win back`,
+        zh: `按原始值与切点（${mean.zh}）比较：M 不低于切点为“重要”，否则为“一般”；R 不大于切点为近，F 不小于切点为高；近且高为价值，近且低为发展，远且高为保持，远且低为挽留（${EIGHT_CLASSES.map(c => c.label.zh).join('、')}）`,
+        en: `Raw values against the split (the ${mean.en}): M at or above it is important, else general; R at or below it is near, F at or above it is high; near and high: value, near and low: develop, far and high: retain, far and low: win back`,
       },
       reads: READS,
     },
@@ -114,8 +119,8 @@ export function customerDefinitions(rules: CustomerRules): Definition[] {
       id: 'tiers',
       term: { zh: '客户层级', en: 'Tiers' },
       formula: {
-        zh: `依次判断。流失风险：重要保持、重要挽留、有流失风险、不可失去的客户，或距上次购买超过自身购买间隔中位数的 ${tier.gaps} 倍（不足三个购买日时为 ${tier.days} 天）；关键：ABC 为 A，或冠军客户、重要价值；潜力：重要发展，或潜在忠诚、有希望、新客户；其余为一般`,
-        en: `Tested in order. At risk: important and far, At Risk, Can't Lose Them, or more days since the last purchase than ${tier.gaps} × the own median gap (${tier.days} days below three order days); key: ABC A, Champions or important: value; potential: important: develop, Potential Loyalist, Promising or New; general: the rest`,
+        zh: `依次判断。流失风险：重要保持、重要挽留、有流失风险、不可失去的客户，且至少有三个购买日；或距上次购买超过自身购买间隔中位数的 ${tier.gaps} 倍（不足三个购买日时为 ${tier.days} 天）；关键：ABC 为 A，或冠军客户、重要价值；潜力：重要发展，或潜在忠诚、有希望、新客户；其余为一般`,
+        en: `Tested in order. At risk: important and far, At Risk or Can't Lose Them, with three order days at least; or more days since the last purchase than ${tier.gaps} × the own median gap (${tier.days} days below three order days); key: ABC A, Champions or important: value; potential: important: develop, Potential Loyalist, Promising or New; general: the rest`,
       },
       note: {
         zh: TIERS.map((t, i) => `${t.label.zh}：${t.strategy.zh}，每 ${rules.cadence[i]} 天联系`).join('；'),

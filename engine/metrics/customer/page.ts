@@ -1,9 +1,9 @@
 import { type ColumnTable, op } from 'arquero';
-import type { Check, Report, ReportChart } from '../../report/report.js';
+import type { Banner, Check, Report, ReportChart } from '../../report/report.js';
 import { type Label } from '../../text.js';
 import { currencyText } from '../../units/currency.js';
 import { isoDay } from '../../units/day.js';
-import { countText, quantityText } from '../../units/numeral.js';
+import { countText, percentText, quantityText } from '../../units/numeral.js';
 import { actionsOf, type CustomerSums, figuresOf, messageOf, sumsOf } from './figure.js';
 import { customerDefinitions } from './definition.js';
 import { abcTable, eightClassTable, gridTable, segmentTable, tierTable, traitTable } from './group.js';
@@ -35,7 +35,10 @@ function notesOf(result: CustomerTiers): Label[] {
   add(leftOut.later, '晚于截止日', 'after the as-of day');
   add(leftOut.incomplete, '缺少客户、日期或金额', 'without a customer, a day or an amount');
   if (lines.source === 'pipeline') add(leftOut.other, '商机未成交', 'of deals that are not won');
-  else add(leftOut.other, '不属于购买（收款、预收、作废等）', 'that are no purchases (receipts, advances, void)');
+  else if (lines.out) {
+    add(lines.out.cancelled, '已取消、未付款或全额退款', 'of orders cancelled, unpaid or refunded in full');
+    add(lines.out.lines, '属于订单明细（订单总额只计一次）', 'that are lines of an order (its total counts once)');
+  } else add(leftOut.other, '不属于购买（收款、预收、作废等）', 'that are no purchases (receipts, advances, void)');
   add(leftOut.noRate, '缺少汇率', 'without an exchange rate');
   if (lines.currency && leftOut.noRate === 0)
     notes.push({
@@ -134,12 +137,45 @@ function chartsOf(result: CustomerTiers, asOf: string): ReportChart[] {
   ];
 }
 
+/** Share of what customers bought above which "at risk" says more about the limits, or the as-of day, than about the customers. */
+const MOST_AT_RISK = 0.5;
+
+/** Asks whether the limits fit where most of the sales would be at risk: a question before it is a headline. */
+function riskDoubt({ rules, scored }: CustomerTiers, { risk, total }: CustomerSums, { issues }: Context): Banner | null {
+  if (!(risk.amount > MOST_AT_RISK * total) || scored.length < 3) return null;
+  const part = percentText(risk.amount / total);
+  const times = [rules.tier.gaps, 3, 4, 6].filter((n, i, all) => all.indexOf(n) === i);
+  issues.ask({
+    id: 'doubt/customers/at-risk',
+    sheet: null,
+    role: null,
+    text: {
+      zh: `流失风险客户占购买金额的 ${part}：超过自身购买间隔多少倍才算有风险？（也请核对截止日）`,
+      en: `customers at risk bring ${part} of the amount: beyond how many of their own gaps are they at risk (and is the as-of day right)?`,
+    },
+    choices: times.map(n => ({ value: String(n), label: { zh: `${n} 倍`, en: `${n} times` } })),
+    likely: null,
+    setting: ['options', 'customers', 'riskGaps'],
+    count: risk.customers,
+    share: null,
+  });
+  return {
+    id: 'most-at-risk',
+    tone: 'warn',
+    text: {
+      zh: `按现行标准，占购买金额 ${part} 的客户有流失风险：标准或截止日可能不适合这份数据，请核对。`,
+      en: `By the limits in force, customers with ${part} of the amount are at risk: the limits or the as-of day may not fit these data; please check.`,
+    },
+  };
+}
+
 export function customerReport(result: CustomerTiers, context: Context): Report {
   const { purchases, rules } = result;
   const { asOf } = context.settings;
   const { leftOut } = purchases;
   const cells = scoredCells(result);
   const sums = sumsOf(result, cells);
+  const doubt = riskDoubt(result, sums, context);
   const tables = [
     tierTable(result, cells),
     segmentTable(result, cells),
@@ -165,7 +201,8 @@ export function customerReport(result: CustomerTiers, context: Context): Report 
     // rows of another kind (deals not won, receipts) are no purchases, so they are neither read as one nor left out
     scope: { rows: purchases.lines.table.rows - leftOut.other, leftOut: leftOut.later + leftOut.incomplete + leftOut.noRate },
     figures: figuresOf(result, sums),
-    message: messageOf(result, sums),
+    ...(doubt ? { banners: [doubt] } : {}),
+    message: doubt ? null : messageOf(result, sums),
     charts: chartsOf(result, isoDay(asOf)),
     tables: tables.filter(t => t !== null),
     notes: notesOf(result),

@@ -4,8 +4,9 @@ import { type Customers, customersOf } from './customer.js';
 import { DEALS } from '../deal/deal.js';
 import { type Context, defineFact, isSatisfied, type OptionSpec, Refusal } from '../metric.js';
 import { oneOf } from '../option.js';
+import { orderLines } from './orderline.js';
 import { type PurchaseAmounts, siftPurchases } from './purchaseamount.js';
-import { DEAL_NEED, dealLines, INVOICE_NEED, invoiceLines, ORDER_NEED, orderLines, type PurchaseLines } from './purchaseline.js';
+import { DEAL_NEED, dealLines, INVOICE_NEED, invoiceLines, ORDER_NEED, type PurchaseLines } from './purchaseline.js';
 import { type Frequency, type Rhythm, rhythmOf } from './purchaseorder.js';
 import { type Trait, traitsOf } from './trait.js';
 
@@ -55,7 +56,7 @@ const SET_UNDER = { id: 'customers', options: PURCHASE_OPTIONS };
  *
  *   order, its day and the gaps: see rhythmOf · amount = Σ rows with asOf − window < day ≤ asOf, refunds included
  *
- * Reads    orders: customer_id, customer, date, amount, order_no, currency; else invoices of receivables; else won deals
+ * Reads    orders: customer_id, customer, date, amount or quantity × unit_price, order_no, status, refunded, currency; else invoices of receivables; else won deals
  * Returns  one place a customer, in the order of customer keys
  * Leaves out  rows after the as-of day, without a customer, day or amount, or in a currency without a rate: counted
  * Errors   purchase-incomplete, purchase-after-as-of, as-of-after-data, purchase-no-rate; refuses where no row is left
@@ -91,7 +92,7 @@ export const PURCHASES = defineFact<Purchases>({
 
 /** Orders, else invoices, else won deals: the first source that has what it needs. */
 function linesOf(data: Data, context: Context): PurchaseLines | null {
-  if (isSatisfied(data, [[ORDER_NEED]])) return orderLines(data);
+  if (isSatisfied(data, [[ORDER_NEED]])) return orderLines(data, context.settings);
   if (isSatisfied(data, [[INVOICE_NEED]])) return invoiceLines(data);
   const deals = context.of(DEALS);
   return deals instanceof Refusal ? null : dealLines(deals);

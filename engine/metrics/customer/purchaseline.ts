@@ -18,6 +18,8 @@ export interface PurchaseLines {
   readonly currency?: TextColumn;
   /** 1 = not a purchase (a receipt, a void document, an open deal). */
   readonly other?: Uint8Array;
+  /** Of orders: rows that are lines of an order counted on another row, and orders cancelled, unpaid or refunded in full. */
+  readonly out?: { readonly lines: number; readonly cancelled: number };
   /** The role each of day and amount was read from. */
   readonly roles: { readonly day: string; readonly amount: string };
 }
@@ -25,30 +27,12 @@ export interface PurchaseLines {
 const WHO = ['customer_id', 'customer'] as const;
 
 /** What each source must bring. */
-export const ORDER_NEED: Need = { sheet: 'orders', roles: [WHO, 'date', 'amount'] };
+export const ORDER_NEED: Need = { sheet: 'orders', roles: [WHO, 'date', ['amount', 'unit_price']] };
 export const INVOICE_NEED: Need = { sheet: 'receivables', roles: [WHO, ['doc_date', 'posting_date'], ['amount', 'debit']] };
 export const DEAL_NEED: Need = {
   sheet: 'pipeline',
   roles: [WHO, ['opp_id', 'opp_name'], ['stage', 'status'], ['won_amount', 'amount'], 'closed'],
 };
-
-/** Orders as they stand: a negative amount is a refund. */
-export function orderLines(data: Data): PurchaseLines | null {
-  const table = data.orders;
-  const day = dayColumn(table, 'date');
-  const amount = numberColumn(table, 'amount');
-  if (!table || !day || !amount) return null;
-  return {
-    source: 'orders',
-    label: { zh: '订单', en: 'orders' },
-    table,
-    day,
-    amount,
-    number: textColumn(table, 'order_no'),
-    currency: textColumn(table, 'currency'),
-    roles: { day: 'date', amount: 'amount' },
-  };
-}
 
 /** What a word says of its row. */
 const NOTHING = 0;

@@ -236,7 +236,7 @@ export const EIGHT_CLASSES: readonly EightClass[] = [
   { id: 'win-back-low', label: { zh: '一般挽留客户', en: 'General: win back' } },
 ];
 
-/** Where the eight classes split: F and M are high strictly above, R is near strictly below. */
+/** Where the eight classes split: F and M are high at the split and above, R is near at it and below: customers who are all alike are near and high. */
 export interface Split {
   readonly r: number;
   readonly f: number;
@@ -247,8 +247,9 @@ export interface Split {
  * Index into EIGHT_CLASSES of raw R (days), F and M: 价值 near and high, 发展 near and low, 保持 far and high, 挽留 far and low.
  *
  * @example EIGHT_CLASSES[eightClassOf(10, 5, 900, { r: 30, f: 3, m: 500 })].label.zh // => '重要价值客户'
- * @example EIGHT_CLASSES[eightClassOf(30, 3, 900, { r: 30, f: 3, m: 500 })].label.zh // => '重要挽留客户'
+ * @example EIGHT_CLASSES[eightClassOf(30, 3, 500, { r: 30, f: 3, m: 500 })].label.zh // => '重要价值客户'
+ * @example EIGHT_CLASSES[eightClassOf(31, 2, 900, { r: 30, f: 3, m: 500 })].label.zh // => '重要挽留客户'
  */
 export function eightClassOf(r: number, f: number, m: number, split: Split): number {
-  return (m > split.m ? 0 : 4) + (r < split.r ? 0 : 2) + (f > split.f ? 0 : 1);
+  return (m >= split.m ? 0 : 4) + (r <= split.r ? 0 : 2) + (f >= split.f ? 0 : 1);
 }

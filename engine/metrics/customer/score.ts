@@ -88,8 +88,9 @@ export function thresholdsOf(values: RawValues, rules: ScoreRules): Thresholds {
     return { levels: rules.fixed.r.length + 1, cuts, split, abc, tier };
   }
   if (method === 'eight-class') {
-    // near is strictly below the split, so a day equal to it is already far
-    const cuts = { r: { ...fixedCuts([split.r]), inclusive: true }, f: fixedCuts([split.f]), m: fixedCuts([split.m]) };
+    // near and high include the split: a day equal to it is near, an amount equal to it high
+    const high = (at: number): Cuts => ({ ...fixedCuts([at]), inclusive: true });
+    const cuts = { r: fixedCuts([split.r]), f: high(split.f), m: high(split.m) };
     return { levels: 2, cuts, split, abc, tier };
   }
   const cut = (x: Float64Array, one: number): Cuts | null => {

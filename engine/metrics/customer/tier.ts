@@ -82,8 +82,8 @@ const DEVELOP = among(EIGHT_CLASSES, 'develop-high');
  * Tier (客户层级): whom to hold, whom to look after, whom to develop?
  *
  *   tested in this order:
- *   at risk    重要保持, 重要挽留, At Risk, Can't Lose Them, or days since the last order > 2 × own median gap (180 without one),
- *              or P(alive) < 0.5
+ *   at risk    重要保持, 重要挽留, At Risk or Can't Lose Them, where the customer has a rhythm of its own (three order days: fewer cannot be
+ *              judged by others' days), or days since the last order > 2 × own median gap (180 without one), or P(alive) < 0.5
  *   key        ABC A, Champions, 重要价值
  *   potential  重要发展, Potential Loyalist, Promising, New
  *   general    the rest
@@ -97,7 +97,8 @@ export function tierOf(facts: TierFacts, limits: TierLimits = TIER_LIMITS): numb
   const limit = Number.isNaN(gap) ? limits.days : limits.gaps * gap;
   const bySegment = segment + 1;
   const byClass = eightClass + 1;
-  if (SLIPPING[bySegment] === 1 || FAR[byClass] === 1 || recency > limit || (alive !== undefined && alive < 0.5)) return 0;
+  const slips = !Number.isNaN(gap) && (SLIPPING[bySegment] === 1 || FAR[byClass] === 1);
+  if (slips || recency > limit || (alive !== undefined && alive < 0.5)) return 0;
   if (abc === 0 || CHAMPION[bySegment] === 1 || VALUE[byClass] === 1) return 1;
   return DEVELOP[byClass] === 1 || GROWING[bySegment] === 1 ? 2 : 3;
 }

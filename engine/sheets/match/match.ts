@@ -55,6 +55,11 @@ function isClosedFlag(candidate: Candidate, { header, evidence }: Subject): bool
   return candidate.role.role === 'status' && header.keys.some(k => k.key === 'isclosed') && evidence.share('flag') >= 0.5;
 }
 
+/** A shop's Name is its order number (#1001); another list's Name is a name. */
+function isPlainName(candidate: Candidate, { header, evidence }: Subject): boolean {
+  return candidate.role.role === 'order_no' && header.keys[0]?.key === 'name' && evidence.codeShare < 0.9;
+}
+
 /** 100 for the nearest name read without fault; less for every step away from it. */
 function pointsOf(spec: SheetSpec, subject: Subject, candidate: Candidate, rivals: readonly Candidate[], settings: Settings): number {
   const { evidence } = subject;
@@ -96,7 +101,7 @@ export function match(
     const role = spec.roles.find(r => r.role === byHand.get(subject.column));
     const candidates = role
       ? [{ ...savedCandidate(role, subject.header), cost: CHOSEN }]
-      : candidatesOf(subject.header, spec, saved).filter(c => c.how === 'saved' || !isClosedFlag(c, subject));
+      : candidatesOf(subject.header, spec, saved).filter(c => c.how === 'saved' || !(isClosedFlag(c, subject) || isPlainName(c, subject)));
     if (candidates.length > 0) named.add(subject.column);
     for (const candidate of candidates)
       bids.push({

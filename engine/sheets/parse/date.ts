@@ -167,7 +167,8 @@ export function dayEvidence(texts: Iterable<string>): DayEvidence {
     const short = m[4]!.length === 2;
     const [a, b, c] = [Number(m[1]), Number(m[3]), Number(m[4])];
     const can: DayOrder[] = [];
-    if (a >= 1 && a <= 12 && b >= 1 && b <= 31) can.push('mdy');
+    // nobody writes month.day.year in two digits
+    if (a >= 1 && a <= 12 && b >= 1 && b <= 31 && !(short && m[2] === '.')) can.push('mdy');
     if (a >= 1 && a <= 31 && b >= 1 && b <= 12) can.push('dmy');
     if (short && b >= 1 && b <= 12 && c >= 1 && c <= 31) can.push('ymd');
     if (can.length === 0) continue;

@@ -19,7 +19,7 @@ import type { RepeatedColumn, Role, SheetId, Source, Table, Typed } from '../tab
 import { titleDay } from './titleday.js';
 import { type DayOrder, isEmptyWord } from './value.js';
 import type { Day } from '../../units/day.js';
-import { idColumnOf, wordColumnOf } from './wordcolumn.js';
+import { customerIdsOf, idColumnOf, wordColumnOf } from './wordcolumn.js';
 
 const MERGED = defineIssue({
   code: 'merged-rows',
@@ -89,7 +89,7 @@ function typedOf(scan: Scan, sheet: SheetId, match: ColumnMatch, { dateOrder, se
     case 'flag':
       return flagColumnOf(scan);
     case 'id':
-      return idColumnOf(scan);
+      return match.role === 'customer_id' ? customerIdsOf(scan) : idColumnOf(scan);
     case 'text':
       return wordColumnOf(scan, isName(sheet, match.role));
   }

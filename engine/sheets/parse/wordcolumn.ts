@@ -103,11 +103,29 @@ function recode(codes: Int32Array, to: Int32Array): void {
   for (let i = 0; i < codes.length; i++) if (codes[i]! >= 0) codes[i] = to[codes[i]!]!;
 }
 
+/** Numbers that a program kept as fractions: 17850.0. */
+const FRACTION = /^-?\d{1,18}\.0$/;
+
+/** Ids without the fraction that a program gave them, where the whole column has it. */
+function withoutFraction(words: Words): Words {
+  if (words.length === 0) return words;
+  for (let i = 0; i < words.length; i++) if (!FRACTION.test(words.at(i)!)) return words;
+  return packedWords(stringsOf(words.map(word => word.slice(0, -2))));
+}
+
 /** A column of ids: text as written, numbers in full. */
 export function idColumnOf(scan: Scan): TextColumn {
   const { words, codes } = draftOf(scan, true);
   scan.faults.flush();
-  return { kind: 'text', codes, words };
+  return { kind: 'text', codes, words: withoutFraction(words) };
+}
+
+/** Ids of customers: 0 stands for none in many exports. */
+export function customerIdsOf(scan: Scan): TextColumn {
+  const ids = idColumnOf(scan);
+  const isNone = ids.words.map(word => /^(?:0{1,10}|-1)$/.test(word));
+  if (isNone.includes(true)) for (let i = 0; i < ids.codes.length; i++) if (isNone[ids.codes[i]!]) ids.codes[i] = -1;
+  return ids;
 }
 
 /**

@@ -3,11 +3,12 @@ import type { Settings } from '../../settings.js';
 import { raiseRows } from '../gather/place.js';
 import { roleSpec } from '../index.js';
 import { type Data, sourceOf, type Table, type TextColumn, textColumn } from '../table.js';
+import { ORDER_TYPES, ORDER_WORDS } from './orderword.js';
 import { OUTCOME_WORDS } from './outcomeword.js';
 import { meaningOf, type Vocabulary, wordKeyOf } from './vocabulary.js';
 
 /** Every column whose words decide figures. */
-export const VOCABULARIES: readonly Vocabulary[] = [OUTCOME_WORDS];
+export const VOCABULARIES: readonly Vocabulary[] = [OUTCOME_WORDS, ORDER_WORDS, ORDER_TYPES];
 
 const UNKNOWN = {
   code: 'word-unknown',

@@ -158,17 +158,17 @@ describe('RFM segments', () => {
 });
 
 describe('the eight classes', () => {
-  it('take M first, then R and F; equal to the split is low, and far', () => {
+  it('take M first, then R and F; equal to the split is high, and near', () => {
     const split = { r: 30, f: 3, m: 500 };
     const name = (r: number, f: number, m: number): string => EIGHT_CLASSES[eightClassOf(r, f, m, split)]!.label.zh;
     //                R   F  M
-    assert.equal(name(29, 4, 501), '重要价值客户');
-    assert.equal(name(29, 3, 501), '重要发展客户');
-    assert.equal(name(30, 4, 501), '重要保持客户');
-    assert.equal(name(30, 3, 501), '重要挽留客户');
-    assert.equal(name(29, 4, 500), '一般价值客户');
-    assert.equal(name(29, 3, 500), '一般发展客户');
-    assert.equal(name(30, 4, 500), '一般保持客户');
-    assert.equal(name(30, 3, 500), '一般挽留客户');
+    assert.equal(name(30, 3, 500), '重要价值客户');
+    assert.equal(name(30, 2, 500), '重要发展客户');
+    assert.equal(name(31, 3, 500), '重要保持客户');
+    assert.equal(name(31, 2, 500), '重要挽留客户');
+    assert.equal(name(30, 3, 499), '一般价值客户');
+    assert.equal(name(30, 2, 499), '一般发展客户');
+    assert.equal(name(31, 3, 499), '一般保持客户');
+    assert.equal(name(31, 2, 499), '一般挽留客户');
   });
 });

@@ -9,11 +9,17 @@ const tier = (facts: Partial<TierFacts>): string => TIERS[tierOf({ ...plain, ...
 
 describe('customer tiers', () => {
   it('are at risk first: far and important, slipping, or silent too long', () => {
-    assert.equal(tier({ eightClass: eight('retain-high'), abc: 0 }), 'at-risk');
-    assert.equal(tier({ eightClass: eight('win-back-high') }), 'at-risk');
-    assert.equal(tier({ segment: segment('at-risk') }), 'at-risk');
-    assert.equal(tier({ segment: segment('cant-lose') }), 'at-risk');
+    assert.equal(tier({ eightClass: eight('retain-high'), abc: 0, gap: 30 }), 'at-risk');
+    assert.equal(tier({ eightClass: eight('win-back-high'), gap: 30 }), 'at-risk');
+    assert.equal(tier({ segment: segment('at-risk'), gap: 30 }), 'at-risk');
+    assert.equal(tier({ segment: segment('cant-lose'), gap: 30 }), 'at-risk');
     assert.equal(tier({ abc: 0, alive: 0.49 }), 'at-risk');
+  });
+
+  it('are at risk by a class or segment only where three order days tell a rhythm', () => {
+    assert.equal(tier({ eightClass: eight('retain-high'), abc: 0 }), 'key');
+    assert.equal(tier({ segment: segment('at-risk') }), 'general');
+    assert.equal(tier({ segment: segment('at-risk'), recency: 181 }), 'at-risk', 'silent too long all the same');
   });
 
   it('measure silence by twice the own median gap, or 180 days without one', () => {

@@ -1,0 +1,56 @@
+import type { Label } from '../../text.js';
+import type { Vocabulary } from './vocabulary.js';
+
+const MEANINGS: Readonly<Record<string, Label>> = {
+  placed: { zh: '有效订单', en: 'counts' },
+  cancelled: { zh: '已取消或关闭', en: 'cancelled' },
+  refunded: { zh: '已全额退款', en: 'refunded in full' },
+  unpaid: { zh: '未付款', en: 'not paid' },
+  return: { zh: '退货', en: 'a return' },
+};
+export type OrderMeaning = 'placed' | 'cancelled' | 'refunded' | 'unpaid' | 'return';
+
+/** In this order: 付款以后用户退款成功，交易自动关闭 is a refund, 部分退款 still an order. */
+const RULES: readonly (readonly [RegExp, OrderMeaning])[] = [
+  [/partial|部分/, 'placed'],
+  [/^(?:无退款|没有退款|未退款|退款关闭|退款失败|no refund|not refunded)$/, 'placed'],
+  [
+    /^(?:未付款|待付款|未支付|待支付|等待买家付款|等待付款|unpaid|awaiting payment|pending payment|payment pending|wc-pending|checkout-draft|draft|草稿)$/,
+    'unpaid',
+  ],
+  [/^(?:退货|销售退货|退货单|销售退回|return|returns|returned|sales return|credit(?: memo| note)?)$/, 'return'],
+  [/退款(?:成功|完成)|已退款|全额退款|^退款$|^(?:wc-)?refunded$|charge ?back/, 'refunded'],
+  [
+    /取消|关闭|作废|撤销|已删除|拒收|cancel|void|^(?:closed|failed|expired|rejected|declined|deleted|abandoned)$|^wc-(?:failed|cancelled)$/,
+    'cancelled',
+  ],
+  [
+    /^(?:交易|订单)?(?:成功|完成|已完成|完结)$|已(?:付款|支付|发货|收货|签收|完成|确认|出库|审核|开票|结算)|待(?:发货|收货|评价|出库|审核|确认)|等待(?:卖家发货|买家确认|出库)|发货|收货|配送|生效|执行中|进行中|正常|有效|^销售(?:订单|出库)?$|^普通销售$|^标准订单$/,
+    'placed',
+  ],
+  [
+    /^(?:wc-)?(?:complete|completed|processing|on[- ]hold|fulfilled|unfulfilled|shipped|in transit|delivered|dispatched|paid|authorized|open|confirmed|approved|invoiced|billed|ordered|new|pending|picked|packed|sales?(?: order)?|invoice|normal|standard|order|success|done|active|in progress)$/,
+    'placed',
+  ],
+];
+
+/** Longer texts are remarks, not words. */
+const LONGEST = 60;
+
+/**
+ * What the status of an order (订单状态) says of it.
+ *
+ * @example orderWord('交易关闭') // => 'cancelled'
+ * @example orderWord('partially_refunded') // => 'placed'
+ */
+export function orderWord(text: string): OrderMeaning | null {
+  if (text.length > LONGEST) return null;
+  const word = text.normalize('NFKC').trim().toLowerCase().replace(/_/g, ' ');
+  return RULES.find(([pattern]) => pattern.test(word))?.[1] ?? null;
+}
+
+const done: Label = { zh: '该订单按有效订单计入', en: 'the order counts' };
+
+/** The status of an order (订单状态), and its type (订单类型). */
+export const ORDER_WORDS: Vocabulary = { sheet: 'orders', role: 'status', meanings: MEANINGS, of: orderWord, done };
+export const ORDER_TYPES: Vocabulary = { ...ORDER_WORDS, role: 'order_type' };

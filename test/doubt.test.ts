@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import type { Analysis } from '../engine/analyze.js';
+import { choicesText, settingText } from '../engine/question.js';
+import type { TabId } from '../engine/report/report.js';
+import { csvGrid } from './support/grid.js';
+import { figureOf, flow } from './support/flow.js';
+
+const banners = (analysis: Analysis, id: TabId): string[] =>
+  (analysis.reports.find(r => r.id === id)?.banners ?? []).map(b => `${b.tone} ${b.id}`);
+const checks = (analysis: Analysis, id: TabId): [string, number, number, boolean][] =>
+  (analysis.reports.find(r => r.id === id)?.checks ?? [])
+    .filter(c => /^(?:sub)?totals?-/.test(c.id))
+    .map(c => [c.id, c.left, c.right, c.ok]);
+
+const ORDERS = (...rows: string[]): string => ['Order ID,Customer,Order Date,Status,Total', ...rows].join('\n');
+const many = Array.from({ length: 30 }, (_, i) => `${i},C${i % 6},2026-05-${String(1 + (i % 28)).padStart(2, '0')},Completed,100`);
+
+describe('words that are not understood', () => {
+  it('are asked, and put a banner on the reports that read their column; few of them leave headline and rates', () => {
+    const { analysis } = flow([csvGrid('orders', ORDERS(...many, '90,C1,2026-05-02,Zapped,50'))], '2026-06-01');
+    // 1 of 31 rows: 3.2 %
+    assert.deepEqual(banners(analysis, 'customers'), ['warn words-orders-status']);
+    assert.deepEqual(banners(analysis, 'overview'), ['warn words-orders-status']);
+    const report = analysis.reports.find(r => r.id === 'customers')!;
+    assert.ok(report.message);
+    assert.match(report.banners![0]!.text.en, /order status of 1 row \(3\.2%\) of orders is not understood: "Zapped"/);
+    assert.match(report.banners![0]!.text.zh, /订单表有 1 行（3\.2%）的订单状态看不懂：“Zapped”/);
+    const [question] = analysis.questions;
+    assert.equal(question!.id, 'word/orders/status/zapped');
+    assert.equal(settingText(question!.setting), 'words.orders.Zapped');
+    assert.match(choicesText(question!, 'en'), /^counts, cancelled/);
+    assert.ok(analysis.issues.some(i => i.code === 'word-unknown' && i.count === 1));
+  });
+
+  it('take the headline and the rates away where more than 5 % of the rows hang on them', () => {
+    const { analysis } = flow(
+      [csvGrid('orders', ORDERS(...many, '90,C1,2026-05-02,Zapped,50', '91,C1,2026-05-03,Zapped,50'))],
+      '2026-06-01',
+    );
+    assert.equal(analysis.reports.find(r => r.id === 'customers')!.message, null);
+    assert.equal(figureOf(analysis, 'customers', 'aCustomerShare'), null);
+    assert.equal(figureOf(analysis, 'customers', 'amount'), 3100, 'totals stay, under the banner');
+  });
+
+  it('are answered by the setting that the question names', () => {
+    const csv = ORDERS(...many, '90,C1,2026-05-02,Zapped,50', '91,C1,2026-05-03,Zapped,50');
+    const { analysis } = flow([csvGrid('orders', csv)], '2026-06-01', { words: { orders: { zapped: '已取消或关闭' } } });
+    assert.deepEqual(analysis.questions, []);
+    assert.deepEqual(banners(analysis, 'customers'), []);
+    assert.equal(figureOf(analysis, 'customers', 'amount'), 3000);
+  });
+
+  it('are the same list in the JSON', () => {
+    const { analysis } = flow([csvGrid('orders', ORDERS(...many, '90,C1,2026-05-02,Zapped,50'))], '2026-06-01');
+    const [question] = analysis.json.questions as { id: string; likely: unknown; setting: string[]; count: number }[];
+    assert.deepEqual([question!.id, question!.setting, question!.count], ['word/orders/status/zapped', ['words', 'orders', 'Zapped'], 1]);
+  });
+});
+
+const AR = (...rows: string[]): string => ['Customer,Invoice No,Invoice Date,Due Date,Amount', ...rows].join('\n');
+const TWO = ['A,1,2026-01-05,2026-02-04,1000', 'A,2,2026-01-20,2026-02-19,600'];
+const ONE = ['B,3,2026-01-09,2026-02-08,700'];
+
+describe("the sheet's own totals", () => {
+  it('are left out, and a check where they agree', () => {
+    const { analysis } = flow(
+      [csvGrid('AR', AR(...TWO, 'A Total,,,,1600', ...ONE, 'B Total,,,,700', 'Grand Total,,,,2300'))],
+      '2026-03-31',
+    );
+    assert.equal(figureOf(analysis, 'aging', 'total'), 2300);
+    assert.deepEqual(checks(analysis, 'aging'), [
+      ['total-receivables-amount', 230000, 230000, true],
+      ['subtotals-receivables-amount', 2, 2, true],
+    ]);
+    assert.deepEqual(banners(analysis, 'aging'), []);
+  });
+
+  it('are a banner with the difference where they do not, and there is no headline', () => {
+    const { analysis } = flow([csvGrid('AR', AR(...TWO, ...ONE, 'Grand Total,,,,2500'))], '2026-03-31');
+    const report = analysis.reports.find(r => r.id === 'aging')!;
+    assert.deepEqual(banners(analysis, 'aging'), ['bad check-total-receivables-amount']);
+    assert.match(report.banners![0]!.text.en, /"Grand Total" of "Amount".*2,500 ≠ 2,300, a difference of 200\)/);
+    assert.equal(report.message, null);
+  });
+
+  it('say the likely cause: a total that counts the subtotals too', () => {
+    const { analysis } = flow(
+      [csvGrid('AR', AR(...TWO, 'A Total,,,,1600', ...ONE, 'B Total,,,,700', 'Grand Total,,,,4600'))],
+      '2026-03-31',
+    );
+    assert.match(analysis.reports.find(r => r.id === 'aging')!.banners![0]!.text.en, /the total may count the subtotals too/);
+  });
+
+  it('name the first subtotal that is wrong', () => {
+    const { analysis } = flow(
+      [csvGrid('AR', AR(...TWO, 'A Total,,,,1600', ...ONE, 'B Total,,,,777', 'Grand Total,,,,2300'))],
+      '2026-03-31',
+    );
+    const report = analysis.reports.find(r => r.id === 'aging')!;
+    assert.deepEqual(checks(analysis, 'aging')[1], ['subtotals-receivables-amount', 1, 2, false]);
+    assert.match(report.banners![0]!.text.en, /such as "B Total" \(row 6\)/);
+  });
+
+  it('may stand above their rows, be nested, count records, and be of two that disagree', () => {
+    const above = flow([csvGrid('AR', AR('A 汇总,,,,1600', ...TWO, 'B 汇总,,,,700', ...ONE))], '2026-03-31').analysis;
+    assert.deepEqual(
+      checks(above, 'aging').map(c => c[3]),
+      [true],
+    );
+    const nested = flow([csvGrid('AR', AR(...TWO, '*,,,,1600', ...ONE, '*,,,,700', '**,,,,2300'))], '2026-03-31').analysis;
+    assert.equal(figureOf(nested, 'aging', 'total'), 2300);
+    assert.ok(checks(nested, 'aging').every(c => c[3]));
+    const counted = flow([csvGrid('AR', AR(...TWO, ...ONE, 'Grand Totals (4 records),,,,2300'))], '2026-03-31').analysis;
+    assert.deepEqual(checks(counted, 'aging').at(-1), ['total-receivables-records', 4, 3, false]);
+    const two = flow([csvGrid('AR', AR(...TWO, ...ONE, '合计,,,,2300', '总计,,,,9999'))], '2026-03-31').analysis;
+    assert.ok(banners(two, 'aging').length > 0);
+  });
+
+  it('are no sums where they are averages, shares or closing balances', () => {
+    const { analysis } = flow([csvGrid('AR', AR(...TWO, ...ONE, 'A Average,,,,766.67', 'Percentage of total,,,,100'))], '2026-03-31');
+    assert.deepEqual(checks(analysis, 'aging'), []);
+    assert.equal(figureOf(analysis, 'aging', 'total'), 2300);
+  });
+});
