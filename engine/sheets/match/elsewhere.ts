@@ -197,6 +197,8 @@ function drop(matches: ColumnMatch[], column: number): void {
 
 /** Share of blank cells from which a name is written on the first row of its block only. */
 const BLOCKS = 1 / 2;
+/** Names without a blank among them that tell a column that is filled throughout. */
+const ENOUGH = 1000;
 
 /**
  * Names written on the first row of their block only (只在首行填写): blank cells below belong to it.
@@ -224,6 +226,7 @@ export function isBlockwise(
       continue;
     }
     filled++;
+    if (filled >= ENOUGH && blank === 0) return false;
     const name = kind === TEXT ? text![row]! : kind === NUMBER ? `n${num![row]}` : `k${row}`;
     if (met.has(name)) return false;
     met.add(name);

@@ -1,6 +1,6 @@
 import { DATE, NUMBER, TEXT } from '../../grid.js';
 import { defineIssue } from '../../issue.js';
-import type { Label } from '../../text.js';
+import { type Label, verbatim } from '../../text.js';
 import { civilOf, type Day, dayOf } from '../../units/day.js';
 import { isBroken, isErrorText, ERROR_CELL, kindOf, type Scan } from './scan.js';
 import type { DayColumn, Role, SheetId } from '../table.js';
@@ -56,7 +56,7 @@ const AMBIGUOUS = defineIssue({
     zh: '{column}“{value}”无法确定年月日的先后，整列也没有可以判断的日期',
     en: '{column} "{value}" can be read in two ways, and no date of the column settles it',
   },
-  done: { zh: '按设置 dateOrder 读作“{order}”', en: 'read as {order}, as the setting dateOrder says' },
+  done: { zh: '{why}读作“{order}”', en: 'read as {order}{why}' },
   advice: { zh: '如不正确，请修改设置 dateOrder（mdy 或 dmy）', en: 'If that is wrong, change the setting dateOrder (mdy or dmy)' },
 });
 
@@ -67,7 +67,7 @@ const MIXED = defineIssue({
     zh: '{column}“{value}”无法确定年月日的先后：同列中有的日期只能是月在前，有的只能是日在前',
     en: '{column} "{value}" can be read in two ways: some dates of the column can only be month first, others only day first',
   },
-  done: { zh: '按设置 dateOrder 读作“{order}”', en: 'read as {order}, as the setting dateOrder says' },
+  done: { zh: '{why}读作“{order}”', en: 'read as {order}{why}' },
   advice: { zh: '请统一该列的日期写法', en: 'Write the dates of this column in one way' },
 });
 
@@ -150,7 +150,8 @@ export function dayColumnOf(
     } else if (!isBroken(scan, i, kind)) faults.add(UNREADABLE, i);
   }
   if (!scan.flat && (evidence.order === 'dmy' || evidence.order === 'mdy')) raiseSwapped(scan, values);
-  faults.flush({ order: ORDER_NAMES[order], asBlank: asBlank(sheet, role) });
+  const why = order === configured ? { zh: '按设置 dateOrder ', en: ', as the setting dateOrder says' } : verbatim('');
+  faults.flush({ order: ORDER_NAMES[order], why, asBlank: asBlank(sheet, role) });
   return { kind: 'day', values };
 }
 
