@@ -11,6 +11,7 @@ import { fitting } from './report/limit.js';
 import { issuesReport } from './report/issues.js';
 import { overviewReport } from './report/overview.js';
 import type { Plan } from './report/plan.js';
+import { withRounding } from './report/rounding.js';
 import type { Report, TabId } from './report/report.js';
 import type { Settings } from './settings.js';
 import { gather } from './sheets/gather/gather.js';
@@ -88,9 +89,9 @@ export function analyse(grids: readonly Grid[], recognition: Recognition, settin
   const failed = failedChecks(reports);
   const issuesPage = issuesReport(found, data, failed);
   const pages = (written: readonly Report[], others: readonly Absent[], issuesPage: Report | null): Report[] =>
-    [overviewReport(written, others, found, data, settings, failed), ...written, issuesPage, definitionsReport(written, data)].filter(
-      report => report !== null,
-    );
+    [overviewReport(written, others, found, data, settings, failed), ...written, issuesPage, definitionsReport(written, data)]
+      .filter(report => report !== null)
+      .map(withRounding);
   const all = pages(reports, absent, issuesPage);
   const { kept, tooLong } = fitting(issuesPage ? [...reports, issuesPage] : reports, run.mostRows);
   const leftOut = tooLong.map(({ report: { id, title }, reason }): Absent => ({ id, title, reason, missing: [] }));
