@@ -14,6 +14,7 @@ import { fitting } from './report/limit.js';
 import { issuesReport } from './report/issues.js';
 import { overviewReport } from './report/overview.js';
 import type { Plan } from './report/plan.js';
+import { withRounding } from './report/rounding.js';
 import type { Report, TabId } from './report/report.js';
 import type { Settings } from './settings.js';
 import { gather } from './sheets/gather/gather.js';
@@ -107,7 +108,9 @@ export function analyse(grids: readonly Grid[], recognition: Recognition, settin
       ...written,
       issuesPage,
       definitionsReport(written, data),
-    ].filter(report => report !== null);
+    ]
+      .filter(report => report !== null)
+      .map(withRounding);
   const all = pages(reports, absent, issuesPage);
   const { kept, tooLong } = fitting(issuesPage ? [...reports, issuesPage] : reports, run.mostRows);
   const leftOut = tooLong.map(({ report: { id, title }, reason }): Absent => ({ id, title, reason, missing: [] }));

@@ -4,6 +4,7 @@ import type { Banner, Check, Figure, Report } from './report/report.js';
 import { roleSpec, sheetSpec } from './sheets/index.js';
 import type { ControlTotal, Data, Role, SheetId, Table } from './sheets/table.js';
 import { type Label, verbatim } from './text.js';
+import { sameMoney } from './units/money.js';
 import { countText, percentText } from './units/numeral.js';
 
 /** Above this share of the rows a rate says more about what was not understood than about the business. */
@@ -98,12 +99,9 @@ function numbered(found: readonly ControlCheck[]): ControlCheck[] {
   });
 }
 
-/** Half a hundredth: what two sums of written amounts may differ by. */
-const isSame = (a: number, b: number): boolean => Math.abs(a - b) < 0.5;
-
 function grandCheck(table: Table, control: ControlTotal): ControlCheck {
   const { role, header, label, said, read } = control;
-  const ok = isSame(said, read);
+  const ok = sameMoney(said, read);
   return {
     check: {
       id: `total-${table.sheet}-${role ?? 'records'}`,
@@ -123,9 +121,9 @@ function partChecks(table: Table, parts: readonly ControlTotal[]): ControlCheck[
   return [...new Set(parts.map(c => c.header))].map(header => {
     const own = parts.filter(c => c.header === header);
     const { role } = own[0]!;
-    const held = own.filter(c => isSame(c.said, c.read)).length;
+    const held = own.filter(c => sameMoney(c.said, c.read)).length;
     const name = role === null ? { zh: '记录数', en: 'records' } : { zh: `“${header}”`, en: `"${header}"` };
-    const wrong = own.find(c => !isSame(c.said, c.read));
+    const wrong = own.find(c => !sameMoney(c.said, c.read));
     return {
       check: {
         id: `subtotals-${table.sheet}-${role ?? 'records'}`,
@@ -145,8 +143,8 @@ function partChecks(table: Table, parts: readonly ControlTotal[]): ControlCheck[
 
 /** What most likely makes the difference between a sheet's total and what was read. */
 function causeOf(table: Table, { said, read }: ControlTotal): Label {
-  if (read !== 0 && isSame(said, 2 * read)) return { zh: '表内合计可能把小计又加了一遍', en: 'the total may count the subtotals too' };
-  if (said !== 0 && isSame(read, 2 * said)) return { zh: '可能有小计行被当作明细', en: 'a subtotal may have been read as a row' };
+  if (read !== 0 && sameMoney(said, 2 * read)) return { zh: '表内合计可能把小计又加了一遍', en: 'the total may count the subtotals too' };
+  if (said !== 0 && sameMoney(read, 2 * said)) return { zh: '可能有小计行被当作明细', en: 'a subtotal may have been read as a row' };
   if (table.leftOut > 0) return { zh: `有 ${countText(table.leftOut)} 行未读入`, en: `${countText(table.leftOut)} rows were left out` };
   return { zh: '可能有漏行，或合计不是最新的', en: 'a row may be missing, or the total is out of date' };
 }

@@ -287,16 +287,6 @@ const PLANTINGS: readonly Planting[] = [
   },
   {
     tab: '应收',
-    header: '价税合计',
-    fits: any,
-    value: 1234.567,
-    copy: true,
-    also: { 发票号码: 'FP60259906', 开票日期: on('2026-10-14'), 到期日: on('2026-12-14') },
-    what: { zh: '金额多于两位小数', en: 'an amount with more than two decimals' },
-    code: 'amount-rounded',
-  },
-  {
-    tab: '应收',
     header: '币种',
     fits: any,
     value: '美元',

@@ -1,5 +1,5 @@
 import { fill, type Label } from '../text.js';
-import { majorOf } from '../units/money.js';
+import { majorOf, rounded } from '../units/money.js';
 import { numberText } from '../units/numeral.js';
 import type { Check, Report } from './report.js';
 
@@ -17,7 +17,7 @@ export function failedChecks(reports: readonly Report[]): FailedCheck[] {
 /** `1,053,322.64 ≠ 878,512.48，相差 174,810.16` */
 export function differenceText({ check: { kind, left, right } }: FailedCheck): Label {
   const decimals = kind === 'money' ? 2 : 0;
-  const text = (value: number): string => numberText(kind === 'money' ? majorOf(value) : value, decimals);
+  const text = (value: number): string => numberText(kind === 'money' ? majorOf(rounded(value)) : value, decimals);
   const values = { left: text(left), right: text(right), off: text(Math.abs(left - right)) };
   return fill({ zh: '{left} ≠ {right}，相差 {off}', en: '{left} ≠ {right}, a difference of {off}' }, values);
 }

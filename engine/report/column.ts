@@ -1,5 +1,6 @@
 import { isLabel, type Lang } from '../text.js';
 import { kindSpec } from '../units/kind.js';
+import { exact, majorOf } from '../units/money.js';
 import type { PlanValue, StyleName } from './plan.js';
 import type { ReportColumn, ReportTable } from './report.js';
 import { divides } from './formula.js';
@@ -17,7 +18,7 @@ export function isNumeric(kind: ReportColumn['kind']): boolean {
 /** What a number is on a Plan: money in major units, 万 in ten thousands of them. */
 export function planNumber(value: number, kind: ReportColumn['kind']): number | null {
   if (!Number.isFinite(value)) return null;
-  return kind === 'money' ? value / 100 : kind === 'wan' ? value / 1e6 : value;
+  return kind === 'money' ? majorOf(value) : kind === 'wan' ? value / 1e6 : value;
 }
 
 /** A value as it stands in its cell; null = blank. */
@@ -36,6 +37,14 @@ export function isDashed(table: ReportTable, column: ReportColumn, charted: bool
 export function formulaIn(column: ReportColumn, lang: Lang): string | null {
   const { formula } = column;
   return formula === undefined ? null : isLabel(formula) ? formula[lang] : formula;
+}
+
+/** Decimals that a column's formulas are rounded to: those of hundredths, or of all that an amount is kept in where some have more. */
+export function decimalsOf({ values, rest }: ReportColumn): number {
+  if (rest !== undefined) return 6;
+  if (isCoded(values)) return 2;
+  for (const value of values) if (typeof value === 'number' && Number.isFinite(value) && !Number.isInteger(value)) return 6;
+  return 2;
 }
 
 export function bodyStyle(column: ReportColumn, lang: Lang): StyleName {
@@ -65,10 +74,10 @@ export function columnFormat(column: ReportColumn, lang: Lang): string {
 export function totalOf(column: ReportColumn): number | null {
   if (column.total === undefined) return null;
   if (column.total !== 'sum') return column.total.value;
-  let sum = 0;
+  let sum = column.rest ?? 0;
   if (isCoded(column.values)) return sum;
   for (const value of column.values) if (typeof value === 'number' && Number.isFinite(value)) sum += value;
-  return sum;
+  return column.kind === 'money' ? exact(sum) : sum;
 }
 
 /** True where the totals row shows "–" for this column. */

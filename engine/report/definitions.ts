@@ -1,3 +1,4 @@
+import { exact } from '../units/money.js';
 import { roleSpec, sheetSpec } from '../sheets/index.js';
 import type { Data, SheetId } from '../sheets/table.js';
 import type { Label } from '../text.js';
@@ -81,7 +82,7 @@ function checkTables(reports: readonly Report[]): ReportTable[] {
         id: 'difference',
         label: { zh: '差额', en: 'Difference' },
         kind,
-        values: lines.map(l => l.check.left - l.check.right),
+        values: lines.map(l => exact(l.check.left - l.check.right)),
         formula: '[left]-[right]',
       },
       {

@@ -14,17 +14,17 @@ export function divides(formula: string): boolean {
 }
 
 /**
- * A report's formula in A1 form: `[id]` becomes `at(id)`, `@asOf` the as-of cell. Money is rounded to hundredths, as it is kept; what
- * divides prints "–" where there is nothing to divide by.
+ * A report's formula in A1 form: `[id]` becomes `at(id)`, `@asOf` the as-of cell. Money is rounded to so many decimals, those it has itself, so
+ * that nothing is left of 0.1+0.2-0.3; what divides prints "–" where there is nothing to divide by.
  *
  * @example a1Formula('[won]/[all]', 'rate', id => (id === 'won' ? 'C5' : 'D5'), '$H$1') // => 'IFERROR(C5/D5,"–")'
  * @example a1Formula('[amount]-[paid]', 'money', id => (id === 'paid' ? 'C5' : 'B5'), '$H$1') // => 'ROUND(B5-C5,2)'
  */
-export function a1Formula(formula: string, kind: Kind, at: (id: string) => string, asOf: string): string {
+export function a1Formula(formula: string, kind: Kind, at: (id: string) => string, asOf: string, decimals = 2): string {
   const a1 = formula.replace(TOKEN, (whole: string, id: string | undefined) =>
     id !== undefined ? at(id) : whole === '@asOf' ? asOf : whole,
   );
-  const rounded = kind === 'money' ? `ROUND(${a1},2)` : a1;
+  const rounded = kind === 'money' ? `ROUND(${a1},${decimals})` : a1;
   return divides(formula) ? `IFERROR(${rounded},"–")` : rounded;
 }
 

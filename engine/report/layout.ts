@@ -241,7 +241,8 @@ function checkSentence(check: Check, lang: Lang): string {
   const left = printed(check.left, check.kind, lang);
   const right = printed(check.right, check.kind, lang);
   const colon = lang === 'zh' ? '：' : ': ';
-  if (check.ok) return `✓ ${check.label[lang]}${colon}${left} = ${right}`;
+  // two sides that differ by less than half a hundredth may still round apart
+  if (check.ok) return `✓ ${check.label[lang]}${colon}${left} = ${left}`;
   const off = printed(check.left - check.right, check.kind, lang);
   return `✗ ${check.label[lang]}${colon}${left} ≠ ${right}${lang === 'zh' ? `，相差 ${off}` : `, off by ${off}`}`;
 }

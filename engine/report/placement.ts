@@ -4,6 +4,7 @@ import { kindSpec } from '../units/kind.js';
 import {
   bodyStyle,
   columnFormat,
+  decimalsOf,
   formulaIn,
   headerStyle,
   isDashed,
@@ -112,7 +113,8 @@ function bodyColumn(
     if (formula === null) return plainValues(column, span, lang, unknown);
     const values: PlanValue[] = [];
     // the row's number goes between the pieces
-    const pieces = a1Formula(formula, column.kind, id => columnLetters(LEFT + columnAt(table, id)) + HOLE, page.asOf).split(HOLE);
+    const at = (id: string): string => columnLetters(LEFT + columnAt(table, id)) + HOLE;
+    const pieces = a1Formula(formula, column.kind, at, page.asOf, decimalsOf(column)).split(HOLE);
     const mayBeBlank = operands.map(c => !isDashed(table, c, charted.has(c.id)));
     for (let i = from; i < to; i++) {
       const value = planValue(column, i, lang);
@@ -150,13 +152,14 @@ function totalCell(place: Place, column: ReportColumn, col: number, page: Page, 
     const sums = place.parts.map(
       part => `SUBTOTAL(109,${rangeOf(page, part.tab, { top: part.top, bottom: part.bottom, left: col, right: col })})`,
     );
+    if (column.rest !== undefined) sums.push(String(planNumber(column.rest, column.kind)));
     const formula = sums.join('+');
-    return { style, format, value, formula: column.kind === 'money' ? `ROUND(${formula},2)` : formula };
+    return { style, format, value, formula: column.kind === 'money' ? `ROUND(${formula},${decimalsOf(column)})` : formula };
   }
   const { expression } = column.total;
   const summed = columnsOf(expression).every(id => table.columns[columnAt(table, id)]?.total !== undefined);
   if (!summed || value === null) return { style, format, value };
-  const formula = a1Formula(expression, column.kind, id => address(row, LEFT + columnAt(table, id)), page.asOf);
+  const formula = a1Formula(expression, column.kind, id => address(row, LEFT + columnAt(table, id)), page.asOf, decimalsOf(column));
   return { style, format, value, formula };
 }
 

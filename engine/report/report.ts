@@ -43,7 +43,8 @@ export type ReportLink =
   | { readonly to: 'tab'; readonly id: TabId };
 
 /**
- * What a report says, with no addresses and no styles, in both languages. Money is in hundredths here; layout divides by 100.
+ * What a report says, with no addresses and no styles, in both languages. Money is in hundredths here, unrounded; layout turns it into major
+ * units.
  * Plain data.
  */
 export interface Report {
@@ -128,11 +129,13 @@ export interface ReportColumn {
   readonly kind: Kind;
   readonly values: Values;
   readonly total?: Total;
+  /** What is too little to be listed, and in the total 'sum' all the same: money in hundredths. */
+  readonly rest?: number;
   /**
    * The value as a live formula over the same row's other columns, where that helps an auditor: `[amount]-[paid]`, `[won]/([won]+[lost])`.
    * `[id]` is the cell of that column, `@asOf` the tab's as-of cell. English function names, comma-separated. Layout wraps money in
-   * ROUND(…,2) and a rate or number that divides in IFERROR(…,"–"), the way a null is shown. `values` stay the cached results. A Label
-   * where the formula spells out words that are printed (a bucket's name).
+   * ROUND(…,2), or ROUND(…,6) where it has finer decimals, and a rate or number that divides in IFERROR(…,"–"), the way a null is shown.
+   * `values` stay the cached results. A Label where the formula spells out words that are printed (a bucket's name).
    */
   readonly formula?: string | Label;
   /** One link a row. */

@@ -47,7 +47,7 @@ function sourceColumn({ sources, source, rows }: Table, says: readonly (string |
  *   then `row`, the number Excel shows beside the row, `tab`, and `file` where a source names one
  *
  * Reads    any table. Nothing is copied: money and flags are made as they are read, the rest are the table's own arrays
- * Returns  a day as its Excel serial; money in major units, so round a sum of many to two decimals (hundredths stay inside the engine);
+ * Returns  a day as its Excel serial; money in major units, so round a sum of many to the decimals it should have (hundredths stay inside the engine);
  *          a rate as a fraction; a flag as true or false; text as words, grouped by their codes; a blank cell as null
  * Leaves out  the rows that the table leaves out, and columns that play no role
  * Empty    a table without rows has its columns and no rows

@@ -1,5 +1,6 @@
 import type { Label } from '../text.js';
 import { currencyUnit } from './currency.js';
+import { rounded } from './money.js';
 
 /** Numbers as written inside a sentence. Cells never hold these: they hold numbers. */
 
@@ -62,7 +63,7 @@ export function percentText(value: number | null): string {
  */
 export function moneyText(minor: number | null, currency: string | null): Label {
   if (minor === null || !Number.isFinite(minor)) return { zh: '–', en: '–' };
-  const major = minor / 100;
+  const major = rounded(minor) / 100;
   const unit = currencyUnit(currency);
   const spaced = /^\w/.test(unit) ? ` ${unit}` : unit; // 万元, 万美元, but 万 XAF
   const zh = Math.abs(major) >= 10_000 ? `${fixed(major / 10_000, 1)} 万${spaced}` : `${numberText(major, 2)}${unit && ' '}${unit}`;

@@ -1,6 +1,7 @@
 import type { Lang } from '../text.js';
 import { isoDay } from './day.js';
 import type { Kind } from './kind.js';
+import { rounded } from './money.js';
 
 function grouped(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+$)/g, ',');
@@ -21,6 +22,7 @@ export function decimal(value: number, places: number): string {
  * A Report's value as its number format prints it, for sentences and for measuring columns. Money comes in hundredths; negative money and
  * counts stand in brackets; unknown is "–".
  *
+ * @example printed(100.5, 'money', 'zh') // => '1.01'
  * @example printed(123456789, 'money', 'zh') // => '1,234,567.89'
  * @example printed(-50, 'money', 'zh') // => '(0.50)'
  * @example printed(0.625, 'rate', 'en') // => '62.5%'
@@ -30,7 +32,7 @@ export function printed(value: number | null, kind: Kind, _lang: Lang): string {
   const bracketed = (n: number, places: number): string => (n < 0 ? `(${decimal(-n, places)})` : decimal(n, places));
   switch (kind) {
     case 'money':
-      return bracketed(value / 100, 2);
+      return bracketed(rounded(value) / 100, 2);
     case 'wan':
       return bracketed(value / 1e6, 1);
     case 'count':

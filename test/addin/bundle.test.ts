@@ -64,6 +64,18 @@ describe('the rule of a bundle', () => {
     assert.deepEqual(bundleFaults(PAGE, ['a'], heavier, false), [], 'a development build may be heavy');
   });
 
+  it('gives the worker 260 KB for what analysis needs first, and 400 KB in all', () => {
+    const first = file({ name: 'worker.js', gzipped: 260 * 1024 });
+    const later = (kilobytes: number): BundleFile => file({ name: 'later.js', gzipped: kilobytes * 1024, initial: false });
+    assert.deepEqual(bundleFaults(WORKER, ['a'], [first, later(140)], true), []);
+    assert.deepEqual(bundleFaults(WORKER, ['a'], [{ ...first, gzipped: 261 * 1024 }], true), [
+      'the worker is 261.0 KB gzipped, over its limit of 260.0 KB',
+    ]);
+    assert.deepEqual(bundleFaults(WORKER, ['a'], [first, later(141)], true), [
+      'the worker with what loads later is 401.0 KB gzipped, over its limit of 400.0 KB',
+    ]);
+  });
+
   it('does not pass a bundle of which it sees no modules', () => {
     assert.deepEqual(bundleFaults(PAGE, [], [file()], true), ['the page has no modules']);
   });

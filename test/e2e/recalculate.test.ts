@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { analyse } from '../../engine/analyze.js';
 import { layout } from '../../engine/report/layout.js';
+import { recognise } from '../../engine/sheets/match/recognise.js';
 import { writeWorkbook } from '../../engine/xlsx/write/write.js';
 import { needOffice } from '../support/office.js';
+import { gridOf } from '../support/grid.js';
 import { altered } from '../support/altered.js';
 import { recalculate } from '../support/recalculate.js';
 import { toyDefinitions, toyReport, toySettings } from '../support/toy.js';
@@ -30,6 +33,27 @@ describe('Recalculated by LibreOffice', () => {
       found.map(f => f.formulas),
       [27, 27, 27, 28],
     );
+  });
+
+  it('also of amounts with more decimals than are shown, and of what is too little to be listed', async function () {
+    needOffice(this);
+    const amounts = [100.0034, 80.0049, 50.0021, 1234.5678, 0.004, 20.0018];
+    const grid = gridOf('应收', [
+      ['单据编号', '客户', '单据日期', '到期日', '金额', '已收'],
+      ...amounts.map((amount, i) => [
+        `FP${i}`,
+        i % 2 === 0 ? '甲公司' : '乙公司',
+        { date: '2026-10-01' },
+        { date: '2026-10-15' },
+        amount,
+        i < 2 ? Math.floor(amount) : i === 5 ? 20.01 : null,
+      ]),
+    ]);
+    const settings = toySettings('zh');
+    const { plans } = analyse([grid], recognise([grid], settings), settings);
+    const [found] = await recalculate([await writeWorkbook(plans, { title: 'Decimals', asOf: settings.asOf })]);
+    assert.deepEqual(found?.differences, []);
+    assert.ok((found?.formulas ?? 0) > 30);
   });
 
   it('a planted wrong value is found', async function () {

@@ -57,6 +57,18 @@ describe('Laid out on tabs', () => {
     assert.equal(cellOf(plan, at.bottom + 1, 1)?.value, 'Total');
   });
 
+  it('money with more than two decimals is whole in its cells, its formulas are rounded to six, and what is not listed is in the total', () => {
+    // 10.0034 + 20.0082 + 0.0041 not listed = 30.0157
+    const amounts = column('sum', 'money', Float64Array.of(1000.34, 2000.82), { total: 'sum', rest: 0.41 });
+    const same = column('same', 'money', Float64Array.of(1000.34, 2000.82), { formula: '[sum]' });
+    const plan = only(layout([reportOf([column('who', 'text', ['a', 'b']), amounts, same], 2)], toySettings('en')));
+    const { top, bottom } = (plan.tables[0] as Plan['tables'][number]).at;
+    assert.equal(cellOf(plan, top + 1, 2)?.value, 10.0034);
+    assert.equal(cellOf(plan, top + 1, 3)?.formula, `ROUND(C${top + 2},6)`);
+    assert.equal(cellOf(plan, bottom + 1, 2)?.value, 30.0157);
+    assert.equal(cellOf(plan, bottom + 1, 2)?.formula, `ROUND(SUBTOTAL(109,C${top + 2}:C${bottom + 1})+0.0041,6)`);
+  });
+
   it('a formula is written for the row it stands in, and its cache is the value', () => {
     const plan = only(
       layout(

@@ -4,6 +4,8 @@ import { idOf, nameOf } from '../customer/customer.js';
 import { joinCustomers } from '../openitem/party.js';
 import type { RepeatedColumn, Table } from '../../sheets/table.js';
 import { numberColumn } from '../../sheets/table.js';
+import { exact, sameMoney } from '../../units/money.js';
+import { sumOf } from './summary.js';
 
 /** An export that is aged already, added up by customer as it stands: it is never aged again. */
 export interface AgedExport {
@@ -61,8 +63,10 @@ export function readAged(table: Table, edges: readonly number[]): AgedExport {
     if (!Number.isNaN(own)) said[customer]! += own;
   }
   // A row that is called a total and is the sum of the others is one: it would count everything twice.
-  const all = total.reduce((sum, value) => sum + value, 0);
-  for (let i = 0; i < joined.count; i++) if (used[i] === 1 && total[i]! * 2 === all && documentWord(nameOf(joined, i)).total) used[i] = 0;
+  for (const values of [total, said, ...sums]) for (let i = 0; i < values.length; i++) values[i] = exact(values[i]!);
+  const all = sumOf(total);
+  for (let i = 0; i < joined.count; i++)
+    if (used[i] === 1 && sameMoney(total[i]! * 2, all) && documentWord(nameOf(joined, i)).total) used[i] = 0;
   const order = Array.from(used.keys()).filter(i => used[i] === 1);
   order.sort((a, b) => total[b]! - total[a]! || (nameOf(joined, a) < nameOf(joined, b) ? -1 : 1));
   const pick = (values: Float64Array): Float64Array => Float64Array.from(order, i => values[i] as number);
@@ -72,6 +76,6 @@ export function readAged(table: Table, edges: readonly number[]): AgedExport {
     buckets: parts.map((part, i) => ({ id: ids[i]!, header: part.header, values: pick(sums[i]!) })),
     customers: order.map(i => ({ name: nameOf(joined, i), id: idOf(joined, i) })),
     total: pick(total),
-    stated: stated ? order.reduce((sum, i) => sum + said[i]!, 0) : null,
+    stated: stated ? sumOf(pick(said)) : null,
   };
 }

@@ -6,6 +6,7 @@ import type { Context } from '../metric.js';
 import type { Figure, Report, ReportColumn, ThemeColor } from '../../report/report.js';
 import { fill, verbatim } from '../../text.js';
 import { isoDay } from '../../units/day.js';
+import { sameMoney } from '../../units/money.js';
 import { percentText } from '../../units/numeral.js';
 import { ratio } from '../../units/ratio.js';
 
@@ -83,7 +84,7 @@ export function agedPage(result: AgedExport, context: Context): Omit<Report, 'id
               kind: 'money',
               left: all,
               right: stated,
-              ok: all === stated,
+              ok: sameMoney(all, stated),
             },
           ],
     definitions: [],

@@ -18,6 +18,7 @@ import { AGED_NEEDS, OPEN_NEEDS } from '../openitem/need.js';
 import type { Report } from '../../report/report.js';
 import { currencyText } from '../../units/currency.js';
 import type { Day } from '../../units/day.js';
+import { isShown, sameMoney } from '../../units/money.js';
 
 /** One way to look at the money, by customer: the group is the joined customer. */
 export interface CustomerSlice {
@@ -77,9 +78,9 @@ function refuse(open: OpenItems, context: Context): Refusal {
   for (let i = 0; i < credits.count; i++) gap[credits.party[i]!]! += credits.left[i] as number;
   open.tables.forEach((table, sheet) => {
     const rows = new Set<number>();
-    for (let i = 0; i < items.count; i++) if (items.sheet[i] === sheet && gap[items.party[i]!] !== 0) rows.add(items.row[i] as number);
+    for (let i = 0; i < items.count; i++) if (items.sheet[i] === sheet && isShown(gap[items.party[i]!]!)) rows.add(items.row[i] as number);
     for (let i = 0; i < credits.count; i++)
-      if (credits.sheet[i] === sheet && gap[credits.party[i]!] !== 0) rows.add(credits.row[i] as number);
+      if (credits.sheet[i] === sheet && isShown(gap[credits.party[i]!]!)) rows.add(credits.row[i] as number);
     raiseRows(context.issues, OPEN_ISSUES.identity, table, 'amount', [...rows]);
   });
   return new Refusal({
@@ -126,7 +127,8 @@ function compute(open: OpenItems, context: Context): DocumentAging | Refusal {
     open,
     slices.filter(slice => !slice.view.converted),
   );
-  if (identities.some(({ left, right }) => left !== right || !Number.isSafeInteger(left))) return refuse(open, context);
+  if (identities.some(({ left, right }) => !sameMoney(left, right) || !(Math.abs(left) <= Number.MAX_SAFE_INTEGER)))
+    return refuse(open, context);
   const main = slices[0]!.view;
   const groups = [...BREAKDOWNS, BY_SOURCE].flatMap((breakdown): GroupSlice[] => {
     const grouping = breakdown === BY_SOURCE ? sourceGrouping(open) : groupingOf(open, breakdown.role);

@@ -4,6 +4,7 @@ import type { ReportChart, ThemeColor } from '../../report/report.js';
 import type { Label } from '../../text.js';
 import { currencyText } from '../../units/currency.js';
 import { isoDay } from '../../units/day.js';
+import { isShown } from '../../units/money.js';
 
 /** Customers in the stacked chart. */
 export const CHARTED = 10;
@@ -16,7 +17,7 @@ export function chartsOf(result: DocumentAging): ReportChart[] {
   const n = rule.buckets.length;
   const asOf = isoDay(open.asOf);
   const ramp = (i: number): ThemeColor => `age${n === 1 ? 4 : 1 + Math.round((3 * i) / (n - 1))}` as ThemeColor;
-  const unaged = sumOf(summary.notAged) !== 0;
+  const unaged = isShown(sumOf(summary.notAged));
   const currency = currencyText(view.currency);
   const money: Label = { zh: `金额（${currency.zh}）`, en: `Amount (${currency.en})` };
   const series = [

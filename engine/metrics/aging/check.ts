@@ -6,6 +6,7 @@ import type { Context } from '../metric.js';
 import type { Check, ReportTable } from '../../report/report.js';
 import type { Data } from '../../sheets/table.js';
 import { currencyText } from '../../units/currency.js';
+import { exact, sameMoney } from '../../units/money.js';
 
 /** Control totals of the ledger by customer, where the main view is in their currency; NaN = none given. */
 export function controlTotals(result: DocumentAging, data: Data, context: Context): Float64Array | null {
@@ -28,7 +29,7 @@ export function agingChecks(result: DocumentAging, data: Data, context: Context)
     kind: 'money',
     left,
     right,
-    ok: left === right,
+    ok: sameMoney(left, right),
   }));
   const total = sumOf(main.summary.total);
   for (const { breakdown, summary } of groups) {
@@ -39,17 +40,17 @@ export function agingChecks(result: DocumentAging, data: Data, context: Context)
       kind: 'money',
       left,
       right: total,
-      ok: left === total,
+      ok: sameMoney(left, total),
     });
   }
-  const bands = sumOf(result.years.map(values => sumOf(values))) + sumOf(main.summary.unapplied);
+  const bands = sumOf([...result.years.map(sumOf), sumOf(main.summary.unapplied)]);
   checks.push({
     id: 'years',
     label: { zh: '按年账龄 + 未核销 = 应收合计', en: 'Age by year + unapplied = total' },
     kind: 'money',
     left: bands,
     right: total,
-    ok: bands === total,
+    ok: sameMoney(bands, total),
   });
   const controls = controlTotals(result, data, context);
   if (controls) {
@@ -66,7 +67,7 @@ export function agingChecks(result: DocumentAging, data: Data, context: Context)
       kind: 'money',
       left,
       right,
-      ok: left === right,
+      ok: sameMoney(left, right),
     });
   }
   return checks;
@@ -78,7 +79,7 @@ export function controlTable(result: DocumentAging, data: Data, context: Context
   if (!controls) return [];
   const { total } = result.slices[0]!.summary;
   const { customers } = result.open;
-  const difference = (group: number): number => total[group]! - controls[group]!;
+  const difference = (group: number): number => exact(total[group]! - controls[group]!);
   const order = Int32Array.from(controls.keys()).filter(group => !Number.isNaN(controls[group]));
   order.sort((a, b) => Math.abs(difference(b)) - Math.abs(difference(a)) || (nameOf(customers, a) < nameOf(customers, b) ? -1 : 1));
   const money = (of: (group: number) => number): Float64Array => Float64Array.from(order, of);

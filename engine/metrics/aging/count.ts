@@ -1,4 +1,5 @@
 import type { DocumentAging } from './aging.js';
+import { isShown } from '../../units/money.js';
 
 /** Open documents over all currencies: counts add up where amounts do not. */
 export interface OpenCounts {
@@ -13,12 +14,12 @@ export function openCounts({ open, ages }: DocumentAging): OpenCounts {
   let documents = 0;
   let overdue = 0;
   for (let i = 0; i < items.count; i++) {
-    if (items.open[i] === 0) continue;
+    if (!isShown(items.open[i]!)) continue;
     documents++;
     overdue += ages.overdue[i] as number;
     isOpen[items.customer[i]!] = 1;
   }
-  for (let i = 0; i < credits.count; i++) if (credits.left[i] !== 0) isOpen[parties.customer[credits.party[i]!]!] = 1;
+  for (let i = 0; i < credits.count; i++) if (isShown(credits.left[i]!)) isOpen[parties.customer[credits.party[i]!]!] = 1;
   let customers = 0;
   for (let i = 0; i < isOpen.length; i++) customers += isOpen[i]!;
   return { documents, overdue, customers };

@@ -1,6 +1,5 @@
 import type { CustomerSlice, DocumentAging } from './aging.js';
-import { agingTable, type Extra, idWords, namedWords, UNAPPLIED } from './table.js';
-import { numbersAt } from '../../columns/pick.js';
+import { agingTable, type Extra, idWords, listed, namedWords, UNAPPLIED } from './table.js';
 import { sameWords } from '../../columns/words.js';
 import { coded } from '../../report/values.js';
 import { rateOf } from './view.js';
@@ -11,6 +10,7 @@ import { type Data, numberColumn } from '../../sheets/table.js';
 import { fill, type Label } from '../../text.js';
 import { currencyText } from '../../units/currency.js';
 import { isoDay } from '../../units/day.js';
+import { exchanged } from '../../units/money.js';
 import { ratio } from '../../units/ratio.js';
 
 /** The customer, and its id where the sheets have one that is not its name. */
@@ -56,7 +56,7 @@ function extrasOf(result: DocumentAging, slice: CustomerSlice, data: Data, conte
   open.parties.later.forEach((amount, p) => {
     const code = open.parties.currency[p] as number;
     const rate = view.converted ? rateOf(open.currencies[code]!, context.settings) : view.code === code ? 1 : 0;
-    if (!Number.isNaN(rate)) later[open.parties.customer[p]!]! += Math.round(amount * rate);
+    if (!Number.isNaN(rate)) later[open.parties.customer[p]!]! += exchanged(amount, rate);
   });
   if (later.some(amount => amount !== 0)) {
     const until = isoDay(open.newestLater);
@@ -100,11 +100,10 @@ export function customerTable(result: DocumentAging, slice: CustomerSlice, data:
 export function yearTable(result: DocumentAging): ReportTable {
   const { years, slices } = result;
   const { summary, order } = slices[0]!;
-  const pick = (values: Float64Array): Float64Array => numbersAt(values, order);
   const labels: Label[] = [...YEAR_BANDS, { zh: '无单据日期', en: 'No document date' }];
   const bands = labels.map((label, i): ReportColumn => {
     const id = i < YEAR_BANDS.length ? `y${i + 1}` : 'undated';
-    return { id, label, kind: 'money', values: pick(years[i]!), total: 'sum' };
+    return { id, label, kind: 'money', ...listed(years[i]!, order) };
   });
   return {
     id: 'years',
@@ -117,12 +116,11 @@ export function yearTable(result: DocumentAging): ReportTable {
         id: 'total',
         label: { zh: '应收合计', en: 'Total' },
         kind: 'money',
-        values: pick(summary.total),
+        ...listed(summary.total, order),
         formula: `${bands.map(band => `[${band.id}]`).join('+')}+[unapplied]`,
-        total: 'sum',
       },
       ...bands,
-      { id: 'unapplied', label: UNAPPLIED, kind: 'money', values: pick(summary.unapplied), total: 'sum' },
+      { id: 'unapplied', label: UNAPPLIED, kind: 'money', ...listed(summary.unapplied, order) },
     ],
   };
 }

@@ -11,6 +11,7 @@ import type { Figure, Report } from '../../report/report.js';
 import { textAt, textColumn } from '../../sheets/table.js';
 import { type Label, verbatim } from '../../text.js';
 import { currencyText } from '../../units/currency.js';
+import { exact, isShown, sameMoney } from '../../units/money.js';
 import { percentText } from '../../units/numeral.js';
 
 /** Open rows: customers in the order of the aging, within a customer by currency, due date, document date, number. */
@@ -26,8 +27,8 @@ function rowsOf(aging: DocumentAging): DetailRows {
   });
   const list = new Int32Array(items.count + credits.count);
   let count = 0;
-  for (let i = 0; i < items.count; i++) if (items.open[i] !== 0) list[count++] = i;
-  for (let i = 0; i < credits.count; i++) if (credits.left[i] !== 0) list[count++] = -1 - i;
+  for (let i = 0; i < items.count; i++) if (isShown(items.open[i]!)) list[count++] = i;
+  for (let i = 0; i < credits.count; i++) if (isShown(credits.left[i]!)) list[count++] = -1 - i;
   const [party, due, date] = [new Int32Array(count), new Float64Array(count), new Float64Array(count)];
   const [sheet, row, amount] = [new Uint8Array(count), new Int32Array(count), new Float64Array(count)];
   for (let k = 0; k < count; k++) {
@@ -50,14 +51,25 @@ function rowsOf(aging: DocumentAging): DetailRows {
   return { rows: codesAt(list, order), party: codesAt(party, order), sheet: codesAt(sheet, order), row: codesAt(row, order) };
 }
 
+/** What is open or unapplied by less than half a hundredth each, in all: no row of its own. */
+function unlistedOf({ open, slices }: DocumentAging): number {
+  const { items, credits } = open;
+  const { view } = slices[0]!;
+  let sum = 0;
+  for (let i = 0; i < items.count; i++) if (!isShown(items.open[i]!)) sum += view.open[i]!;
+  for (let i = 0; i < credits.count; i++) if (!isShown(credits.left[i]!)) sum -= view.left[i]!;
+  return exact(sum);
+}
+
 function reportOf(detail: AgingDetail): Omit<Report, 'id' | 'title' | 'question'> {
   const { aging, rows } = detail;
   const { open, slices } = aging;
   const { summary, view } = slices[0]!;
   const sums = open.currencies.length === 1;
   const total = sumOf(summary.total);
+  const unlisted = unlistedOf(aging);
   let documents = 0;
-  let detailed = 0;
+  let detailed = unlisted;
   for (let k = 0; k < rows.length; k++) {
     const at = rows[k]!;
     if (at >= 0) documents++;
@@ -79,7 +91,7 @@ function reportOf(detail: AgingDetail): Omit<Report, 'id' | 'title' | 'question'
       label: { zh: `逾期金额${unit.zh}`, en: `Overdue${unit.en}` },
       kind: 'money',
       value: overdue,
-      ...(overdue > 0 ? { tone: 'bad' as const } : {}),
+      ...(isShown(overdue) ? { tone: 'bad' as const } : {}),
     },
     { id: 'overdueDocuments', label: { zh: '逾期单据', en: 'Overdue documents' }, kind: 'count', value: openCounts(aging).overdue },
     {
@@ -101,7 +113,7 @@ function reportOf(detail: AgingDetail): Omit<Report, 'id' | 'title' | 'question'
       {
         id: 'documents',
         title: { zh: '未清单据', en: 'Open documents' },
-        columns: detailColumns(detail),
+        columns: detailColumns(detail, unlisted),
         rows: rows.length,
         totals: sums,
         empty: { zh: '没有未清单据', en: 'Nothing is open' },
@@ -122,9 +134,9 @@ function reportOf(detail: AgingDetail): Omit<Report, 'id' | 'title' | 'question'
         id: 'detail',
         label: { zh: '明细合计 = 账龄分析应收合计', en: 'the detail adds up to the aging' },
         kind: 'money',
-        left: detailed,
+        left: exact(detailed),
         right: total,
-        ok: detailed === total,
+        ok: sameMoney(detailed, total),
       },
     ],
     definitions: [],
@@ -137,7 +149,7 @@ function reportOf(detail: AgingDetail): Omit<Report, 'id' | 'title' | 'question'
  *   open = amount − paid − credited; dpd = asOf − due; bucket by dpd: live formulas over the row's own cells
  *
  * Reads    open items and their aging
- * Returns  one row an open document (|open| ≥ 0.01), and one a credit that is not applied yet (negative); customers in the aging's order, then
+ * Returns  one row an open document (|open| ≥ 0.005), and one a credit that is not applied yet (negative); customers in the aging's order, then
  *          by due date, document date, number; adds up to the aging
  * Leaves out  settled documents
  * Empty    "nothing is open"

@@ -79,8 +79,8 @@ function linksOf({ aging, sheet, row }: AgingDetail): ReportLinks {
 
 const LINKED: readonly Role[] = ['doc_no', 'receipt_no', 'amount', 'balance', 'debit', 'customer', 'customer_id'];
 
-/** The columns of the detail: what the sheets say, and over it live formulas. */
-export function detailColumns(detail: AgingDetail): ReportColumn[] {
+/** The columns of the detail: what the sheets say, and over it live formulas. `rest`: open, and too little to be a row. */
+export function detailColumns(detail: AgingDetail, rest: number): ReportColumn[] {
   const { aging, rows, party, sheet, row } = detail;
   const { open, ages, rule } = aging;
   const { items, credits, customers, parties, tables } = open;
@@ -202,6 +202,7 @@ export function detailColumns(detail: AgingDetail): ReportColumn[] {
         '[amount]-[paid]-[credited]',
       ),
       show: 'bar',
+      ...(sums && rest !== 0 ? { rest } : {}),
     },
     {
       id: 'dpd',

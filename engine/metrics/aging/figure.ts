@@ -6,6 +6,7 @@ import { NOT_DUE } from './bucket.js';
 import type { Figure } from '../../report/report.js';
 import { fill, type Label, verbatim } from '../../text.js';
 import { currencyText } from '../../units/currency.js';
+import { isShown } from '../../units/money.js';
 import { countText, moneyText, percentText, quantityText } from '../../units/numeral.js';
 import { ratio } from '../../units/ratio.js';
 
@@ -13,7 +14,7 @@ import { ratio } from '../../units/ratio.js';
 function othersOf(result: DocumentAging, amountOf: (slice: CustomerSlice) => number): Label | null {
   const others = result.slices
     .slice(1)
-    .filter(slice => !slice.view.converted && amountOf(slice) !== 0)
+    .filter(slice => !slice.view.converted && isShown(amountOf(slice)))
     .map(slice => moneyText(amountOf(slice), slice.view.currency));
   return others.length === 0 ? null : { zh: `另有 ${others.map(o => o.zh).join('、')}`, en: `and ${others.map(o => o.en).join(', ')}` };
 }
@@ -52,7 +53,7 @@ export function figuresOf(result: DocumentAging): Figure[] {
       note:
         (alone ? othersOf(result, slice => sumOf(slice.summary.overdue)) : null) ??
         fill({ zh: '{label} {amount}', en: '{label}: {amount}' }, { label: buckets.at(-1)!.label, amount: oldest }),
-      ...(overdue > 0 ? { tone: 'bad' as const } : {}),
+      ...(isShown(overdue) ? { tone: 'bad' as const } : {}),
       ...of('overdue'),
     },
     {

@@ -7,6 +7,7 @@ import type { Action } from '../../report/report.js';
 import { type Data, dayColumn, textAt, textColumn } from '../../sheets/table.js';
 import { fill, isLabel, type Label, verbatim } from '../../text.js';
 import { currencyText } from '../../units/currency.js';
+import { isShown } from '../../units/money.js';
 import { countText, moneyText, percentText, quantityText } from '../../units/numeral.js';
 import { ratio } from '../../units/ratio.js';
 
@@ -49,13 +50,12 @@ export function agingMessage(result: DocumentAging, data: Data): Label {
 function told(result: DocumentAging, data: Data): Label {
   const { summary, order } = result.slices[0]!;
   const { customers, asOf } = result.open;
-  const late = order.filter(group => summary.overdue[group]! > 0);
+  const late = order.filter(group => isShown(summary.overdue[group]!));
   const unaged = sumOf(summary.notAged);
   const amount = moneyText(unaged, result.slices[0]!.view.currency);
-  const unknown: Label =
-    unaged > 0
-      ? { zh: `；另有 ${amount.zh}没有到期日，列为未分账龄`, en: `; ${amount.en} more without a due date is not aged` }
-      : verbatim('');
+  const unknown: Label = isShown(unaged)
+    ? { zh: `；另有 ${amount.zh}没有到期日，列为未分账龄`, en: `; ${amount.en} more without a due date is not aged` }
+    : verbatim('');
   if (late.length === 0)
     return order.length === 0
       ? { zh: '没有未清应收。', en: 'Nothing is open.' }
@@ -121,7 +121,7 @@ export function overdueActions(result: DocumentAging, owners: Grouping | null): 
   const unit: Label =
     currencies.length > 1 ? { zh: `（${currencyText(view.currency).zh}）`, en: ` (${currencyText(view.currency).en})` } : verbatim('');
   return Array.from(order)
-    .filter(group => summary.overdue[group]! > 0)
+    .filter(group => isShown(summary.overdue[group]!))
     .slice(0, ACTIONS)
     .map((group): Action => {
       const days = summary.maxDpd[group]!;

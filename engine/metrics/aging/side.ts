@@ -5,6 +5,7 @@ import { NOT_AGED, NOT_DUE } from './bucket.js';
 import type { ReportColumn, ReportTable } from '../../report/report.js';
 import type { Label } from '../../text.js';
 import { currencyText } from '../../units/currency.js';
+import { exact, isShown } from '../../units/money.js';
 import { ratio } from '../../units/ratio.js';
 
 /** A title that names the currency of the main view where there are several. */
@@ -21,7 +22,7 @@ export function bucketTable(result: DocumentAging): ReportTable {
   const counts = new Float64Array(rule.buckets.length + 1);
   let unaged = 0;
   for (let i = 0; i < open.items.count; i++) {
-    if (view.open[i] === 0) continue;
+    if (!isShown(view.open[i]!)) continue;
     const bucket = ages.bucket[i] as number;
     if (bucket < counts.length) counts[bucket]!++;
     else unaged++;
@@ -104,7 +105,7 @@ export function currencyTable(result: DocumentAging, base: string): ReportTable 
       money(
         'difference',
         { zh: '汇率差异', en: 'Difference' },
-        rows.map(r => or(r.revalued - r.booked)),
+        rows.map(r => or(exact(r.revalued - r.booked))),
         true,
       ),
     ],

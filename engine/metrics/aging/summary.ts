@@ -1,5 +1,6 @@
 import { orderBy } from '../../columns/order.js';
 import { codesAt } from '../../columns/pick.js';
+import { exact, isShown } from '../../units/money.js';
 import { type AgingBasis, bucketOf } from './bucket.js';
 import type { Items, OpenItems } from '../openitem/openitem.js';
 
@@ -38,7 +39,10 @@ export function agesOf(items: Items, asOf: number, rule: AgeRule): Ages {
   return { dpd, bucket, overdue };
 }
 
-/** The aging of groups (customers, salespeople …), one entry a group; amounts in hundredths. */
+/**
+ * The aging of groups (customers, salespeople …), one entry a group; amounts in hundredths. What is open by less than half a hundredth is no
+ * document and has no days, but is in every amount.
+ */
 export interface Summary {
   readonly groups: number;
   /** Σ of all that follows but overdue: what the group owes, less what is not applied yet. */
@@ -93,7 +97,6 @@ export function summarise(
     const bucket = ages.bucket[i] as number;
     const dpd = ages.dpd[i] as number;
     sum.total[group]! += open;
-    rest.documents[group]!++;
     if (bucket === UNAGED) sum.notAged[group]! += open;
     else if (bucket === 0) {
       sum.notDue[group]! += open;
@@ -101,13 +104,15 @@ export function summarise(
     } else buckets[bucket - 1]![group]! += open;
     if (ages.overdue[i] === 1) {
       sum.overdue[group]! += open;
-      rest.overdueDocuments[group]!++;
+      if (isShown(open)) rest.overdueDocuments[group]!++;
     }
     if (dpd > 0) {
       rest.weighted[group]! += open * dpd;
       rest.pastDue[group]! += open;
-      if (!((rest.maxDpd[group] as number) >= dpd)) rest.maxDpd[group] = dpd;
     }
+    if (!isShown(open)) continue;
+    rest.documents[group]!++;
+    if (dpd > 0 && !((rest.maxDpd[group] as number) >= dpd)) rest.maxDpd[group] = dpd;
     const date = items.date[i] as number;
     if (!Number.isNaN(date) && !((rest.oldest[group] as number) <= date)) rest.oldest[group] = date;
   }
@@ -118,6 +123,8 @@ export function summarise(
     sum.unapplied[group]! -= left;
     sum.total[group]! -= left;
   }
+  for (const values of [...Object.values(sum), ...Object.values(soon), rest.weighted, rest.pastDue, ...buckets])
+    for (let group = 0; group < groups; group++) values[group] = exact(values[group]!);
   return { groups, buckets, ...sum, ...soon, ...rest };
 }
 
@@ -125,7 +132,8 @@ export function summarise(
 export function rankOf({ groups, overdue, total, documents, unapplied }: Summary, nameOf: (group: number) => string): Int32Array {
   const shown = new Int32Array(groups);
   let count = 0;
-  for (let group = 0; group < groups; group++) if (documents[group] !== 0 || unapplied[group] !== 0) shown[count++] = group;
+  for (let group = 0; group < groups; group++)
+    if (documents[group] !== 0 || isShown(unapplied[group]!) || isShown(total[group]!)) shown[count++] = group;
   const falling = (values: Float64Array): Float64Array => {
     const key = new Float64Array(count);
     for (let i = 0; i < count; i++) key[i] = -values[shown[i]!]!;
@@ -139,8 +147,9 @@ export function rankOf({ groups, overdue, total, documents, unapplied }: Summary
   return codesAt(shown, order);
 }
 
+/** Σ of amounts or counts. */
 export function sumOf(values: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += values[i]!;
-  return sum;
+  return exact(sum);
 }

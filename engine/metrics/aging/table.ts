@@ -4,6 +4,7 @@ import { numbersAt } from '../../columns/pick.js';
 import type { Words } from '../../columns/words.js';
 import type { CodedValues, ReportColumn, ReportTable, Total } from '../../report/report.js';
 import type { Label } from '../../text.js';
+import { exact } from '../../units/money.js';
 import { ratio } from '../../units/ratio.js';
 
 export const BLANK: Label = { zh: '（未填）', en: '(blank)' };
@@ -50,6 +51,13 @@ function ratios(parts: Float64Array, wholes: Float64Array): Float64Array {
   return values;
 }
 
+/** Amounts of the groups in the order given; the rest are groups with too little to be listed, which the total has all the same. */
+export function listed(values: Float64Array, order: Int32Array): Pick<ReportColumn, 'values' | 'total' | 'rest'> {
+  const picked = numbersAt(values, order);
+  const rest = exact(sumOf(values) - sumOf(picked));
+  return { values: picked, total: 'sum', ...(rest === 0 ? {} : { rest }) };
+}
+
 /** `Σ [b1]+[b2]…` */
 const addedUp = (ids: readonly string[]): string => ids.map(id => `[${id}]`).join('+');
 
@@ -62,8 +70,7 @@ export function agingColumns(summary: Summary, order: Int32Array, rule: AgingTab
     id,
     label,
     kind: 'money',
-    values: numbersAt(values, order),
-    total: 'sum',
+    ...listed(values, order),
     ...(formula === undefined ? {} : { formula }),
   });
   const byDue = rule.basis === 'due';
@@ -73,7 +80,8 @@ export function agingColumns(summary: Summary, order: Int32Array, rule: AgingTab
   const gross = numbersAt(summary.total, order);
   const unapplied = numbersAt(summary.unapplied, order);
   for (let i = 0; i < gross.length; i++) gross[i]! -= unapplied[i]!;
-  const shareTotal: Total = { expression: '[overdue]/([total]-[unapplied])', value: ratio(sumOf(overdue), sumOf(gross)) };
+  const value = ratio(sumOf(summary.overdue), sumOf(summary.total) - sumOf(summary.unapplied));
+  const shareTotal: Total = { expression: '[overdue]/([total]-[unapplied])', value };
   const groups: ReportColumn[] =
     byDue && rule.notDueGroups
       ? [

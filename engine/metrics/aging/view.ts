@@ -2,6 +2,7 @@ import type { View } from './summary.js';
 import type { OpenItems } from '../openitem/openitem.js';
 import type { Settings } from '../../settings.js';
 import { numberColumn } from '../../sheets/table.js';
+import { exact, exchanged, isShown } from '../../units/money.js';
 
 /** Amounts to look at: one currency as it is, or all that have a rate, in the base currency at the rate of the as-of day. */
 export interface MoneyView extends View {
@@ -42,7 +43,7 @@ export function viewsOf(source: OpenItems, settings: Settings): MoneyView[] {
   if (rates.filter(rate => !Number.isNaN(rate)).length < 2) return alone;
   const inBase = (amount: number, party: number): number => {
     const rate = rates[parties.currency[party]!] as number;
-    return Number.isNaN(rate) ? 0 : Math.round(amount * rate);
+    return Number.isNaN(rate) ? 0 : exchanged(amount, rate);
   };
   const converted: MoneyView = {
     currency: settings.currency,
@@ -82,13 +83,13 @@ export function currencyTotals(source: OpenItems, settings: Settings): CurrencyT
   const documents = new Float64Array(currencies.length);
   const add = (code: number, amount: number, sheet: number, row: number): void => {
     total[code]! += amount;
-    booked[code]! += amount === 0 ? 0 : Math.round(amount * bookedAt(sheet, row, currencies[code]!));
+    booked[code]! += amount === 0 ? 0 : exchanged(amount, bookedAt(sheet, row, currencies[code]!));
   };
   for (let i = 0; i < items.count; i++) {
     const open = items.open[i] as number;
     if (open === 0) continue;
     const code = parties.currency[items.party[i]!] as number;
-    documents[code]!++;
+    if (isShown(open)) documents[code]!++;
     add(code, open, items.sheet[i]!, items.row[i]!);
   }
   for (let i = 0; i < credits.count; i++)
@@ -98,10 +99,10 @@ export function currencyTotals(source: OpenItems, settings: Settings): CurrencyT
     return {
       currency,
       documents: documents[code]!,
-      total: total[code]!,
+      total: exact(total[code]!),
       rate,
-      booked: booked[code]!,
-      revalued: Math.round(total[code]! * rate),
+      booked: exact(booked[code]!),
+      revalued: exchanged(total[code]!, rate),
     };
   });
 }

@@ -7,7 +7,10 @@ export interface AbcLimits {
 export const ABC_LIMITS: AbcLimits = { a: 0.8, b: 0.95 };
 export const ABC = ['A', 'B', 'C'] as const;
 
-/** The whole number of hundredths that `share` of `total` comes to, rounded up: a whole number is below the share when it is below this. */
+/** Decimals of a hundredth that amounts may have, as whole numbers: exact up to nine billion of the major unit. */
+const FINE = 10_000;
+
+/** The whole number that `share` of a whole `total` comes to, rounded up: a whole number is below the share when it is below this. */
 function reach(total: number, share: number): number {
   const points = BigInt(Math.round(share * 10_000));
   return Number((BigInt(total) * points + 9_999n) / 10_000n);
@@ -34,13 +37,15 @@ function ascendingAbove0(amounts: Float64Array): Float64Array {
  *   share before = Σ amounts strictly larger / Σ positive amounts; below 80 % A, below 95 % B, else C
  *   amounts ≤ 0 are C and outside the denominator
  *
- * Reads    amounts in whole hundredths
+ * Reads    amounts in hundredths
  * Returns  for each amount 0 (A), 1 (B) or 2 (C), in the order given. The largest is always A; equal amounts share a class.
  * Keeps    the comparison in whole numbers: no rounding decides a class
  * @example [...abcOf(Float64Array.of(8000, 1500, 500, -100))] // => [0, 1, 2, 2]
  */
 export function abcOf(amounts: Float64Array, limits: AbcLimits = ABC_LIMITS): Uint8Array {
   const sorted = ascendingAbove0(amounts);
+  const unit = sorted.every(Number.isInteger) ? 1 : FINE;
+  if (unit > 1) for (let i = 0; i < sorted.length; i++) sorted[i] = Math.round(sorted[i]! * unit);
   let total = 0;
   for (let i = 0; i < sorted.length; i++) total += sorted[i]!;
   const endA = reach(total, limits.a);
@@ -57,6 +62,6 @@ export function abcOf(amounts: Float64Array, limits: AbcLimits = ABC_LIMITS): Ui
   }
   leastB = Math.min(leastA, leastB);
   const classes = new Uint8Array(amounts.length);
-  for (let i = 0; i < classes.length; i++) classes[i] = amounts[i]! >= leastA ? 0 : amounts[i]! >= leastB ? 1 : 2;
+  for (let i = 0; i < classes.length; i++) classes[i] = amounts[i]! >= leastA / unit ? 0 : amounts[i]! >= leastB / unit ? 1 : 2;
   return classes;
 }

@@ -1,3 +1,5 @@
+import { exact } from '../../units/money.js';
+
 /** Rows added up by everything they are told apart by. */
 export interface Cells<K extends string> {
   /** The first row of each cell; cells are in the order of these. */
@@ -25,6 +27,7 @@ export function cellsOf<K extends string>(
   const added = (of: (row: number) => number): Float64Array<ArrayBuffer> => {
     const sums = new Float64Array(cells);
     for (let row = 0; row < rows; row++) sums[place[row]!]! += of(row);
+    for (let cell = 0; cell < cells; cell++) sums[cell] = exact(sums[cell]!);
     return sums;
   };
   const sums = Object.entries<Float64Array>(values).map(([name, column]) => [name, added(row => column[row]!)]);

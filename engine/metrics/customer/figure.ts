@@ -1,6 +1,7 @@
 import type { ColumnTable } from 'arquero';
 import type { Action, Figure } from '../../report/report.js';
 import type { Label } from '../../text.js';
+import { exact } from '../../units/money.js';
 import { countText, moneyText, numberText, percentText, quantityText } from '../../units/numeral.js';
 import { ratio } from '../../units/ratio.js';
 import type { CustomerTiers } from './customers.js';
@@ -22,7 +23,7 @@ export interface CustomerSums {
 
 export function sumsOf({ values }: CustomerTiers, cells: ColumnTable): CustomerSums {
   return {
-    total: values.m.reduce((sum, m) => sum + m, 0),
+    total: exact(values.m.reduce((sum, m) => sum + m, 0)),
     risk: sumsWhere(cells, 'd => d.tier === 0'),
     key: sumsWhere(cells, 'd => d.tier === 1'),
     a: sumsWhere(cells, 'd => d.abc === 0'),

@@ -2,6 +2,7 @@ import type { Settings } from '../../settings.js';
 import { type Data, dayColumn, numberColumn, type Table, type TextColumn, textColumn } from '../../sheets/table.js';
 import { ORDER_TYPES, ORDER_WORDS, type OrderMeaning } from '../../sheets/word/orderword.js';
 import { meaningOf, type Vocabulary } from '../../sheets/word/vocabulary.js';
+import { exact } from '../../units/money.js';
 import type { PurchaseLines } from './purchaseline.js';
 
 /** Share of the orders of several rows that must repeat their total for it to be the order's, and how many there must be. */
@@ -79,7 +80,7 @@ export function orderLines(data: Data, settings: Settings): PurchaseLines | null
   const written = numberColumn(table, 'amount');
   const [price, quantity, refunded] = ['unit_price', 'quantity', 'refunded'].map(role => numberColumn(table, role));
   if (!table || !day || !(written ?? price)) return null;
-  const line = price ? price.map((p, row) => p * (quantity ? quantity[row]! : 1)) : null;
+  const line = price ? price.map((p, row) => exact(p * (quantity ? quantity[row]! : 1))) : null;
   const amount = (written ?? line!).slice();
   const other = linesOfOrders(textColumn(table, 'order_no'), amount, written ? line : null);
   let lines = 0;
@@ -92,7 +93,7 @@ export function orderLines(data: Data, settings: Settings): PurchaseLines | null
     let meaning: OrderMeaning | null = !Number.isNaN(cancelledOn?.[row] ?? NaN) ? 'cancelled' : null;
     for (const say of says) if (meaning === null || meaning === 'placed') meaning = say(row) ?? meaning;
     const back = refunded?.[row] ?? NaN;
-    const rest = amount[row]! - Math.abs(back);
+    const rest = exact(amount[row]! - Math.abs(back));
     if (meaning === 'cancelled' || meaning === 'unpaid' || (meaning === 'refunded' && !(back > 0 && rest > 0))) {
       other[row] = 1;
       cancelled++;

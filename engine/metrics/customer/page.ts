@@ -13,6 +13,7 @@ import { stabilityTable, thresholdTable } from './threshold.js';
 import type { Context } from '../metric.js';
 import { numbersOf } from '../result.js';
 import { scoredCells } from './scored.js';
+import { sameMoney } from '../../units/money.js';
 
 function notesOf(result: CustomerTiers): Label[] {
   const { purchases, rules, thresholds } = result;
@@ -88,7 +89,7 @@ function checksOf(result: CustomerTiers, sums: CustomerSums, cells: ColumnTable)
     kind,
     left,
     right,
-    ok: left === right,
+    ok: kind === 'money' ? sameMoney(left, right) : left === right,
   });
   return [
     check('amountBySegment', '各分群金额合计 = 客户清单合计', 'Σ segments = Σ customers', 'money', segments, sums.total),

@@ -1,5 +1,6 @@
 import type { Data } from '../../sheets/table.js';
 import type { Label } from '../../text.js';
+import { exact } from '../../units/money.js';
 import { type Customers, customersOf } from './customer.js';
 import { DEALS } from '../deal/deal.js';
 import { type Context, defineFact, isSatisfied, type OptionSpec, Refusal } from '../metric.js';
@@ -120,5 +121,6 @@ function sumsOf(
       sums[who]! += amount[row] as number;
     }
   }
+  for (let who = 0; who < size; who++) sums[who] = exact(sums[who]!);
   return { amount: sums, rows, lastRow };
 }

@@ -3,6 +3,7 @@ import type { Settings } from '../../settings.js';
 import type { Table } from '../../sheets/table.js';
 import type { Label } from '../../text.js';
 import { currencyOf, currencyText } from '../../units/currency.js';
+import { exchanged } from '../../units/money.js';
 import { raiseLate } from '../deal/asoflate.js';
 import type { Customers } from './customer.js';
 import type { Context } from '../metric.js';
@@ -55,7 +56,7 @@ interface Lack {
 
 /**
  * Which rows are purchases that count, and in what currency: rows without a customer, a day or an amount and rows after the as-of day are
- * left out. One currency in all rows stays that one; of several each is turned into the base currency at its rate, to the hundredth; a
+ * left out. One currency in all rows stays that one; of several each is turned into the base currency at its rate; a
  * currency without a rate is left out, never taken at 1.
  *
  * Errors   purchase-incomplete, purchase-after-as-of, as-of-after-data (orders only: the other sheets say so themselves),
@@ -104,7 +105,7 @@ export function siftPurchases(lines: PurchaseLines, customers: Customers, { sett
     if (Number.isNaN(rate)) {
       kept[row] = 0;
       leftOut.noRate++;
-    } else based[row] = rate === 1 ? (amount[row] as number) : roundedHalfAway(amount[row]! * rate);
+    } else based[row] = rate === 1 ? (amount[row] as number) : exchanged(amount[row]!, rate);
   }
   for (const [word, rows] of unrated)
     issues.add(NO_RATE, { file, tab, values: { currency: currencyText(word), base: currencyText(currency) } }, undefined, rows);
@@ -113,10 +114,6 @@ export function siftPurchases(lines: PurchaseLines, customers: Customers, { sett
 
 function customersRole(table: Table): string {
   return table.columns.customer ? 'customer' : 'customer_id';
-}
-
-function roundedHalfAway(x: number): number {
-  return Math.sign(x) * Math.round(Math.abs(x));
 }
 
 interface Rates {

@@ -1,3 +1,4 @@
+import { exact } from '../../units/money.js';
 import type { PurchaseAmounts } from './purchaseamount.js';
 import type { Customers } from './customer.js';
 import type { PurchaseLines } from './purchaseline.js';
@@ -59,7 +60,7 @@ function ordersOf(lines: PurchaseLines, customers: Customers, { kept, amount }: 
     }
     at ??= count++;
     customer[at] = who;
-    net[at]! += amount[row] as number;
+    net[at] = exact(net[at]! + (amount[row] as number));
     if (amount[row]! > 0 && on > day[at]!) day[at] = on;
   }
   return { count, customer, net, day };

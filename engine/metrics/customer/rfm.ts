@@ -1,8 +1,9 @@
 import type { Label } from '../../text.js';
+import { exact } from '../../units/money.js';
 
 /**
- * A cut point between two scores, as a quotient of whole numbers, so that comparing it with a whole day, count or hundredth is exact
- * whatever the number of customers. `cutValue` is the number a person sees.
+ * A cut point between two scores, as a quotient by a whole number, so that comparing it with a day, count or amount is exact whatever the
+ * number of customers. `cutValue` is the number a person sees.
  */
 export interface Cut {
   readonly over: number;
@@ -38,7 +39,7 @@ export function quantileCuts(sorted: Float64Array, levels: number): Cuts {
     const rest = place - low * levels;
     const below = sorted[low] as number;
     const above = sorted[Math.min(low + 1, sorted.length - 1)] as number;
-    at.push({ over: below * (levels - rest) + above * rest, under: levels });
+    at.push({ over: exact(below * (levels - rest) + above * rest), under: levels });
   }
   return { at, inclusive: false };
 }
@@ -83,13 +84,16 @@ export function fixedCuts(ends: readonly number[]): Cuts {
 
 /** Cut points moved by a whole number of percent: how stable are the scores? */
 export function movedCuts(cuts: Cuts, percent: number): Cuts {
-  return { ...cuts, at: cuts.at.map(({ over, under }) => ({ over: over * (100 + percent), under: under * 100 })) };
+  return { ...cuts, at: cuts.at.map(({ over, under }) => ({ over: exact(over * (100 + percent)), under: under * 100 })) };
 }
 
 /** 1 + the number of cut points below x (or not above it, where cut points are inclusive). */
 export function scoreOf(x: number, cuts: Cuts): number {
   let score = 1;
-  for (const { over, under } of cuts.at) if (cuts.inclusive ? over <= x * under : over < x * under) score++;
+  for (const { over, under } of cuts.at) {
+    const value = exact(x * under);
+    if (cuts.inclusive ? over <= value : over < value) score++;
+  }
   return score;
 }
 

@@ -1,5 +1,6 @@
 import { median } from 'simple-statistics';
 import type { Label } from '../../text.js';
+import { exact } from '../../units/money.js';
 import { type AbcLimits, abcOf } from './abc.js';
 import {
   type Cuts,
@@ -82,7 +83,7 @@ export function thresholdsOf(values: RawValues, rules: ScoreRules): Thresholds {
   const none = { r: null, f: null, m: null };
   if (levels === 0) return { levels, cuts: none, split: null, abc, tier };
   const at = rules.split === 'mean' ? mean : (x: Float64Array): number => median([...x]);
-  const split = { r: at(values.r), f: at(values.f), m: at(values.m) };
+  const split = { r: at(values.r), f: at(values.f), m: exact(at(values.m)) };
   if (method === 'fixed') {
     const cuts = { r: fixedCuts(rules.fixed.r), f: fixedCuts(rules.fixed.f), m: fixedCuts(rules.fixed.m) };
     return { levels: rules.fixed.r.length + 1, cuts, split, abc, tier };

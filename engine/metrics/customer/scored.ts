@@ -3,7 +3,7 @@ import { codesAt } from '../../columns/pick.js';
 import { cellsOf } from './cell.js';
 import type { CustomerTiers } from './customers.js';
 
-/** What is added up of customers; money in hundredths, so sums are exact. */
+/** What is added up of customers; money in hundredths. */
 const SUMS = { customers: op.sum('customers'), amount: op.sum('amount'), recency: op.sum('recency'), orders: op.sum('orders') };
 const NOBODY = { customers: '() => 0', amount: '() => 0', recency: '() => 0', orders: '() => 0' };
 

@@ -1,6 +1,7 @@
 import type { Words } from '../../columns/words.js';
 import { type Data, type Table, textAt, type TextColumn, textColumn } from '../../sheets/table.js';
 import type { Label } from '../../text.js';
+import { exact } from '../../units/money.js';
 import { byCode, customerIndex, type Customers, customersOf, matchCustomers } from './customer.js';
 
 /** One word for each customer: its owner, region, source, main product. `words[codes[customer]]`, −1 blank. */
@@ -90,7 +91,7 @@ function largestOf({ table, customers, kept, amount }: Weighed, role: string): C
     if (!kept[row]) continue;
     const code = column.codes[row] as number;
     const key = (customers.codes[row] as number) * width + (code < 0 ? blank : code);
-    sums.set(key, (sums.get(key) ?? 0) + (amount[row] as number));
+    sums.set(key, exact((sums.get(key) ?? 0) + (amount[row] as number)));
   }
   const codes = new Int32Array(customers.count).fill(-1);
   const best = new Float64Array(customers.count);

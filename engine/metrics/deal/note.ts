@@ -1,6 +1,7 @@
 import type { Check, Report } from '../../report/report.js';
 import type { Label } from '../../text.js';
 import { currencyText } from '../../units/currency.js';
+import { sameMoney } from '../../units/money.js';
 import { countText, quantityText } from '../../units/numeral.js';
 import type { Deals } from './deal.js';
 
@@ -66,7 +67,7 @@ export function outcomeCheck(deals: Deals): Check {
   };
 }
 
-/** A check of two whole numbers. */
+/** A check of two counts or amounts. */
 export function equalCheck(id: string, label: Label, kind: 'count' | 'money', left: number, right: number): Check {
-  return { id, label, kind, left, right, ok: left === right };
+  return { id, label, kind, left, right, ok: kind === 'money' ? sameMoney(left, right) : left === right };
 }

@@ -1,5 +1,6 @@
 import type { Deals } from './deal.js';
 import { INVALID, LOST, OPEN, WON } from './outcome.js';
+import { exact } from '../../units/money.js';
 
 /** Deals counted by group and outcome; index `groups` is the blank group. Amounts are hundredths of the base currency. */
 export interface Tally {
@@ -34,6 +35,7 @@ export function tallyOf(deals: Deals, codes: Int32Array, groups: number, amounts
     const some = priced[o] as Float64Array;
     if (amount > 0) some[g] = (some[g] as number) + 1;
   }
+  for (const sum of sums) for (let g = 0; g < sum.length; g++) sum[g] = exact(sum[g] as number);
   return {
     groups,
     won: byOutcome[WON] as Float64Array,
@@ -48,8 +50,9 @@ export function tallyOf(deals: Deals, codes: Int32Array, groups: number, amounts
   };
 }
 
+/** Σ of amounts or counts. */
 export function sumOf(values: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += values[i] as number;
-  return sum;
+  return exact(sum);
 }

@@ -1,6 +1,7 @@
 import type { Settings } from '../../settings.js';
 import { numberColumn, type Table, textColumn } from '../../sheets/table.js';
 import { currencyOf } from '../../units/currency.js';
+import { exchanged } from '../../units/money.js';
 import { WON } from './outcome.js';
 
 /** What each deal is worth, in hundredths. */
@@ -22,7 +23,7 @@ export interface DealValues {
  * Deal amounts (商机金额).
  *
  *   won: the won amount, else the amount; otherwise the amount, else the won amount; a blank or 0 gives way to the other
- *   base = round(own × rate); a rate missing for any currency: no base at all
+ *   base = own × rate; a rate missing for any currency: no base at all
  *
  * Reads    pipeline: amount, won_amount, currency; Settings: currency, rates
  * Keeps    a row without currency in the settings' currency
@@ -56,7 +57,7 @@ export function dealValues(table: Table, rows: Int32Array, outcome: Uint8Array, 
   const missing = currencies.filter((_, i) => rates[i] === null);
   const base = new Float64Array(rows.length).fill(NaN);
   if (missing.length === 0)
-    for (let i = 0; i < own.length; i++) base[i] = Math.round((own[i] as number) * (rates[currencyCodes[i] as number] as number));
+    for (let i = 0; i < own.length; i++) base[i] = exchanged(own[i] as number, rates[currencyCodes[i] as number] as number);
   const currency = missing.length > 0 ? null : only ? (currencies[0] ?? settings.currency) : settings.currency;
   return { own, base, currencies, currencyOf: currencyCodes, currency, missing };
 }

@@ -1,5 +1,6 @@
 import { textColumn } from '../../sheets/table.js';
 import type { Label } from '../../text.js';
+import { exact } from '../../units/money.js';
 import type { Deals } from '../deal/deal.js';
 import { BLANK } from '../deal/dimension.js';
 import { LOST } from '../deal/outcome.js';
@@ -33,7 +34,7 @@ export function lossPoints(deals: Deals): LossPoint[] {
     if (!cell) cells.set(key, (cell = { lost: 0, amount: NaN }));
     cell.lost++;
     const amount = deals.value.base[d] as number;
-    if (!Number.isNaN(amount)) cell.amount = Number.isNaN(cell.amount) ? amount : cell.amount + amount;
+    if (!Number.isNaN(amount)) cell.amount = Number.isNaN(cell.amount) ? amount : exact(cell.amount + amount);
   }
   const text = (name: string | Label): string => (typeof name === 'string' ? name : '\uffff');
   return [...cells]

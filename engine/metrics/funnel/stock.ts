@@ -1,5 +1,6 @@
 import { textColumn } from '../../sheets/table.js';
 import type { Label } from '../../text.js';
+import { exact } from '../../units/money.js';
 import type { Deals } from '../deal/deal.js';
 import { BLANK } from '../deal/dimension.js';
 import { OPEN } from '../deal/outcome.js';
@@ -41,7 +42,7 @@ export function stockOf(deals: Deals, codes: Int32Array, groups: number): Stock[
     cell.open++;
     cell.onHold += deals.hold[d] as number;
     const amount = deals.value.base[d] as number;
-    if (!Number.isNaN(amount)) cell.amount = Number.isNaN(cell.amount) ? amount : cell.amount + amount;
+    if (!Number.isNaN(amount)) cell.amount = Number.isNaN(cell.amount) ? amount : exact(cell.amount + amount);
   }
   const later: Label = { zh: '（截止日后结案）', en: '(closed after the as-of day)' };
   const list: Stock[] = [];

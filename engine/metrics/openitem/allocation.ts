@@ -5,6 +5,7 @@ import { fifo } from './fifo.js';
 import type { CreditLists, ItemLists } from './entry.js';
 import { duplicateItems, numbersOf, references } from './reference.js';
 import { type Table, type TextColumn, textColumn } from '../../sheets/table.js';
+import { exact } from '../../units/money.js';
 
 /** How credits that name no document find one: by document date, by due date, or not at all; within a contract or a salesperson if asked. */
 export interface AllocationRule {
@@ -98,7 +99,7 @@ function payable(groups: Int32Array, items: ItemLists, credits: CreditLists, par
 
 /**
  * Allocates credits to documents (核销): the document a credit names first; what that leaves, and credits that name none, to the oldest
- * documents of the same customer and currency. Exact in hundredths; independent of the order of rows.
+ * documents of the same customer and currency. Exact; independent of the order of rows.
  */
 export function allocate(
   items: ItemLists,
@@ -128,7 +129,7 @@ export function allocate(
   for (let i = 0; i < n; i++) inAll += named[i]! + Math.max(0, items.paid[i]!);
   if (rule.order === 'none') return { named, credited: new Float64Array(n), left, ...refers, duplicates, byFifo: 0, inAll };
   const debits = new Float64Array(n);
-  for (let i = 0; i < n; i++) debits[i] = items.amount[i]! - items.paid[i]! - named[i]!;
+  for (let i = 0; i < n; i++) debits[i] = exact(items.amount[i]! - items.paid[i]! - named[i]!);
   const pool = fifo(debits, groups.item, order, left, groups.credit, creditOrder);
   let byFifo = 0;
   for (let i = 0; i < n; i++) byFifo += pool.applied[i]!;

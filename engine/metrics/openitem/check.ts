@@ -14,12 +14,12 @@ import type { IssueSink } from '../../issue.js';
 import { idOf, nameOf } from '../customer/customer.js';
 import { dayColumn, numberColumn, type Table, textAt, textColumn } from '../../sheets/table.js';
 import { isoDay } from '../../units/day.js';
-import { majorOf } from '../../units/money.js';
+import { isShown, majorOf, rounded, sameMoney } from '../../units/money.js';
 
 /** Names listed in one issue; the count tells the rest. */
 const NAMES_SHOWN = 5;
 
-const amountText = (minor: number): string => majorOf(minor).toFixed(2);
+const amountText = (minor: number): string => majorOf(rounded(minor)).toFixed(2);
 
 /** Says what was found while reading and allocating: one issue a kind, with the cells. */
 export function raiseEntries(open: OpenItems, book: EntryBook, received: ReceiptsFound | null, given: Allocation, issues: IssueSink): void {
@@ -73,7 +73,7 @@ export function raiseEntries(open: OpenItems, book: EntryBook, received: Receipt
 function openRows(open: OpenItems): Uint8Array {
   const rows = new Uint8Array((open.tables[0] as Table).rows);
   const { items } = open;
-  for (let i = 0; i < items.count; i++) if (items.sheet[i] === 0 && items.open[i] !== 0) rows[items.row[i] as number] = 1;
+  for (let i = 0; i < items.count; i++) if (items.sheet[i] === 0 && isShown(items.open[i]!)) rows[items.row[i] as number] = 1;
   return rows;
 }
 
@@ -108,19 +108,16 @@ function compareColumns(open: OpenItems, book: EntryBook, issues: IssueSink): vo
       settled += (items.paid[i] as number) + (items.credited[i] as number);
     }
     if (items.sheet[first] !== 0) continue;
-    if (balance && !Number.isNaN(balance[row]) && balance[row] !== left) differs.balance.push(row);
-    if (paid && !Number.isNaN(paid[row]) && paid[row] !== settled) differs.paid.push(row);
-    if (settledOn && (settledOn[row] as number) <= asOf && left > 0) differs.settled.push(row);
+    const isOpen = isShown(left);
+    if (balance && !Number.isNaN(balance[row]) && !sameMoney(balance[row]!, left)) differs.balance.push(row);
+    if (paid && !Number.isNaN(paid[row]) && !sameMoney(paid[row]!, settled)) differs.paid.push(row);
+    if (settledOn && (settledOn[row] as number) <= asOf && isOpen) differs.settled.push(row);
     const days = asOf - (items.due[first] as number);
     // What a status says is of the day of the export: it contradicts nothing that was paid later.
     const settledDay = settledDays ? (settledDays[row] as number) : NaN;
-    if (
-      isPaid(row)
-        ? isLive && !(settledDay > asOf) && left > 0
-        : isUnpaid(row) && left === 0 && (settledDay <= asOf || (isLive && named > 0))
-    )
+    if (isPaid(row) ? isLive && !(settledDay > asOf) && isOpen : isUnpaid(row) && !isOpen && (settledDay <= asOf || (isLive && named > 0)))
       differs.status.push(row);
-    if (overdue && compares(row) && left > 0 && i === first + 1 && !Number.isNaN(days) && !Number.isNaN(overdue[row]))
+    if (overdue && compares(row) && isOpen && i === first + 1 && !Number.isNaN(days) && !Number.isNaN(overdue[row]))
       if (Math.max(0, overdue[row] as number) !== Math.max(0, days)) differs.days.push(row);
   }
   raiseRows(issues, OPEN_ISSUES.balanceDiffers, table, 'balance', differs.balance, row => amountText(balance![row] as number));

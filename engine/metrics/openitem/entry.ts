@@ -2,6 +2,7 @@ import { DOCUMENT_KINDS, type DocumentKind } from './documentword.js';
 import { DUE_SOURCES, type DueFinder } from './due.js';
 import type { Instalment } from './terms.js';
 import type { Day } from '../../units/day.js';
+import { exact, isShown, rounded } from '../../units/money.js';
 
 /**
  * Which column or sheet tells what is open. receipts: the receipts sheet; ledger: debit and credit columns; paid: a paid column, with the
@@ -178,18 +179,19 @@ export function entryBook(finder: DueFinder, customers: number, rows: number): E
     let share = 0;
     dated.forEach((p, i) => {
       share += p.share;
-      // The last instalment takes what rounding left, so that they add up to the document.
-      const upTo = i === dated.length - 1 ? amount : Math.round(amount * share);
-      const settled = i === dated.length - 1 ? paid : Math.min(paid, upTo - given);
-      addItem(0, row, i, kind, party, customer, date, upTo - given, settled, p.due, finder.from);
+      // Instalments are asked for in whole hundredths; the last takes what that left, so that they add up to the document.
+      const upTo = i === dated.length - 1 ? amount : rounded(amount * share);
+      const part = exact(upTo - given);
+      const settled = i === dated.length - 1 ? paid : Math.min(paid, part);
+      addItem(0, row, i, kind, party, customer, date, part, settled, p.due, finder.from);
       given = upTo;
-      paid -= settled;
+      paid = exact(paid - settled);
     });
   }
   /** What is said about where the due date came from. */
   function note(row: number, date: number, open: number): void {
     const terms = finder.terms;
-    const unknown = finder.from === NONE && open !== 0;
+    const unknown = finder.from === NONE && isShown(open);
     const elsewhere = finder.from !== NONE && !finder.based && terms?.kind === 'days' && terms.from !== 'document';
     if (unknown) found[terms ? 'termsUnknown' : 'notAged'].push(row);
     else if (elsewhere) found.termsFrom.push(row);
@@ -224,8 +226,8 @@ export function entryBook(finder: DueFinder, customers: number, rows: number): E
     },
     addDocument(row, kind, party, customer, date, amount, paid, paidOn) {
       if (paid > amount) {
-        found.overpaid.push(row);
-        book.addCredit(0, row, KIND.payment, party, Number.isNaN(paidOn) ? date : paidOn, paid - amount, -1);
+        if (isShown(paid - amount)) found.overpaid.push(row);
+        book.addCredit(0, row, KIND.payment, party, Number.isNaN(paidOn) ? date : paidOn, exact(paid - amount), -1);
         paid = amount;
       }
       finder.find(row, customer, date as Day);

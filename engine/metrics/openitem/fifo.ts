@@ -1,3 +1,5 @@
+import { exact } from '../../units/money.js';
+
 /** What first-in first-out took from each credit and gave to each debit, in hundredths. */
 export interface Fifo {
   readonly applied: Float64Array;
@@ -9,7 +11,8 @@ export interface Fifo {
  *
  *   open_i = clamp(B − Σ_{j>i} debit_j, 0, debit_i), B = max(0, Σ debits − Σ credits)
  *
- * Amounts are whole hundredths ≥ 0, so nothing is rounded. `debitOrder` and `creditOrder` hold the groups in ascending order.
+ * Amounts are hundredths ≥ 0; what is left of one is exact, so that a debit paid in parts is paid in full. `debitOrder` and `creditOrder`
+ * hold the groups in ascending order.
  *
  * @example [...fifo([500, 300], [0, 0], [0, 1], [600], [0], [0]).applied] // => [500, 100]
  */
@@ -32,14 +35,14 @@ export function fifo(
     if (gap < 0) i++;
     else if (gap > 0) j++;
     else {
-      const need = (debits[debit] as number) - (applied[debit] as number);
+      const need = exact((debits[debit] as number) - (applied[debit] as number));
       const has = left[credit] as number;
       if (need <= has) {
-        applied[debit]! += need;
-        left[credit] = has - need;
+        applied[debit] = debits[debit] as number;
+        left[credit] = exact(has - need);
         i++;
       } else {
-        applied[debit]! += has;
+        applied[debit] = exact((applied[debit] as number) + has);
         left[credit] = 0;
         j++;
       }

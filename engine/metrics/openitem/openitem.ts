@@ -10,6 +10,7 @@ import { basisOf, readReceivables } from './receivable.js';
 import { readReceipts, reverse } from './receipt.js';
 import { type Data, type Table, type TextColumn, textColumn } from '../../sheets/table.js';
 import { type Day, isoDay } from '../../units/day.js';
+import { exact } from '../../units/money.js';
 
 /**
  * Documents dated on or before asOf, open or not; one entry an instalment. Amounts are hundredths ≥ 0 in the party's currency:
@@ -156,8 +157,8 @@ function itemsOf(lists: ItemLists, given: Allocation): Items {
   const { count, amount, paid } = items;
   const open = new Float64Array(count);
   for (let i = 0; i < count; i++) {
-    paid[i]! += given.named[i]!;
-    open[i] = amount[i]! - paid[i]! - given.credited[i]!;
+    paid[i] = exact(paid[i]! + given.named[i]!);
+    open[i] = exact(amount[i]! - paid[i]! - given.credited[i]!);
   }
   return { credited: given.credited, open, ...items };
 }

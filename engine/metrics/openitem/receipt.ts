@@ -3,6 +3,7 @@ import { type DocumentWord, documentWord, isCommercialBill } from './documentwor
 import { type CreditLists, type EntryBook, KIND } from './entry.js';
 import { meanings } from './receivable.js';
 import { dayColumn, numberColumn, type Table, type TextColumn, textColumn } from '../../sheets/table.js';
+import { exact } from '../../units/money.js';
 import { NORMAL } from '../customer/customer.js';
 
 /** A receipt taken back (退款, a cheque returned): it undoes receipts of its customer, the one it names first, then the latest. */
@@ -113,8 +114,8 @@ export function reverse(credits: CreditLists, reversals: readonly Reversal[]): R
     for (const i of [...named, ...list]) {
       if (rest === 0) break;
       const take = Math.min(rest, credits.amount[i] as number);
-      credits.amount[i]! -= take;
-      rest -= take;
+      credits.amount[i] = exact(credits.amount[i]! - take);
+      rest = exact(rest - take);
     }
     if (rest > 0) left.push({ ...reversal, amount: rest });
   }

@@ -2,6 +2,7 @@ import { type DocumentWord, directionOf, documentWord, isSettled, typeDirectionO
 import { type Basis, type EntryBook, KIND } from './entry.js';
 import type { Reversal } from './receipt.js';
 import { dayColumn, numberColumn, type Table, type TextColumn, textColumn } from '../../sheets/table.js';
+import { exact, isShown } from '../../units/money.js';
 
 const NO_WORD: DocumentWord = { kind: null, sign: 0, out: false, total: false };
 
@@ -87,17 +88,17 @@ export function readReceivables(
   function amountOf(row: number): number {
     const amount = at(amounts, row);
     if (!Number.isNaN(amount)) return amount;
-    const gross = at(net, row) + at(tax, row);
+    const gross = exact(at(net, row) + at(tax, row));
     if (!Number.isNaN(gross)) return gross;
     const rest = basis === 'ledger' ? NaN : at(balance, row);
-    return Number.isNaN(rest) ? at(base, row) : rest + orZero(at(paidColumn, row)) * paidSign;
+    return Number.isNaN(rest) ? at(base, row) : exact(rest + orZero(at(paidColumn, row)) * paidSign);
   }
   /** What is paid on a document of this signed amount; NaN = nothing says. */
   function paidOf(row: number, amount: number, isSettled: boolean): number {
     const paid = at(paidColumn, row) * paidSign;
     if (!Number.isNaN(paid) && !(paid === 0 && isSettled)) return amount < 0 ? -Math.abs(paid) : paid;
     const rest = at(balance, row);
-    if (!Number.isNaN(rest)) return amount - (amount < 0 ? -Math.abs(rest) : rest);
+    if (!Number.isNaN(rest)) return exact(amount - (amount < 0 ? -Math.abs(rest) : rest));
     return isSettled ? amount : NaN;
   }
   /** True where neither a paid amount nor a balance stands behind what the status says. */
@@ -119,7 +120,7 @@ export function readReceivables(
       paid = 0;
     } else if (!Number.isNaN(settledOn)) {
       if (!(book.newest >= settledOn)) book.newest = settledOn;
-      if (Math.abs(paid) < Math.abs(amount)) found.settledOpen.push(row);
+      if (Math.abs(paid) < Math.abs(amount) && isShown(amount - paid)) found.settledOpen.push(row);
     }
     if (kind === KIND.payment || kind === KIND.advance) parties.receipts[party]! -= amount;
     else parties.documents[party]! += amount;
@@ -127,8 +128,8 @@ export function readReceivables(
     if (amount >= 0) book.addDocument(row, kind, party, customers[row]!, date, amount, paid, settledOn);
     else {
       const named = kind === KIND.invoice || kind === KIND.opening ? KIND.creditNote : kind;
-      if (paid >= amount) book.addCredit(0, row, named, party, date, paid - amount, settles ? (settles.codes[row] as number) : -1);
-      else book.addRefund(0, row, party, date, amount - paid);
+      if (paid >= amount) book.addCredit(0, row, named, party, date, exact(paid - amount), settles ? (settles.codes[row] as number) : -1);
+      else book.addRefund(0, row, party, date, exact(amount - paid));
     }
   }
   function addLedgerCredit(row: number, word: DocumentWord, party: number, date: number, amount: number): void {

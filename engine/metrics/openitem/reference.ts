@@ -1,6 +1,7 @@
 import { orderBy } from '../../columns/order.js';
 import { type WordKeys, wordKeys } from '../../columns/wordkey.js';
 import { type Table, textColumn } from '../../sheets/table.js';
+import { exact, isShown } from '../../units/money.js';
 import { NORMAL } from '../customer/customer.js';
 import type { CreditLists, ItemLists } from './entry.js';
 
@@ -116,10 +117,10 @@ export function references(
     let at = begin[first]!;
     for (; at < from[key + 1]! && items.party[chain[at]!] === party && left[credit] !== 0; at++) {
       const item = chain[at]!;
-      const open = items.amount[item]! - items.paid[item]! - named[item]!;
+      const open = exact(items.amount[item]! - items.paid[item]! - named[item]!);
       const take = Math.min(Math.max(0, open), left[credit]!);
-      named[item]! += take;
-      left[credit]! -= take;
+      named[item] = exact(named[item]! + take);
+      left[credit] = exact(left[credit]! - take);
       if (take < open) break;
     }
     begin[first] = at;
@@ -132,7 +133,7 @@ export function references(
       let missing = false;
       for (const key of targets[credits.sheet[credit]!]![credits.refers[credit]!]!) if (!settle(credit, key)) missing = true;
       if (missing) unknown.push(credit);
-      else if (left[credit]! > 0) excess.push(credit);
+      else if (isShown(left[credit]!)) excess.push(credit);
     },
   };
 }

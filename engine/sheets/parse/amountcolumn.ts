@@ -32,13 +32,6 @@ const TEXT_AMOUNT = defineIssue({
   done: { zh: '已按数字读取', en: 'read as a number' },
 });
 
-const ROUNDED = defineIssue({
-  code: 'amount-rounded',
-  severity: 'info',
-  found: { zh: '{column}“{value}”超过两位小数', en: '{column} "{value}" has more than two decimals' },
-  done: { zh: '已四舍五入到分', en: 'rounded to the cent, halves away from zero' },
-});
-
 const TOO_LARGE = defineIssue({
   code: 'amount-large',
   severity: 'warning',
@@ -132,9 +125,6 @@ export function amountColumnOf(scan: Scan, kind: 'money' | 'number', scale: numb
       continue;
     }
     values[i] = minor;
-    // A hundred-thousandth of a cent, and the noise of a double, are no third decimal.
-    const rest = Math.abs(value * 100 - minor);
-    if (rest > 1e-5 && rest > Math.abs(minor) * 1e-13) faults.add(ROUNDED, i);
   }
   faults.flush();
   return { kind, values };

@@ -2,7 +2,7 @@ import { type Grid, kindAt, NUMBER, rowAt, TEXT, textOf } from '../../grid.js';
 import type { ColumnMatch, TabRecognition } from '../match/recognition.js';
 import { rowWord, TOTAL, totalWord, SURE, type TotalWord } from '../match/rowword.js';
 import type { ControlTotal, Role } from '../table.js';
-import { minorOf } from '../../units/money.js';
+import { exact, minorOf, sameMoney } from '../../units/money.js';
 import { decimalOf, folded, readAmount } from './value.js';
 
 /** Money that a sum is printed of; a price, a rate or a limit is none. */
@@ -68,7 +68,7 @@ function blocksOf(values: Float64Array, totals: readonly TotalRow[]): Float64Arr
     const to = k < totals.length ? totals[k]!.above : values.length;
     let sum = 0;
     for (let i = from; i < to; i++) if (!Number.isNaN(values[i])) sum += values[i]!;
-    blocks[k] = sum;
+    blocks[k] = exact(sum);
     from = to;
   }
   return blocks;
@@ -76,7 +76,6 @@ function blocksOf(values: Float64Array, totals: readonly TotalRow[]): Float64Arr
 
 /** Groups before a total that it may reach over: levels of a nested list. */
 const REACH = 200;
-const isSame = (a: number, b: number): boolean => Math.abs(a - b) < 0.5;
 
 /**
  * What total k sums up, of the sums it may mean: the rows since the total before it, all rows so far, the rows since any earlier total (nested
@@ -89,15 +88,15 @@ function meant(said: number, blocks: Float64Array, k: number, isWhole: boolean):
   let since = 0;
   for (let j = k; j >= Math.max(0, k - REACH); j--) {
     since += blocks[j]!;
-    if (isSame(since, said)) return since;
+    if (sameMoney(since, said)) return since;
   }
   let so = 0;
   for (let j = 0; j <= k; j++) so += blocks[j]!;
-  if (isSame(so, said)) return so;
+  if (sameMoney(so, said)) return so;
   let below = 0;
   for (let j = k + 1; j < Math.min(blocks.length, k + REACH); j++) {
     below += blocks[j]!;
-    if (isSame(below, said)) return below;
+    if (sameMoney(below, said)) return below;
   }
   return isWhole ? all : blocks[k]!;
 }
@@ -133,7 +132,7 @@ export function controlsOf(grid: Grid, tab: TabRecognition, rows: Int32Array, co
       const { kind } = total.word;
       if (Number.isNaN(said) || (kind !== 'sum' && kind !== 'cumulative')) return;
       const read = meant(said, blocks, k, isWhole(total));
-      if (kind === 'cumulative' && !isSame(said, read)) return;
+      if (kind === 'cumulative' && !sameMoney(said, read)) return;
       found.push({ ...at(total), role, header, said, read, col: grid.col0 + col });
     });
   }

@@ -9,6 +9,7 @@ import { type KeptRows, keptRows, unmergedRows } from './row.js';
 import { scanOf } from './scan.js';
 import type { Role } from '../table.js';
 import { isEmptyWord } from './value.js';
+import { majorOf } from '../../units/money.js';
 
 const TOTAL_ROW = defineIssue({
   code: 'total-row',
@@ -123,7 +124,7 @@ export function documentRows(grid: Grid, tab: TabRecognition, issues: IssueSink 
     }
     if (isTotal) since.fill(0);
     const { column } = amounts[filled[0] as number] as ColumnMatch;
-    const amount = (values[filled[0] as number]![i] as number) / 100;
+    const amount = majorOf(values[filled[0] as number]![i] as number);
     issues?.add(isTotal ? TOTAL_ROW : WITHOUT_KEY, place, {
       row: rowAt(grid, rows[i] as number),
       col: grid.col0 + column,

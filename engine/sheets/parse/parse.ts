@@ -170,7 +170,7 @@ function fillBlanks(first: Typed | undefined, second: Typed): void {
  *          amounts without anything that says whose they are (counted, and said)
  * Empty    no rows: columns of length 0
  * Errors   error-cell, formula-no-value, date-unreadable, date-range, date-ambiguous, date-mixed, text-date, amount-unreadable,
- *          amount-ambiguous, amount-rounded, amount-large, text-amount, number-unreadable, share-unreadable, share-mixed, flag-unreadable, name-variants,
+ *          amount-ambiguous, amount-large, text-amount, number-unreadable, share-unreadable, share-mixed, flag-unreadable, name-variants,
  *          currency-sign, id-precision, merged-rows, total-row, row-without-key: each with the address and value of the cell
  */
 export function parse(grid: Grid, tab: TabRecognition, settings: Settings, issues: IssueSink, fileOrder: DayOrder | null = null): Table {

@@ -16,9 +16,11 @@ import { tableXml } from './tablepart.js';
 import type { Parts, StreamedPart } from './pack.js';
 import { type Around, isLong, sheetChunks } from './rows.js';
 import { SharedStrings } from './sharedstring.js';
+import { orderedFonts } from './style.js';
 import { XML_HEAD, xml } from './xml.js';
 
 const STRINGS = 'xl/sharedStrings.xml';
+const STYLES = 'xl/styles.xml';
 
 /** A report's data bars: solid, from zero, without an axis. They come after its other rules. */
 function bars(rules: readonly Rule[]): DataBar[] {
@@ -165,6 +167,7 @@ export function finishPackage(bytes: Uint8Array, plans: readonly Plan[], meta: W
   // after the tabs: their texts are gathered while they are written
   parts.delete(STRINGS);
   parts.set(STRINGS, { large: plans.some(isLarge), chunks: () => shared.chunks() });
+  write(STYLES, orderedFonts(read(STYLES)));
   write('docProps/core.xml', core(meta));
   write('docProps/custom.xml', markXml(plans.map(p => p.name)));
   declare('docProps/custom.xml', 'application/vnd.openxmlformats-officedocument.custom-properties+xml');

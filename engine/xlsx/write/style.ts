@@ -47,3 +47,19 @@ export function styleSheet(lang: Lang): (style: StyleName, format: FormatKey, lo
     return found;
   };
 }
+
+/** The children of a font in the order of its schema (CT_Font): ExcelJS has an order of its own. */
+const FONT_ORDER = 'b i strike condense extend outline shadow u vertAlign sz color name family charset scheme'.split(' ');
+
+/**
+ * The styles part that ExcelJS wrote, the children of its fonts in the order of their schema.
+ *
+ * @example orderedFonts('<font><color rgb="FF1F2933"/><sz val="9"/><b/></font>') // => '<font><b/><sz val="9"/><color rgb="FF1F2933"/></font>'
+ */
+export function orderedFonts(styles: string): string {
+  const place = (child: string): number => FONT_ORDER.indexOf(/^<(\w+)/.exec(child)?.[1] ?? '');
+  return styles.replace(/<font>([^]*?)<\/font>/g, (_, children: string) => {
+    const each = children.match(/<[^>]*\/>/g) ?? [];
+    return `<font>${each.sort((a, b) => place(a) - place(b)).join('')}</font>`;
+  });
+}

@@ -240,21 +240,20 @@ describe('a column of amounts', () => {
     );
     // One sign of what the point is settles it.
     const decimals = column('amount', '金额', ['1.234', '2.500', '1234.5'], { flat: true });
-    assert.deepEqual(numbers(decimals.table), [123, 250, 123450]);
-    assert.deepEqual(codes(decimals.issues), ['amount-rounded ×1']);
+    assert.deepEqual([numbers(decimals.table), codes(decimals.issues)], [[123.4, 250, 123450], []]);
     assert.deepEqual(numbers(column('amount', '金额', ['1.234', '2.500,50'], { flat: true }).table), [123400, 250050]);
     const commas = column('amount', '金额', ['1,234', '2,500'], { flat: true });
     assert.deepEqual([numbers(commas.table), codes(commas.issues)], [[123400, 250000], []]);
     // In units of ten thousand three decimals are money; numbers are what they are.
     const units = column('amount', '金额（万元）', ['1.234', '2.500'], { flat: true, scale: { amount: 10000 } });
     assert.deepEqual([numbers(units.table), codes(units.issues)], [[1234000, 2500000], ['amount-ambiguous ×2']]);
-    assert.deepEqual(numbers(column('amount', '金额', [1.234, 2.5]).table), [123, 250]);
+    assert.deepEqual(numbers(column('amount', '金额', [1.234, 2.5]).table), [123.4, 250]);
   });
 
-  it('rounds to the cent and says how often; the noise of doubles is no decimal', () => {
-    const { table, issues } = column('amount', '金额', [1.005, 0.1 + 0.2, 2.675, 33.3333, 1e9 / 3]);
-    assert.deepEqual(numbers(table), [101, 30, 268, 3333, 33333333333]);
-    assert.deepEqual(codes(issues), ['amount-rounded ×4']);
+  it('reads an amount as it is written, to six decimals; the noise of doubles is no decimal', () => {
+    const { table, issues } = column('amount', '金额', [1.005, 0.1 + 0.2, 2.675, '33.3333', 0.004, 10.2345, 100 / 3, 1e9 / 3]);
+    assert.deepEqual(numbers(table), [100.5, 30, 267.5, 3333.33, 0.4, 1023.45, 3333.3333, 33333333333.3333]);
+    assert.deepEqual(codes(issues), ['text-amount ×1']);
   });
 
   it('leaves out what no double holds to the cent', () => {
