@@ -103,12 +103,7 @@ export function analyse(grids: readonly Grid[], recognition: Recognition, settin
   const failed = failedChecks(reports);
   const issuesPage = issuesReport(found, data, failed);
   const pages = (written: readonly Report[], others: readonly Absent[], issuesPage: Report | null): Report[] =>
-    [
-      overviewReport(written, others, found, data, settings, bannersOf(written)),
-      ...written,
-      issuesPage,
-      definitionsReport(written, data),
-    ]
+    [overviewReport(written, others, found, data, settings, bannersOf(written)), ...written, issuesPage, definitionsReport(written, data)]
       .filter(report => report !== null)
       .map(withRounding);
   const all = pages(reports, absent, issuesPage);

@@ -13,6 +13,7 @@ import { type InputFile, openInput } from '../engine/xlsx/read/open.js';
 import { bookOf } from '../samples/book.js';
 import { mulberry32 } from '../samples/random.js';
 import { sampleFaults, samples, sampleTabs } from '../samples/sample.js';
+import type { SampleTab } from '../samples/tab.js';
 import { AS_OF } from '../samples/story.js';
 import { assertGolden } from './support/golden.js';
 import { ROOT } from './support/root.js';
@@ -153,6 +154,33 @@ describe('the sample workbooks, analysed', () => {
 
   it('raise no issue at all when clean', () => {
     assert.deepEqual(found(analysed(bytes.get('clean.xlsx')!, 'clean.xlsx')), []);
+  });
+
+  it('raise exactly the banner of a word, a total or a subtotal that is planted, and none when clean', async () => {
+    const tabs = sampleTabs().get('clean.xlsx')!;
+    const raised = async (name: string, change: (tab: SampleTab) => SampleTab['rows']): Promise<string[]> => {
+      const changed = tabs.map(tab => (tab.name === name ? { ...tab, rows: change(tab) } : tab));
+      const { reports } = analysed(await bookOf(changed), 'planted.xlsx');
+      return [...new Set(reports.flatMap(r => (r.banners ?? []).map(b => b.id)))];
+    };
+    const columnOf = (tab: SampleTab, header: string): number => tab.columns.findIndex(c => c.header === header);
+    /** The rows with a total of the first n of them below these, off by so much. */
+    const totalled = (tab: SampleTab, header: string, label: string, n: number, off: number): SampleTab['rows'] => {
+      const at = columnOf(tab, header);
+      const sum = tab.rows.slice(0, n).reduce((all, row) => all + Math.round(Number(row[at] ?? 0) * 100), 0) / 100;
+      const total = tab.columns.map((_, col) => (col === 0 ? label : col === at ? sum + off : null));
+      return [...tab.rows.slice(0, n), total, ...tab.rows.slice(n)];
+    };
+    const word = (tab: SampleTab): SampleTab['rows'] =>
+      tab.rows.map((row, i) => (i === 5 ? row.map((value, col) => (col === columnOf(tab, '商机状态') ? '天晓得' : value)) : row));
+    assert.deepEqual(await raised('商机', tab => tab.rows), []);
+    assert.deepEqual(await raised('商机', word), ['words-pipeline-status']);
+    const all = (off: number) => (tab: SampleTab) => totalled(tab, '价税合计', '合计', tab.rows.length, off);
+    assert.deepEqual(await raised('应收', all(0)), []);
+    assert.deepEqual(await raised('应收', all(100)), ['check-total-receivables-amount']);
+    const part = (off: number) => (tab: SampleTab) => totalled(tab, '价税合计', '第一组 小计', 20, off);
+    assert.deepEqual(await raised('应收', part(0)), []);
+    assert.deepEqual(await raised('应收', part(0.01)), ['check-subtotals-receivables-amount']);
   });
 
   it('raise exactly the issues that are listed when faulty, each at its cell', () => {
