@@ -1,9 +1,9 @@
 import { agedKeys } from './agedbucket.js';
-import { documentWord } from '../openitem/documentword.js';
 import { idOf, nameOf } from '../customer/customer.js';
 import { joinCustomers } from '../openitem/party.js';
 import type { RepeatedColumn, Table } from '../../sheets/table.js';
 import { numberColumn } from '../../sheets/table.js';
+import { documentWord } from '../../sheets/word/documentword.js';
 
 /** An export that is aged already, added up by customer as it stands: it is never aged again. */
 export interface AgedExport {

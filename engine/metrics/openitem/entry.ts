@@ -1,6 +1,6 @@
-import { DOCUMENT_KINDS, type DocumentKind } from './documentword.js';
 import { DUE_SOURCES, type DueFinder } from './due.js';
 import type { Instalment } from './terms.js';
+import { DOCUMENT_KINDS, type DocumentKind } from '../../sheets/word/documentword.js';
 import type { Day } from '../../units/day.js';
 
 /**
@@ -108,6 +108,9 @@ export interface EntryBook {
   newestDocument: number;
   newest: number;
   newestLater: number;
+  /** What was paid on a known day, and on no stated day. */
+  dated: number;
+  undated: number;
   partyOf(customer: number, currency: number): number;
   /** A document of the receivables sheet: amount ≥ 0; what is paid beyond it becomes a credit of the day it was paid. */
   addDocument(row: number, kind: number, party: number, customer: number, date: number, amount: number, paid: number, paidOn: number): void;
@@ -207,6 +210,8 @@ export function entryBook(finder: DueFinder, customers: number, rows: number): E
     newestDocument: NaN,
     newest: NaN,
     newestLater: NaN,
+    dated: 0,
+    undated: 0,
     partyOf(customer, currency) {
       let party = first[customer]!;
       while (party >= 0 && parties.currency[party] !== currency) party = next[party]!;
@@ -228,7 +233,7 @@ export function entryBook(finder: DueFinder, customers: number, rows: number): E
         book.addCredit(0, row, KIND.payment, party, Number.isNaN(paidOn) ? date : paidOn, paid - amount, -1);
         paid = amount;
       }
-      finder.find(row, customer, date as Day);
+      finder.find(row, customer, date as Day, kind === KIND.retention);
       note(row, date, amount - paid);
       if (finder.terms?.kind === 'instalments' && finder.from !== NONE)
         addInstalments(row, kind, party, customer, date, amount, paid, finder.terms.parts);

@@ -4,10 +4,11 @@ import { raiseRows } from '../gather/place.js';
 import { roleSpec } from '../index.js';
 import { type Data, sourceOf, type Table, type TextColumn, textColumn } from '../table.js';
 import { OUTCOME_WORDS } from './outcomeword.js';
+import { DOCUMENT_STATUS, DOCUMENT_TYPE, RECEIPT_STATUS, RECEIPT_TYPE } from './receivableword.js';
 import { meaningOf, type Vocabulary, wordKeyOf } from './vocabulary.js';
 
 /** Every column whose words decide figures. */
-export const VOCABULARIES: readonly Vocabulary[] = [OUTCOME_WORDS];
+export const VOCABULARIES: readonly Vocabulary[] = [OUTCOME_WORDS, DOCUMENT_TYPE, DOCUMENT_STATUS, RECEIPT_TYPE, RECEIPT_STATUS];
 
 const UNKNOWN = {
   code: 'word-unknown',
