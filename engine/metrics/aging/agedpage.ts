@@ -1,5 +1,6 @@
 import type { AgedExport } from './agedexport.js';
 import { CHARTED } from './chart.js';
+import { AGED_DEFINITIONS } from './definition.js';
 import { sumOf } from './summary.js';
 import { named } from './table.js';
 import type { Context } from '../metric.js';
@@ -99,6 +100,6 @@ export function agedPage(result: AgedExport, context: Context): Omit<Report, 'id
               ok: stated.agreeing === customers.length,
             },
           ],
-    definitions: [],
+    definitions: AGED_DEFINITIONS,
   };
 }

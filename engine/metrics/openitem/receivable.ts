@@ -175,21 +175,25 @@ export function readReceivables(
     }
     let amount = twoColumns ? at(debit, row) : amountOf(row);
     let received = twoColumns ? at(credit, row) : NaN;
-    if (twoColumns && orZero(amount) === 0 && orZero(received) === 0 && word.kind === 'opening')
+    if (twoColumns && orZero(amount) === 0 && orZero(received) === 0 && word.kind === 'opening' && orZero(at(openings, row)) === 0)
       amount = at(running ?? balance, row) * (direction(row) < 0 ? -1 : 1);
     if (!twoColumns && direction(row) < 0) [amount, received] = [NaN, signed ? -amount : amount];
     else if (word.sign < 0 && basis !== 'ledger') amount = -Math.abs(amount);
     // money without a document: the row of a statement that is a receipt
     const paid = orZero(at(paidColumn, row)) * paidSign;
     if (!twoColumns && orZero(amount) === 0 && paid !== 0) [amount, received] = [NaN, paid];
+    let date = NaN;
+    for (let i = 0; i < days.length && Number.isNaN(date); i++) date = (days[i] as Float64Array)[row] as number;
     const opening = orZero(at(openings, row));
-    if (opening !== 0) addSigned(row, KIND.opening, book.partyOf(customers[row]!, currencies[row]!), NaN, opening);
+    if (opening !== 0) {
+      const isOwnRow = orZero(amount) === 0 && orZero(received) === 0;
+      addSigned(row, KIND.opening, book.partyOf(customers[row]!, currencies[row]!), isOwnRow ? date : NaN, opening);
+      if (isOwnRow) continue;
+    }
     if (Number.isNaN(amount) && Number.isNaN(received)) {
       found.noAmount.push(row);
       continue;
     }
-    let date = NaN;
-    for (let i = 0; i < days.length && Number.isNaN(date); i++) date = (days[i] as Float64Array)[row] as number;
     if (!(book.newestDocument >= date)) book.newestDocument = Number.isNaN(date) ? book.newestDocument : date;
     if (date > asOf) {
       found.later.push(row);
