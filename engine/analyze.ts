@@ -68,7 +68,7 @@ export function tablesOf(grids: readonly Grid[], recognition: Recognition, setti
   recognition.tabs.forEach((tab, i) => {
     if (tab.sheet && tab.sheet !== 'settings') tables.push(parse(grids[i] as Grid, tab, settings, issues));
   });
-  const data = related(gather(tables, settings, issues), issues);
+  const data = related(gather(tables, settings, issues), settings, issues);
   askWords(data, settings, issues);
   return data;
 }

@@ -118,7 +118,9 @@ function compareColumns(open: OpenItems, book: EntryBook, settings: Settings, is
       settled += (items.paid[i] as number) + (items.credited[i] as number);
     }
     if (items.sheet[first] !== 0) continue;
-    if (balance && !Number.isNaN(balance[row]) && balance[row] !== left) differs.balance.push(row);
+    // the sheet's own balance knows nothing of credits that name no document, unless receipts stand in a sheet of their own
+    const said = basis === 'paid' ? left + settled - named : left;
+    if (balance && !Number.isNaN(balance[row]) && balance[row] !== said) differs.balance.push(row);
     if (paid && !Number.isNaN(paid[row]) && paid[row] !== settled) differs.paid.push(row);
     if (settledOn && (settledOn[row] as number) <= asOf && left > 0) differs.settled.push(row);
     const days = asOf - (items.due[first] as number);

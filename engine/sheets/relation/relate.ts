@@ -1,5 +1,7 @@
 import type { IssueSink } from '../../issue.js';
+import type { Settings } from '../../settings.js';
 import type { Data, Table } from '../table.js';
+import { askBlankCurrency } from './currency.js';
 import { withBalanceRead } from './ledger.js';
 import { withoutRepeatedLines } from './line.js';
 import { withoutSharedIds } from './party.js';
@@ -18,8 +20,9 @@ function inOwnCurrency(table: Table): Table {
  *
  * Errors   those of its parts
  */
-export function related(data: Data, issues: IssueSink): Data {
+export function related(data: Data, settings: Settings, issues: IssueSink): Data {
   const { receivables, receipts } = data;
+  for (const table of [receivables, receipts]) if (table) askBlankCurrency(table, settings, issues);
   return {
     ...data,
     ...(receivables
