@@ -190,7 +190,7 @@ export function entryBook(finder: DueFinder, customers: number, rows: number): E
     });
   }
   /** What is said about where the due date came from. */
-  function note(row: number, date: number, open: number): void {
+  function note(row: number, kind: number, date: number, open: number): void {
     const terms = finder.terms;
     const unknown = finder.from === NONE && open !== 0;
     const elsewhere = finder.from !== NONE && !finder.based && terms?.kind === 'days' && terms.from !== 'document';
@@ -198,7 +198,8 @@ export function entryBook(finder: DueFinder, customers: number, rows: number): E
     else if (elsewhere) found.termsFrom.push(row);
     if (terms && (unknown || elsewhere)) termsOf.set(row, finder.word ?? '');
     if (finder.due < date) found.dueBefore.push(row);
-    if (Number.isNaN(date)) found.noDate.push(row);
+    // what was owed before the first entry has no day of its own
+    if (Number.isNaN(date) && kind !== KIND.opening) found.noDate.push(row);
   }
 
   const book: EntryBook = {
@@ -234,7 +235,7 @@ export function entryBook(finder: DueFinder, customers: number, rows: number): E
         paid = amount;
       }
       finder.find(row, customer, date as Day, kind === KIND.retention);
-      note(row, date, amount - paid);
+      note(row, kind, date, amount - paid);
       if (finder.terms?.kind === 'instalments' && finder.from !== NONE)
         addInstalments(row, kind, party, customer, date, amount, paid, finder.terms.parts);
       else addItem(0, row, 0, kind, party, customer, date, amount, paid, finder.due, finder.from);

@@ -48,7 +48,7 @@ const isNonZero = (value: number): boolean => value !== 0 && !Number.isNaN(value
 /** The role of a column that settles documents, by its header. */
 function settlingRole({ text }: Header): Role {
   const word = text.toLowerCase();
-  if (/write|written|bad ?debt|坏账|壞帳|呆账|呆帳/.test(word)) return 'written_off';
+  if (/write|written|bad[- ]?debt|坏账|壞帳|呆账|呆帳/.test(word)) return 'written_off';
   if (/retention|retainage|holdback|withh[eo]ld|质保|質保|保留|保证金/.test(word)) return 'retention';
   return /discount|折扣|优惠|優惠|让利/.test(word) ? 'discount' : 'credited';
 }
