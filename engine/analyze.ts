@@ -22,6 +22,7 @@ import { fileOrders } from './sheets/parse/dayorder.js';
 import { parse } from './sheets/parse/parse.js';
 import { askedOf } from './sheets/match/asked.js';
 import type { Recognition } from './sheets/match/recognition.js';
+import { related } from './sheets/relation/relate.js';
 import type { Data, SheetId, Table } from './sheets/table.js';
 import { askWords } from './sheets/word/words.js';
 import type { Label } from './text.js';
@@ -63,14 +64,15 @@ export function sheetsOf(recognition: Recognition): ReadonlySet<SheetId> {
   return new Set(recognition.tabs.flatMap(tab => tab.sheet ?? []));
 }
 
-/** Tables from recognised tabs: parsed, tabs of one sheet joined end to end, people, products and customers looked up. */
+/** Tables from recognised tabs: parsed, tabs of one sheet joined end to end, people, products and customers
+ * looked up, columns under the roles that their arithmetic shows. */
 export function tablesOf(grids: readonly Grid[], recognition: Recognition, settings: Settings, issues = issueSink()): Data {
   const orders = fileOrders(grids, recognition, settings);
   const tables: Table[] = [];
   recognition.tabs.forEach((tab, i) => {
     if (tab.sheet && tab.sheet !== 'settings') tables.push(parse(grids[i] as Grid, tab, settings, issues, orders.get(tab.file) ?? null));
   });
-  const data = gather(tables, settings, issues);
+  const data = related(gather(tables, settings, issues), settings, issues);
   askWords(data, settings, issues);
   askAsOf(data, settings, issues);
   return data;

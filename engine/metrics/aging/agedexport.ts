@@ -1,9 +1,9 @@
 import { agedKeys } from './agedbucket.js';
-import { documentWord } from '../openitem/documentword.js';
 import { idOf, nameOf } from '../customer/customer.js';
 import { joinCustomers } from '../openitem/party.js';
 import type { RepeatedColumn, Table } from '../../sheets/table.js';
 import { numberColumn } from '../../sheets/table.js';
+import { documentWord } from '../../sheets/word/documentword.js';
 import { exact, sameMoney } from '../../units/money.js';
 import { sumOf } from './summary.js';
 
@@ -14,9 +14,35 @@ export interface AgedExport {
   /** Bucket columns in the sheet's order, without its own total. */
   readonly buckets: readonly { readonly id: string; readonly header: string; readonly values: Float64Array }[];
   readonly customers: readonly { readonly name: string; readonly id: string | null }[];
+  /** Received and not yet applied (预收、On account), ≤ 0 as it enters the total; null = the sheet has no such column. */
+  readonly unapplied: { readonly header: string; readonly values: Float64Array } | null;
   readonly total: Float64Array;
-  /** Σ of the sheet's own total column, in hundredths; null = it has none. */
-  readonly stated: number | null;
+  /** Σ of the sheet's own total column, in hundredths, and the customers whose own total is the sum of their columns; null = it has none. */
+  readonly stated: { readonly total: number; readonly agreeing: number } | null;
+}
+
+/** Share of the rows that must close for a sign to be what the column means. */
+const MOST = 0.98;
+
+/**
+ * How an unapplied column enters the total: 0 = it is in the buckets already, else the sign that makes the row's own total. Where the rows do
+ * not tell, a receipt reduces.
+ */
+function unappliedSign(values: Float64Array, sums: Float64Array, own: Float64Array | undefined): -1 | 0 | 1 {
+  let tried = 0;
+  const closing = { '-1': 0, '0': 0, '1': 0 };
+  let sum = 0;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] as number;
+    if (Number.isNaN(value) || value === 0) continue;
+    sum += value;
+    const said = own ? (own[row] as number) : NaN;
+    if (Number.isNaN(said)) continue;
+    tried++;
+    for (const sign of [-1, 0, 1] as const) if (sums[row]! + sign * value === said) closing[`${sign}`]++;
+  }
+  for (const sign of [0, 1, -1] as const) if (tried > 0 && closing[`${sign}`] >= MOST * tried) return sign;
+  return sum > 0 ? -1 : 1;
 }
 
 const TOTAL = /^(?:合计|总计|小计|余额|应收合计|合計|總計|total|grand total|balance)$|[>＞]?\d+.*合计$/i;
@@ -48,6 +74,8 @@ export function readAged(table: Table, edges: readonly number[]): AgedExport {
   const sums = parts.map(() => new Float64Array(joined.count));
   const total = new Float64Array(joined.count);
   const used = new Uint8Array(joined.count);
+  const apart = new Float64Array(joined.count);
+  const rowSums = new Float64Array(table.rows);
   const stated = numberColumn(table, 'balance') ?? numberColumn(table, 'amount');
   const said = new Float64Array(joined.count);
   for (let row = 0; row < table.rows; row++) {
@@ -56,11 +84,21 @@ export function readAged(table: Table, edges: readonly number[]): AgedExport {
       const value = moneyOf(part)![row] as number;
       if (Number.isNaN(value)) return;
       sums[i]![customer]! += value;
+      rowSums[row]! += value;
       total[customer]! += value;
       used[customer] = 1;
     });
     const own = stated ? (stated[row] as number) : NaN;
     if (!Number.isNaN(own)) said[customer]! += own;
+  }
+  const onAccount = numberColumn(table, 'unapplied');
+  const sign = onAccount ? unappliedSign(onAccount, rowSums, stated) : 0;
+  for (let row = 0; onAccount && sign !== 0 && row < table.rows; row++) {
+    const value = sign * (onAccount[row] as number);
+    if (Number.isNaN(value) || value === 0) continue;
+    apart[codes[row]!]! += value;
+    total[codes[row]!]! += value;
+    used[codes[row]!] = 1;
   }
   // A row that is called a total and is the sum of the others is one: it would count everything twice.
   for (const values of [total, said, ...sums]) for (let i = 0; i < values.length; i++) values[i] = exact(values[i]!);
@@ -75,7 +113,9 @@ export function readAged(table: Table, edges: readonly number[]): AgedExport {
     table,
     buckets: parts.map((part, i) => ({ id: ids[i]!, header: part.header, values: pick(sums[i]!) })),
     customers: order.map(i => ({ name: nameOf(joined, i), id: idOf(joined, i) })),
+    unapplied:
+      onAccount && sign !== 0 ? { header: table.sources[0]?.columns['unapplied']?.header ?? 'unapplied', values: pick(apart) } : null,
     total: pick(total),
-    stated: stated ? sumOf(pick(said)) : null,
+    stated: stated ? { total: sumOf(pick(said)), agreeing: order.filter(i => sameMoney(said[i]!, total[i]!)).length } : null,
   };
 }

@@ -1,5 +1,6 @@
 import type { AgedExport } from './agedexport.js';
 import { CHARTED } from './chart.js';
+import { AGED_DEFINITIONS } from './definition.js';
 import { sumOf } from './summary.js';
 import { named } from './table.js';
 import type { Context } from '../metric.js';
@@ -12,7 +13,7 @@ import { ratio } from '../../units/ratio.js';
 
 /** The page of an export that was aged elsewhere: shown as it is. */
 export function agedPage(result: AgedExport, context: Context): Omit<Report, 'id' | 'title' | 'question'> {
-  const { buckets, customers, total, stated, table } = result;
+  const { buckets, customers, unapplied, total, stated, table } = result;
   const all = sumOf(total);
   const columns: ReportColumn[] = [
     { id: 'customer', label: { zh: '客户', en: 'Customer' }, kind: 'text', values: customers.map(c => named(c.name)) },
@@ -21,11 +22,14 @@ export function agedPage(result: AgedExport, context: Context): Omit<Report, 'id
       label: { zh: '应收合计', en: 'Total' },
       kind: 'money',
       values: total,
-      formula: buckets.map(b => `[${b.id}]`).join('+'),
+      formula: [...buckets.map(b => b.id), ...(unapplied ? ['unapplied'] : [])].map(id => `[${id}]`).join('+'),
       total: 'sum',
       show: 'bar',
     },
     ...buckets.map((b): ReportColumn => ({ id: b.id, label: verbatim(b.header), kind: 'money', values: b.values, total: 'sum' })),
+    ...(unapplied
+      ? [{ id: 'unapplied', label: verbatim(unapplied.header), kind: 'money' as const, values: unapplied.values, total: 'sum' as const }]
+      : []),
   ];
   const first = customers[0]!;
   const share = percentText(ratio(total[0]!, all));
@@ -80,13 +84,23 @@ export function agedPage(result: AgedExport, context: Context): Omit<Report, 'id
         : [
             {
               id: 'stated',
-              label: { zh: '各区间之和 = 原表合计', en: 'Σ buckets = the sheet’s own total' },
+              label: unapplied
+                ? { zh: '各区间 + 未核销 = 原表合计', en: 'Σ buckets + unapplied = the sheet’s own total' }
+                : { zh: '各区间之和 = 原表合计', en: 'Σ buckets = the sheet’s own total' },
               kind: 'money',
               left: all,
-              right: stated,
-              ok: sameMoney(all, stated),
+              right: stated.total,
+              ok: sameMoney(all, stated.total),
+            },
+            {
+              id: 'statedCustomers',
+              label: { zh: '与原表合计相符的客户数 = 客户数', en: 'Customers whose own total agrees = customers' },
+              kind: 'count',
+              left: stated.agreeing,
+              right: customers.length,
+              ok: stated.agreeing === customers.length,
             },
           ],
-    definitions: [],
+    definitions: AGED_DEFINITIONS,
   };
 }

@@ -139,9 +139,9 @@ function compute(open: OpenItems, context: Context): DocumentAging | Refusal {
   const currencies = currencyTotals(open, context.settings);
   if (currencies.length > 1) {
     const { file, tab } = open.tables[0]!.sources[0] ?? {};
-    for (const { currency, rate, documents } of currencies)
-      if (Number.isNaN(rate) && documents > 0)
-        context.issues.add(OPEN_ISSUES.noRate, { file, tab, values: { currency: currencyText(currency) } }, undefined, documents);
+    for (const { currency, unrated } of currencies)
+      if (unrated > 0)
+        context.issues.add(OPEN_ISSUES.noRate, { file, tab, values: { currency: currencyText(currency) } }, undefined, unrated);
   }
   const rule: AgingTableRule = { buckets, basis, graceDays, notDueGroups };
   return { kind: 'documents', open, ages, edges, rule, slices, years: yearsOf(open, main), groups, currencies, identities };

@@ -3,6 +3,24 @@ import { UNAPPLIED } from './table.js';
 import type { Definition } from '../../report/report.js';
 import { verbatim } from '../../text.js';
 
+/** What it prints for an export that was aged elsewhere. */
+export const AGED_DEFINITIONS: readonly Definition[] = [
+  {
+    id: 'total',
+    term: { zh: '应收合计', en: 'Total receivable' },
+    formula: {
+      zh: '原表各账龄区间之和，加未核销收款（≤ 0）；区间照原表，不重新计算',
+      en: 'The sheet’s own buckets added up, and what is unapplied (≤ 0); buckets are as exported, never aged again',
+    },
+    reads: [
+      ['receivables', 'bucket'],
+      ['receivables', 'unapplied'],
+      ['receivables', 'balance'],
+      ['receivables', 'amount'],
+    ],
+  },
+];
+
 /** What the Definitions tab prints for the aging, with the thresholds in force. */
 export function agingDefinitions(edges: readonly number[], basis: AgingBasis, graceDays: number): Definition[] {
   const buckets = bucketsOf(edges, basis);
@@ -12,8 +30,8 @@ export function agingDefinitions(edges: readonly number[], basis: AgingBasis, gr
       term: { zh: '未收金额', en: 'Open amount' },
       formula: { zh: '单据金额 − 截止日及以前的核销金额', en: 'Amount − Σ allocations dated on or before the as-of day' },
       note: {
-        zh: '有收款表以收款表为准，否则依次为已收金额、收款日期（当日全额收讫）、余额；其余列只作比对。没有日期的已收金额视为截止日及以前收到',
-        en: 'From the receipts sheet if there is one, else the paid column, else the settled date (paid in full that day), else the balance; the others are only compared. Paid amounts without a date are taken as received on or before the as-of day',
+        zh: '有收款表以收款表为准，否则依次为已收金额、收款日期（当日全额收讫）、余额；其余列只作比对。红字、坏账核销等列一并冲减。没有日期的已收金额视为截止日及以前收到；表中有截止日之后的单据时不倒推',
+        en: 'From the receipts sheet if there is one, else the paid column, else the settled date (paid in full that day), else the balance; the others are only compared. Columns of credits and write-offs settle too. Paid amounts without a date are taken as received on or before the as-of day; where there are later documents they are not put back',
       },
       reads: [
         ['receivables', 'amount'],
@@ -22,8 +40,18 @@ export function agingDefinitions(edges: readonly number[], basis: AgingBasis, gr
         ['receivables', 'balance'],
         ['receivables', 'debit'],
         ['receivables', 'credit'],
+        ['receivables', 'credited'],
+        ['receivables', 'written_off'],
+        ['receivables', 'discount'],
+        ['receivables', 'retention'],
+        ['receivables', 'running'],
+        ['receivables', 'direction'],
+        ['receivables', 'doc_type'],
+        ['receivables', 'status'],
         ['receipts', 'amount'],
         ['receipts', 'date'],
+        ['receipts', 'doc_type'],
+        ['receipts', 'status'],
       ],
     },
     {

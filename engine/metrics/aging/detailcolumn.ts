@@ -2,7 +2,6 @@ import type { DocumentAging } from './aging.js';
 import { UNAGED } from './summary.js';
 import { BLANK, idWords, named, namedWords, UNAPPLIED } from './table.js';
 import { NOT_AGED, NOT_DUE } from './bucket.js';
-import { DOCUMENT_KINDS, type DocumentKind } from '../openitem/documentword.js';
 import { DUE_SOURCES, type DueSource } from '../openitem/due.js';
 import { codesAt } from '../../columns/pick.js';
 import { sameWords } from '../../columns/words.js';
@@ -11,6 +10,7 @@ import type { CodedValues, ReportColumn, ReportLink, ReportLinks } from '../../r
 import { coded } from '../../report/values.js';
 import { hasSources, sourceNames } from '../../sheets/source.js';
 import { type Role, textColumn } from '../../sheets/table.js';
+import { DOCUMENT_KINDS, type DocumentKind } from '../../sheets/word/documentword.js';
 import type { Label } from '../../text.js';
 import { currencyText } from '../../units/currency.js';
 
@@ -22,6 +22,7 @@ const KINDS: Readonly<Record<DocumentKind, Label>> = {
   writeOff: { zh: '坏账核销', en: 'Write-off' },
   payment: { zh: '收款', en: 'Receipt' },
   refund: { zh: '退款', en: 'Refund' },
+  retention: { zh: '质保金', en: 'Retention' },
 };
 
 const DUE_FROM: Readonly<Record<DueSource, Label>> = {

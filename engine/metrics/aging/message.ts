@@ -38,7 +38,7 @@ function populationOf({ slices, currencies }: DocumentAging): Label {
   const { view } = slices[0]!;
   if (currencies.length < 2) return verbatim('');
   if (!view.converted) return { zh: `以${currencyText(view.currency).zh}计的部分：`, en: `In ${currencyText(view.currency).en}: ` };
-  const lacks = currencies.some(c => Number.isNaN(c.rate) && c.documents > 0);
+  const lacks = currencies.some(c => c.unrated > 0);
   return lacks ? { zh: '有汇率的币种：', en: 'In the currencies with a rate: ' } : verbatim('');
 }
 

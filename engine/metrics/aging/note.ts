@@ -86,7 +86,13 @@ export function agingNotes(result: DocumentAging, context: Context): Label[] {
       en: `Received later: receipts after the as-of day up to ${isoDay(open.newestLater)}; they settle nothing here.`,
     });
   if (currencies.length > 1) {
-    const lacking = currencies.filter(c => Number.isNaN(c.rate)).map(c => currencyText(c.currency));
+    const lacking = currencies.filter(c => c.unrated > 0 || (Number.isNaN(c.rate) && c.documents === 0)).map(c => currencyText(c.currency));
+    const booked = currencies.filter(c => Number.isNaN(c.rate) && c.documents > c.unrated).map(c => currencyText(c.currency));
+    if (booked.length > 0)
+      notes.push({
+        zh: `设置中没有${booked.map(c => c.zh).join('、')}的汇率：按每行的入账汇率折算。`,
+        en: `The settings name no rate for ${booked.map(c => c.en).join(', ')}: each row is converted at the rate it was booked at.`,
+      });
     notes.push(
       lacking.length > 0
         ? {

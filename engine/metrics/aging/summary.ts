@@ -3,6 +3,9 @@ import { codesAt } from '../../columns/pick.js';
 import { exact, isShown } from '../../units/money.js';
 import { type AgingBasis, bucketOf } from './bucket.js';
 import type { Items, OpenItems } from '../openitem/openitem.js';
+import { DOCUMENT_KINDS } from '../../sheets/word/documentword.js';
+
+const RETENTION = DOCUMENT_KINDS.indexOf('retention');
 
 /** Bucket of an item without a due date. */
 export const UNAGED = 255;
@@ -57,6 +60,8 @@ export interface Summary {
   readonly dueToday: Float64Array;
   readonly dueSoon: Float64Array;
   readonly dueLater: Float64Array;
+  /** Not due, of which retentions (质保金). */
+  readonly retention: Float64Array;
   /** Open documents, and those overdue. */
   readonly documents: Float64Array;
   readonly overdueDocuments: Float64Array;
@@ -88,7 +93,7 @@ export function summarise(
   const blank = (): Float64Array => new Float64Array(groups).fill(NaN);
   const buckets = Array.from({ length: bucketCount }, zero);
   const sum = { total: zero(), notDue: zero(), notAged: zero(), unapplied: zero(), overdue: zero() };
-  const soon = { dueToday: zero(), dueSoon: zero(), dueLater: zero() };
+  const soon = { dueToday: zero(), dueSoon: zero(), dueLater: zero(), retention: zero() };
   const rest = { documents: zero(), overdueDocuments: zero(), maxDpd: blank(), weighted: zero(), pastDue: zero(), oldest: blank() };
   for (let i = 0; i < items.count; i++) {
     const group = itemGroup[i] as number;
@@ -100,6 +105,7 @@ export function summarise(
     if (bucket === UNAGED) sum.notAged[group]! += open;
     else if (bucket === 0) {
       sum.notDue[group]! += open;
+      if (items.kind[i] === RETENTION) soon.retention[group]! += open;
       (dpd === 0 ? soon.dueToday : dpd >= -30 ? soon.dueSoon : soon.dueLater)[group]! += open;
     } else buckets[bucket - 1]![group]! += open;
     if (ages.overdue[i] === 1) {

@@ -8,6 +8,7 @@ import { exact } from '../../units/money.js';
 import { ratio } from '../../units/ratio.js';
 
 export const BLANK: Label = { zh: '（未填）', en: '(blank)' };
+const RETENTION_NOT_DUE: Label = { zh: '其中：质保金（未到期）', en: 'of which retention, not due' };
 export const UNAPPLIED: Label = { zh: '未核销收款（含预收）', en: 'Unapplied receipts' };
 
 /** A name from the data; a blank one is said to be blank, never dropped. */
@@ -96,6 +97,7 @@ export function agingColumns(summary: Summary, order: Int32Array, rule: AgingTab
     { ...money('total', { zh: '应收合计', en: 'Total' }, summary.total, addedUp(parts)), show: 'bar' },
     ...(byDue ? [money('notDue', NOT_DUE, summary.notDue)] : []),
     ...groups,
+    ...(byDue && sumOf(summary.retention) !== 0 ? [money('retention', RETENTION_NOT_DUE, summary.retention)] : []),
     ...rule.buckets.map((bucket, i) => money(`b${i + 1}`, bucket.label, summary.buckets[i]!)),
     money('notAged', NOT_AGED, summary.notAged),
     money('unapplied', UNAPPLIED, summary.unapplied),

@@ -3,6 +3,7 @@ import type { OpenItems } from '../openitem/openitem.js';
 import type { Settings } from '../../settings.js';
 import { numberColumn } from '../../sheets/table.js';
 import { exact, exchanged, isShown } from '../../units/money.js';
+import { NO_CURRENCY } from '../../units/currency.js';
 
 /** Amounts to look at: one currency as it is, or all that have a rate, in the base currency at the rate of the as-of day. */
 export interface MoneyView extends View {
@@ -22,8 +23,26 @@ export function rateOf(currency: string, settings: Settings): number {
 }
 
 /**
+ * The rate each row was booked at: its rate column, else amount in base ÷ amount; 1 in the base currency, NaN where the row does not say. Nothing
+ * is booked to a base currency that nobody has named.
+ */
+function bookedRates({ tables, currencies }: OpenItems, settings: Settings): (sheet: number, row: number, currency: number) => number {
+  const rates = tables.map(table => numberColumn(table, 'rate'));
+  const base = tables.map(table => numberColumn(table, 'amount_base'));
+  const amounts = tables.map(table => numberColumn(table, 'amount'));
+  return (sheet, row, currency) => {
+    if (currencies[currency] === settings.currency) return 1;
+    if (settings.currency === NO_CURRENCY) return NaN;
+    const rate = rates[sheet]?.[row] ?? NaN;
+    if (rate > 0) return rate;
+    const ratio = (base[sheet]?.[row] ?? NaN) / (amounts[sheet]?.[row] ?? NaN);
+    return Number.isFinite(ratio) && ratio > 0 ? ratio : NaN;
+  };
+}
+
+/**
  * What to show, main view first. One currency: itself. Several: converted to the base currency where at least two have a rate, then each
- * currency alone, the base currency first.
+ * currency alone, the base currency first. Where the settings name no rate for a currency, its rows are converted at their booked ones.
  */
 export function viewsOf(source: OpenItems, settings: Settings): MoneyView[] {
   const { currencies, items, credits, parties } = source;
@@ -40,17 +59,26 @@ export function viewsOf(source: OpenItems, settings: Settings): MoneyView[] {
     .sort((a, b) => Number(currencies[b] === settings.currency) - Number(currencies[a] === settings.currency) || a - b);
   const alone = order.map(of);
   const rates = currencies.map(currency => rateOf(currency, settings));
-  if (rates.filter(rate => !Number.isNaN(rate)).length < 2) return alone;
-  const inBase = (amount: number, party: number): number => {
-    const rate = rates[parties.currency[party]!] as number;
-    return Number.isNaN(rate) ? 0 : exchanged(amount, rate);
+  const booked = bookedRates(source, settings);
+  const rated = new Set(rates.flatMap((rate, code) => (Number.isNaN(rate) ? [] : [code])));
+  const inBase = (amount: number, party: number, sheet: number, row: number): number => {
+    if (amount === 0) return 0;
+    const code = parties.currency[party]!;
+    const said = rates[code] as number;
+    const rate = Number.isNaN(said) ? booked(sheet, row, code) : said;
+    if (Number.isNaN(rate)) return 0;
+    rated.add(code);
+    return exchanged(amount, rate);
   };
+  const open = items.open.map((amount, i) => inBase(amount, items.party[i]!, items.sheet[i]!, items.row[i]!));
+  const left = credits.left.map((amount, i) => inBase(amount, credits.party[i]!, credits.sheet[i]!, credits.row[i]!));
+  if (rated.size < 2) return alone;
   const converted: MoneyView = {
     currency: settings.currency,
     converted: true,
     code: -1,
-    open: items.open.map((open, i) => inBase(open, items.party[i]!)),
-    left: credits.left.map((left, i) => inBase(left, credits.party[i]!)),
+    open,
+    left,
   };
   return [converted, ...alone];
 }
@@ -59,37 +87,32 @@ export function viewsOf(source: OpenItems, settings: Settings): MoneyView[] {
 export interface CurrencyTotal {
   readonly currency: string;
   readonly documents: number;
+  /** Open documents with no rate at all, in the settings or their row: in no base total. */
+  readonly unrated: number;
   readonly total: number;
+  /** In the settings. */
   readonly rate: number;
   readonly booked: number;
   readonly revalued: number;
 }
 
 export function currencyTotals(source: OpenItems, settings: Settings): CurrencyTotal[] {
-  const { currencies, items, credits, parties, tables } = source;
-  const rates = tables.map(table => numberColumn(table, 'rate'));
-  const base = tables.map(table => numberColumn(table, 'amount_base'));
-  const amounts = tables.map(table => numberColumn(table, 'amount'));
-  /** The rate a row was booked at. */
-  const bookedAt = (sheet: number, row: number, currency: string): number => {
-    if (currency === settings.currency) return 1;
-    const rate = rates[sheet]?.[row] ?? NaN;
-    if (rate > 0) return rate;
-    const ratio = (base[sheet]?.[row] ?? NaN) / (amounts[sheet]?.[row] ?? NaN);
-    return Number.isFinite(ratio) && ratio > 0 ? ratio : NaN;
-  };
+  const { currencies, items, credits, parties } = source;
+  const bookedAt = bookedRates(source, settings);
   const total = new Float64Array(currencies.length);
   const booked = new Float64Array(currencies.length);
   const documents = new Float64Array(currencies.length);
+  const unbooked = new Float64Array(currencies.length);
   const add = (code: number, amount: number, sheet: number, row: number): void => {
     total[code]! += amount;
-    booked[code]! += amount === 0 ? 0 : exchanged(amount, bookedAt(sheet, row, currencies[code]!));
+    booked[code]! += amount === 0 ? 0 : exchanged(amount, bookedAt(sheet, row, code));
   };
   for (let i = 0; i < items.count; i++) {
     const open = items.open[i] as number;
     if (open === 0) continue;
     const code = parties.currency[items.party[i]!] as number;
     if (isShown(open)) documents[code]!++;
+    if (Number.isNaN(bookedAt(items.sheet[i]!, items.row[i]!, code))) unbooked[code]!++;
     add(code, open, items.sheet[i]!, items.row[i]!);
   }
   for (let i = 0; i < credits.count; i++)
@@ -99,6 +122,7 @@ export function currencyTotals(source: OpenItems, settings: Settings): CurrencyT
     return {
       currency,
       documents: documents[code]!,
+      unrated: Number.isNaN(rate) ? unbooked[code]! : 0,
       total: exact(total[code]!),
       rate,
       booked: exact(booked[code]!),

@@ -94,7 +94,7 @@ export const PURCHASES = defineFact<Purchases>({
 /** Orders, else invoices, else won deals: the first source that has what it needs. */
 function linesOf(data: Data, context: Context): PurchaseLines | null {
   if (isSatisfied(data, [[ORDER_NEED]])) return orderLines(data, context.settings);
-  if (isSatisfied(data, [[INVOICE_NEED]])) return invoiceLines(data);
+  if (isSatisfied(data, [[INVOICE_NEED]])) return invoiceLines(data, context.settings);
   const deals = context.of(DEALS);
   return deals instanceof Refusal ? null : dealLines(deals);
 }

@@ -1,7 +1,9 @@
 import { type Data, dayColumn, numberColumn, type Table, type TextColumn, textColumn } from '../../sheets/table.js';
+import { directionOf, documentWord } from '../../sheets/word/documentword.js';
+import { DOCUMENT_STATUS, DOCUMENT_TYPE, documentWordOf } from '../../sheets/word/receivableword.js';
+import type { Settings } from '../../settings.js';
 import type { Label } from '../../text.js';
 import type { Deals } from '../deal/deal.js';
-import { directionOf, documentWord } from '../openitem/documentword.js';
 import type { Need } from '../metric.js';
 import { WON } from '../deal/outcome.js';
 
@@ -38,12 +40,14 @@ export const DEAL_NEED: Need = {
 const NOTHING = 0;
 const OTHER = 1;
 const REFUND = 2;
+/** Kinds of documents that are purchases; what is held back of one was sold too. */
+const BILLED: ReadonlySet<string> = new Set(['invoice', 'creditNote', 'retention']);
 
 /**
  * Invoices as purchases: credit notes are refunds; receipts, advances, write-offs, opening balances and void rows are no purchases. In a
  * ledger the debit column is what was billed.
  */
-export function invoiceLines(data: Data): PurchaseLines | null {
+export function invoiceLines(data: Data, settings: Pick<Settings, 'words'>): PurchaseLines | null {
   const table = data.receivables;
   const dayRole = dayColumn(table, 'doc_date') ? 'doc_date' : 'posting_date';
   const amountRole = numberColumn(table, 'amount') ? 'amount' : 'debit';
@@ -52,17 +56,22 @@ export function invoiceLines(data: Data): PurchaseLines | null {
   if (!table || !day || !written) return null;
   const amount = written.slice();
   const other = new Uint8Array(table.rows);
-  for (const role of ['doc_type', 'status', 'summary']) {
+  const says = {
+    doc_type: documentWordOf(DOCUMENT_TYPE, settings),
+    status: documentWordOf(DOCUMENT_STATUS, settings),
+    summary: documentWord,
+  };
+  for (const [role, wordOf] of Object.entries(says)) {
     const column = textColumn(table, role);
     if (!column) continue;
     const { codes } = column;
-    const says = column.words.map(word => {
-      const { kind, out, total } = documentWord(word);
-      if (out || total || (role !== 'status' && kind !== null && kind !== 'invoice' && kind !== 'creditNote')) return OTHER;
-      return role !== 'status' && kind === 'creditNote' ? REFUND : NOTHING;
+    const told = column.words.map(word => {
+      const { kind, out, total } = wordOf(word);
+      if (out || total || (kind !== null && !BILLED.has(kind))) return OTHER;
+      return kind === 'creditNote' ? REFUND : NOTHING;
     });
-    if (says.every(word => word === NOTHING)) continue;
-    const byCode = Uint8Array.from([NOTHING, ...says]); // by code + 1
+    if (told.every(word => word === NOTHING)) continue;
+    const byCode = Uint8Array.from([NOTHING, ...told]); // by code + 1
     for (let row = 0; row < table.rows; row++) {
       const word = byCode[codes[row]! + 1]!;
       if (word === OTHER) other[row] = 1;

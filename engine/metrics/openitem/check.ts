@@ -1,7 +1,6 @@
 import type { Allocation } from './allocation.js';
 import { raiseLate } from '../deal/asoflate.js';
 import type { EntryBook } from './entry.js';
-import { isSettled, isUnsettled } from './documentword.js';
 import { OPEN_ISSUES, raiseRows } from './issue.js';
 import type { OpenItems } from './openitem.js';
 import { comparesDays } from './late.js';
@@ -11,6 +10,8 @@ import { meanings } from './receivable.js';
 import { unsaidRows } from './unread.js';
 import { chosenWords, sameWords } from '../../columns/words.js';
 import type { IssueSink } from '../../issue.js';
+import type { Settings } from '../../settings.js';
+import { paymentStateWordOf } from '../../sheets/word/receivableword.js';
 import { idOf, nameOf } from '../customer/customer.js';
 import { dayColumn, numberColumn, type Table, textAt, textColumn } from '../../sheets/table.js';
 import { isoDay } from '../../units/day.js';
@@ -22,7 +23,14 @@ const NAMES_SHOWN = 5;
 const amountText = (minor: number): string => majorOf(rounded(minor)).toFixed(2);
 
 /** Says what was found while reading and allocating: one issue a kind, with the cells. */
-export function raiseEntries(open: OpenItems, book: EntryBook, received: ReceiptsFound | null, given: Allocation, issues: IssueSink): void {
+export function raiseEntries(
+  open: OpenItems,
+  book: EntryBook,
+  received: { readonly found: ReceiptsFound; readonly isTurned: boolean } | null,
+  given: Allocation,
+  settings: Settings,
+  issues: IssueSink,
+): void {
   const table = open.tables[0] as Table;
   const receipts = open.tables[1];
   const { found, termsOf, credits } = book;
@@ -50,12 +58,15 @@ export function raiseEntries(open: OpenItems, book: EntryBook, received: Receipt
   raiseRows(issues, type.total, table, 'summary', found.total);
   raiseRows(issues, type.later, table, 'doc_date', found.later);
   if (receipts && received) {
-    raiseRows(issues, type.noAmount, receipts, 'amount', received.noAmount);
-    raiseRows(issues, type.receiptUndated, receipts, 'date', received.noDate);
-    raiseRows(issues, type.void, receipts, 'status', received.void);
-    raiseRows(issues, type.total, receipts, null, received.total);
-    raiseRows(issues, type.commercialBill, receipts, 'method', received.bill);
-    raiseRows(issues, type.receiptLater, receipts, 'date', received.later);
+    const { found, isTurned } = received;
+    const { file, tab, columns } = receipts.sources[0]!;
+    if (isTurned) issues.add(type.receiptsTurned, { file, tab, header: columns['amount']?.header });
+    raiseRows(issues, type.noAmount, receipts, 'amount', found.noAmount);
+    raiseRows(issues, type.receiptUndated, receipts, 'date', found.noDate);
+    raiseRows(issues, type.void, receipts, 'status', found.void);
+    raiseRows(issues, type.total, receipts, null, found.total);
+    raiseRows(issues, type.commercialBill, receipts, 'method', found.bill);
+    raiseRows(issues, type.receiptLater, receipts, 'date', found.later);
   }
   open.tables.forEach((sheet, i) => {
     const settles = textColumn(sheet, 'settles');
@@ -63,7 +74,7 @@ export function raiseEntries(open: OpenItems, book: EntryBook, received: Receipt
     raiseRows(issues, type.receiptUnknown, sheet, 'settles', rows(given.unknown), row => textAt(settles, row) ?? '');
     raiseRows(issues, type.receiptExcess, sheet, 'settles', rows(given.excess), row => textAt(settles, row) ?? '');
   });
-  compareColumns(open, book, issues);
+  compareColumns(open, book, settings, issues);
   raiseNames(open, issues);
   const { file, tab } = table.sources[0] ?? {};
   raiseLate(issues, { file, tab }, { zh: '应收与收款', en: 'receivables and receipts' }, open.asOf, book.newest);
@@ -82,7 +93,7 @@ function duplicateRows(open: OpenItems, given: Allocation): number[] {
 }
 
 /** Columns that say the same thing in another way are compared, never counted twice and never trusted. */
-function compareColumns(open: OpenItems, book: EntryBook, issues: IssueSink): void {
+function compareColumns(open: OpenItems, book: EntryBook, settings: Settings, issues: IssueSink): void {
   const { items, basis, asOf } = open;
   const table = open.tables[0] as Table;
   const isLive = !(asOf < book.newestDocument) && Number.isNaN(book.newestLater);
@@ -92,8 +103,7 @@ function compareColumns(open: OpenItems, book: EntryBook, issues: IssueSink): vo
   const overdue = numberColumn(table, 'days_overdue');
   const compares = comparesDays(table, asOf);
   const status = textColumn(table, 'status');
-  const isPaid = meanings(status, isSettled, false);
-  const isUnpaid = meanings(status, isUnsettled, false);
+  const stateOf = meanings(status, paymentStateWordOf(settings), 'other');
   const settledDays = dayColumn(table, 'settled');
   const differs = { balance: [] as number[], paid: [] as number[], days: [] as number[], settled: [] as number[], status: [] as number[] };
   for (let i = 0; i < items.count;) {
@@ -109,13 +119,20 @@ function compareColumns(open: OpenItems, book: EntryBook, issues: IssueSink): vo
     }
     if (items.sheet[first] !== 0) continue;
     const isOpen = isShown(left);
-    if (balance && !Number.isNaN(balance[row]) && !sameMoney(balance[row]!, left)) differs.balance.push(row);
+    // the sheet's own balance knows nothing of credits that name no document, unless receipts stand in a sheet of their own
+    const said = basis === 'paid' ? left + settled - named : left;
+    if (balance && !Number.isNaN(balance[row]) && !sameMoney(balance[row]!, said)) differs.balance.push(row);
     if (paid && !Number.isNaN(paid[row]) && !sameMoney(paid[row]!, settled)) differs.paid.push(row);
     if (settledOn && (settledOn[row] as number) <= asOf && isOpen) differs.settled.push(row);
     const days = asOf - (items.due[first] as number);
     // What a status says is of the day of the export: it contradicts nothing that was paid later.
     const settledDay = settledDays ? (settledDays[row] as number) : NaN;
-    if (isPaid(row) ? isLive && !(settledDay > asOf) && isOpen : isUnpaid(row) && !isOpen && (settledDay <= asOf || (isLive && named > 0)))
+    const state = stateOf(row);
+    if (
+      state === 'settled'
+        ? isLive && !(settledDay > asOf) && isOpen
+        : state === 'unsettled' && !isOpen && (settledDay <= asOf || (isLive && named > 0))
+    )
       differs.status.push(row);
     if (overdue && compares(row) && isOpen && i === first + 1 && !Number.isNaN(days) && !Number.isNaN(overdue[row]))
       if (Math.max(0, overdue[row] as number) !== Math.max(0, days)) differs.days.push(row);

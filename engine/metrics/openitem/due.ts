@@ -18,7 +18,8 @@ export interface DueFinder {
   based: boolean;
   /** The terms' text. */
   word: string | null;
-  find(row: number, customer: number, date: Day): void;
+  /** `ownOnly`: terms do not apply, as to a retention. */
+  find(row: number, customer: number, date: Day, ownOnly: boolean): void;
 }
 
 const COLUMN = DUE_SOURCES.indexOf('column');
@@ -35,7 +36,8 @@ function rolled(day: Day): Day {
 
 /**
  * Due dates (到期日): the column; else the row's terms from its document date (from the baseline date where there is one); else the
- * customer's terms; else the configured default; else none. Terms that are not understood end the search: never a guess.
+ * customer's terms; else the configured default; else none. Terms that are not understood end the search: never a guess. A retention
+ * (质保金) has no due date but its own.
  */
 export function dueFinder(table: Table, customerTerms: readonly (string | null)[], context: Context): DueFinder {
   const dueDays = dayColumn(table, 'due');
@@ -56,13 +58,13 @@ export function dueFinder(table: Table, customerTerms: readonly (string | null)[
     terms: null,
     based: false,
     word: null,
-    find(row, customer, date) {
+    find(row, customer, date, ownOnly) {
       finder.terms = null;
       finder.word = null;
       finder.from = NONE;
       finder.due = (dueDays ? dueDays[row] : NaN) as Day;
       if (!Number.isNaN(finder.due)) finder.from = COLUMN;
-      else {
+      else if (!ownOnly) {
         finder.based = baseline !== undefined && !Number.isNaN(baseline[row]);
         const base = (finder.based ? baseline![row] : date) as Day;
         const code = codeAt(terms, row);

@@ -1,6 +1,6 @@
-import { DOCUMENT_KINDS, type DocumentKind } from './documentword.js';
 import { DUE_SOURCES, type DueFinder } from './due.js';
 import type { Instalment } from './terms.js';
+import { DOCUMENT_KINDS, type DocumentKind } from '../../sheets/word/documentword.js';
 import type { Day } from '../../units/day.js';
 import { exact, isShown, rounded } from '../../units/money.js';
 
@@ -109,6 +109,9 @@ export interface EntryBook {
   newestDocument: number;
   newest: number;
   newestLater: number;
+  /** What was paid on a known day, and on no stated day. */
+  dated: number;
+  undated: number;
   partyOf(customer: number, currency: number): number;
   /** A document of the receivables sheet: amount ≥ 0; what is paid beyond it becomes a credit of the day it was paid. */
   addDocument(row: number, kind: number, party: number, customer: number, date: number, amount: number, paid: number, paidOn: number): void;
@@ -189,7 +192,7 @@ export function entryBook(finder: DueFinder, customers: number, rows: number): E
     });
   }
   /** What is said about where the due date came from. */
-  function note(row: number, date: number, open: number): void {
+  function note(row: number, kind: number, date: number, open: number): void {
     const terms = finder.terms;
     const unknown = finder.from === NONE && isShown(open);
     const elsewhere = finder.from !== NONE && !finder.based && terms?.kind === 'days' && terms.from !== 'document';
@@ -197,7 +200,8 @@ export function entryBook(finder: DueFinder, customers: number, rows: number): E
     else if (elsewhere) found.termsFrom.push(row);
     if (terms && (unknown || elsewhere)) termsOf.set(row, finder.word ?? '');
     if (finder.due < date) found.dueBefore.push(row);
-    if (Number.isNaN(date)) found.noDate.push(row);
+    // what was owed before the first entry has no day of its own
+    if (Number.isNaN(date) && kind !== KIND.opening) found.noDate.push(row);
   }
 
   const book: EntryBook = {
@@ -209,6 +213,8 @@ export function entryBook(finder: DueFinder, customers: number, rows: number): E
     newestDocument: NaN,
     newest: NaN,
     newestLater: NaN,
+    dated: 0,
+    undated: 0,
     partyOf(customer, currency) {
       let party = first[customer]!;
       while (party >= 0 && parties.currency[party] !== currency) party = next[party]!;
@@ -230,8 +236,8 @@ export function entryBook(finder: DueFinder, customers: number, rows: number): E
         book.addCredit(0, row, KIND.payment, party, Number.isNaN(paidOn) ? date : paidOn, exact(paid - amount), -1);
         paid = amount;
       }
-      finder.find(row, customer, date as Day);
-      note(row, date, amount - paid);
+      finder.find(row, customer, date as Day, kind === KIND.retention);
+      note(row, kind, date, amount - paid);
       if (finder.terms?.kind === 'instalments' && finder.from !== NONE)
         addInstalments(row, kind, party, customer, date, amount, paid, finder.terms.parts);
       else addItem(0, row, 0, kind, party, customer, date, amount, paid, finder.due, finder.from);

@@ -198,6 +198,12 @@ export const OPEN_ISSUES = {
     found: { zh: '收款超过所核销单据“{value}”的未收金额', en: 'the receipt is more than what was open on {value}' },
     done: { zh: '超出部分按先进先出核销', en: 'the excess is allocated first in, first out' },
   }),
+  receiptsTurned: defineIssue({
+    code: 'receipts-negative',
+    severity: 'info',
+    found: { zh: '收款表的金额全部为负数', en: 'every receipt is written as a negative amount' },
+    done: { zh: '整表按收款处理（负号去掉）', en: 'the sheet is read as receipts, without the minus sign' },
+  }),
   commercialBill: defineIssue({
     code: 'commercial-bill',
     severity: 'info',

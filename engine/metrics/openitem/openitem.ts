@@ -69,6 +69,9 @@ export interface OpenItems {
   readonly newestLater: number;
 }
 
+/** Share of what was paid that may lack its date before a sheet cannot be put back to an earlier day. */
+const UNDATED = 0.05;
+
 /** The customers sheet's terms, by joined customer: the first in code order where a customer has several. */
 function termsByCustomer(customers: Table | undefined, codes: Int32Array | undefined, count: number): (string | null)[] {
   const terms = new Array<string | null>(count).fill(null);
@@ -99,7 +102,7 @@ export function openItemsAt(data: Data, context: Context, asOf: Day, say = true)
   const terms = termsByCustomer(data.customers, customers.codes[tables.length], customers.count);
   const book = entryBook(dueFinder(receivables, terms, context), customers.count, receivables.rows);
 
-  const reversals = readReceivables(receivables, basis, customers.codes[0]!, currency.codes[0]!, asOf, book);
+  const reversals = readReceivables(receivables, basis, customers.codes[0]!, currency.codes[0]!, asOf, book, context.settings);
   if (basis === 'balance' && asOf < book.newestDocument) {
     const newest = isoDay(book.newestDocument);
     return new Refusal({
@@ -108,7 +111,16 @@ export function openItemsAt(data: Data, context: Context, asOf: Day, say = true)
     });
   }
   const received =
-    tables.length > 1 ? readReceipts(tables[1]!, receivables, customers.codes, customers.blank, currency.codes[1]!, asOf, book) : null;
+    tables.length > 1
+      ? readReceipts(tables[1]!, receivables, customers.codes, customers.blank, currency.codes[1]!, asOf, book, context.settings)
+      : null;
+  if (asOf < book.newestDocument && book.undated > UNDATED * (book.undated + book.dated)) {
+    const newest = isoDay(book.newestDocument);
+    return new Refusal({
+      zh: `已收金额没有收款日期，而表中有 ${isoDay(asOf)} 之后的单据（最新为 ${newest}），无法倒推：不知道哪些款是之后收的。请补上收款日期，或将截止日设为 ${newest} 或之后`,
+      en: `payments have no date and there are documents after ${isoDay(asOf)} (the newest is of ${newest}), so the sheet cannot be put back: nobody can tell what was paid later. Add the dates of payment, or set the as-of day to ${newest} or later`,
+    });
+  }
   for (const r of reverse(book.credits, [...reversals, ...(received?.reversals ?? [])]))
     book.addRefund(r.sheet, r.row, r.party, r.date, r.amount);
   if (book.items.count + book.credits.count === 0)
@@ -147,7 +159,7 @@ export function openItemsAt(data: Data, context: Context, asOf: Day, say = true)
     fifoShare: given.inAll > 0 ? given.byFifo / given.inAll : null,
     newestLater: book.newestLater,
   };
-  if (say) raiseEntries(result, book, received?.found ?? null, given, context.issues);
+  if (say) raiseEntries(result, book, received, given, context.settings, context.issues);
   return result;
 }
 

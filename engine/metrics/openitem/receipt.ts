@@ -1,8 +1,11 @@
 import { wordKeys } from '../../columns/wordkey.js';
-import { type DocumentWord, documentWord, isCommercialBill } from './documentword.js';
 import { type CreditLists, type EntryBook, KIND } from './entry.js';
-import { meanings } from './receivable.js';
+import { meanings, signOf } from './receivable.js';
 import { dayColumn, numberColumn, type Table, type TextColumn, textColumn } from '../../sheets/table.js';
+import { NO_WORD } from '../../sheets/word/documentword.js';
+import { isCommercialBill } from '../../sheets/word/paymentword.js';
+import { documentWordOf, RECEIPT_STATUS, RECEIPT_TYPE } from '../../sheets/word/receivableword.js';
+import type { Settings } from '../../settings.js';
 import { exact } from '../../units/money.js';
 import { NORMAL } from '../customer/customer.js';
 
@@ -26,8 +29,6 @@ export interface ReceiptsFound {
   readonly bill: number[];
 }
 
-const NO_WORD: DocumentWord = { kind: null, sign: 0, out: false, total: false };
-
 /** The customer of the document that each word names, for receipts that name a document and nobody; the nameless one where several have it. */
 function customersByNumber(receivables: Table, customers: Int32Array, blank: number, settles: TextColumn): Int32Array {
   const numbers = textColumn(receivables, 'doc_no');
@@ -41,7 +42,10 @@ function customersByNumber(receivables: Table, customers: Int32Array, blank: num
   return wordAt.map(key => (key < 0 || owner[key] === -1 ? blank : owner[key]!));
 }
 
-/** Reads the receipts sheet into the book: credits to be allocated, dated ≤ asOf. Returns the receipts taken back. */
+/**
+ * Reads the receipts sheet into the book: credits to be allocated, dated ≤ asOf. A sheet that writes every receipt with a minus sign is turned
+ * as a whole. Returns the receipts taken back.
+ */
 export function readReceipts(
   table: Table,
   receivables: Table,
@@ -50,19 +54,21 @@ export function readReceipts(
   currencies: Int32Array,
   asOf: number,
   book: EntryBook,
-): { readonly found: ReceiptsFound; readonly reversals: Reversal[] } {
+  settings: Pick<Settings, 'words'>,
+): { readonly found: ReceiptsFound; readonly reversals: Reversal[]; readonly isTurned: boolean } {
   const found: ReceiptsFound = { void: [], total: [], later: [], noAmount: [], noDate: [], bill: [] };
   const reversals: Reversal[] = [];
   const amounts = numberColumn(table, 'amount') as Float64Array;
+  const sign = signOf(amounts);
   const dates = dayColumn(table, 'date');
   const settles = textColumn(table, 'settles');
-  const status = meanings(textColumn(table, 'status'), documentWord, NO_WORD);
-  const type = meanings(textColumn(table, 'doc_type'), documentWord, NO_WORD);
+  const status = meanings(textColumn(table, 'status'), documentWordOf(RECEIPT_STATUS, settings), NO_WORD);
+  const type = meanings(textColumn(table, 'doc_type'), documentWordOf(RECEIPT_TYPE, settings), NO_WORD);
   const bill = meanings(textColumn(table, 'method'), isCommercialBill, false);
   let byNumber: Int32Array | null = null;
   for (let row = 0; row < table.rows; row++) {
     const word = type(row);
-    const amount = amounts[row] as number;
+    const amount = (amounts[row] as number) * sign;
     const date = dates ? (dates[row] as number) : NaN;
     if (word.out || status(row).out) found.void.push(row);
     else if (word.total) found.total.push(row);
@@ -81,6 +87,7 @@ export function readReceipts(
         if (!(book.newestLater >= date)) book.newestLater = date;
         continue;
       }
+      book[Number.isNaN(date) ? 'undated' : 'dated'] += Math.abs(received);
       if (Number.isNaN(date)) found.noDate.push(row);
       else if (!(book.newest >= date)) book.newest = date;
       book.parties.receipts[party]! += received;
@@ -88,7 +95,7 @@ export function readReceipts(
       else reversals.push({ sheet: 1, row, party, date, amount: -received, refers });
     }
   }
-  return { found, reversals };
+  return { found, reversals, isTurned: sign < 0 };
 }
 
 /** Takes reversed receipts out of the credits they undo; what undoes no receipt is returned with its amount left. */

@@ -1,10 +1,10 @@
-import { type DocumentWord, directionOf, documentWord, isSettled, typeDirectionOf } from './documentword.js';
 import { type Basis, type EntryBook, KIND } from './entry.js';
 import type { Reversal } from './receipt.js';
+import type { Settings } from '../../settings.js';
 import { dayColumn, numberColumn, type Table, type TextColumn, textColumn } from '../../sheets/table.js';
 import { exact, isShown } from '../../units/money.js';
-
-const NO_WORD: DocumentWord = { kind: null, sign: 0, out: false, total: false };
+import { type DocumentWord, directionOf, documentWord, NO_WORD, typeDirectionOf } from '../../sheets/word/documentword.js';
+import { DOCUMENT_STATUS, DOCUMENT_TYPE, documentWordOf, paymentStateWordOf } from '../../sheets/word/receivableword.js';
 
 /** The meaning of each row's word in a column, worked out once a word. */
 export function meanings<T>(column: TextColumn | undefined, of: (word: string) => T, none: T): (row: number) => T {
@@ -14,6 +14,9 @@ export function meanings<T>(column: TextColumn | undefined, of: (word: string) =
   return row => list[codes[row]! + 1]!;
 }
 
+/** Columns beside `paid` that settle a document: credit notes, write-offs, discounts, amounts held back. */
+export const CLEARED = ['credited', 'written_off', 'discount', 'retention'] as const;
+
 /** Which of the sheets and columns tells what is open: the receipts sheet if there is one, else paid, else the balance. */
 export function basisOf(receivables: Table, receipts: Table | undefined): Basis {
   const has = (role: string): boolean => numberColumn(receivables, role) !== undefined;
@@ -22,14 +25,18 @@ export function basisOf(receivables: Table, receipts: Table | undefined): Basis 
   if (receipts && receipts.rows > 0 && numberColumn(receipts, 'amount')) return 'receipts';
   if (has('paid')) return 'paid';
   if (dayColumn(receivables, 'settled')) return 'settled';
-  return has('balance') ? 'balance' : 'amount';
+  if (has('balance')) return 'balance';
+  return CLEARED.some(has) ? 'paid' : 'amount';
 }
+
+/** Kinds that are owed: a credit entry of one is money received for it. */
+const OWED: ReadonlySet<string> = new Set(['invoice', 'retention']);
 
 const at = (values: Float64Array | undefined, row: number): number => (values ? (values[row] as number) : NaN);
 const orZero = (value: number): number => (Number.isNaN(value) ? 0 : value);
 
 /** Where a column writes payments as negative amounts throughout, −1: they are turned round. */
-function signOf(values: Float64Array | undefined): 1 | -1 {
+export function signOf(values: Float64Array | undefined): 1 | -1 {
   let negative = false;
   for (const value of values ?? []) {
     if (value > 0) return 1;
@@ -56,6 +63,7 @@ export function readReceivables(
   currencies: Int32Array,
   asOf: number,
   book: EntryBook,
+  settings: Pick<Settings, 'words'>,
 ): Reversal[] {
   const number = (role: string): Float64Array | undefined => numberColumn(table, role);
   const days = ['doc_date', 'posting_date', 'baseline'].map(role => dayColumn(table, role)).filter(values => values !== undefined);
@@ -64,15 +72,21 @@ export function readReceivables(
   );
   const paidColumn = basis === 'paid' ? number('paid') : undefined;
   const paidSign = signOf(paidColumn);
+  const cleared = CLEARED.map(number)
+    .filter(values => values !== undefined)
+    .map(values => ({ values, sign: signOf(values) }));
+  const openings = number('opening');
+  const running = number('running');
   const settled = basis === 'paid' || basis === 'settled' ? dayColumn(table, 'settled') : undefined;
   const open = basis === 'paid' || basis === 'settled' || basis === 'balance';
   const settles = textColumn(table, 'settles');
-  const type = meanings(textColumn(table, 'doc_type'), documentWord, NO_WORD);
-  const status = meanings(textColumn(table, 'status'), documentWord, NO_WORD);
+  const type = meanings(textColumn(table, 'doc_type'), documentWordOf(DOCUMENT_TYPE, settings), NO_WORD);
+  const status = meanings(textColumn(table, 'status'), documentWordOf(DOCUMENT_STATUS, settings), NO_WORD);
   const summary = meanings(basis === 'ledger' ? textColumn(table, 'summary') : undefined, documentWord, NO_WORD);
   const colour = meanings(textColumn(table, 'direction'), documentWord, NO_WORD);
   // What receipts or a ledger settle is settled by them alone: there a status is compared, never used.
-  const isPaid = meanings(open || basis === 'amount' ? textColumn(table, 'status') : undefined, isSettled, false);
+  const state = paymentStateWordOf(settings);
+  const isPaid = meanings(open || basis === 'amount' ? textColumn(table, 'status') : undefined, word => state(word) === 'settled', false);
   const ownDirection = meanings<number>(textColumn(table, 'direction'), directionOf, 0);
   const typeDirection = meanings<number>(textColumn(table, 'doc_type'), typeDirectionOf, 0);
   const direction = (row: number): number => ownDirection(row) || typeDirection(row);
@@ -93,27 +107,35 @@ export function readReceivables(
     const rest = basis === 'ledger' ? NaN : at(balance, row);
     return Number.isNaN(rest) ? at(base, row) : exact(rest + orZero(at(paidColumn, row)) * paidSign);
   }
+  /** Credit notes, write-offs and the like that the row itself shows. */
+  function clearedOf(row: number): number {
+    let sum = 0;
+    for (const { values, sign } of cleared) sum += orZero(values[row] as number) * sign;
+    return exact(sum);
+  }
   /** What is paid on a document of this signed amount; NaN = nothing says. */
   function paidOf(row: number, amount: number, isSettled: boolean): number {
     const paid = at(paidColumn, row) * paidSign;
-    if (!Number.isNaN(paid) && !(paid === 0 && isSettled)) return amount < 0 ? -Math.abs(paid) : paid;
+    const also = clearedOf(row);
+    if (!Number.isNaN(paid) && !(paid === 0 && isSettled)) return amount < 0 ? -Math.abs(exact(paid + also)) : exact(paid + also);
     const rest = at(balance, row);
     if (!Number.isNaN(rest)) return exact(amount - (amount < 0 ? -Math.abs(rest) : rest));
-    return isSettled ? amount : NaN;
+    return isSettled ? amount : also === 0 ? NaN : also;
   }
   /** True where neither a paid amount nor a balance stands behind what the status says. */
   function saysNothing(row: number): boolean {
-    return orZero(at(paidColumn, row)) === 0 && Number.isNaN(at(balance, row));
+    return orZero(at(paidColumn, row)) === 0 && clearedOf(row) === 0 && Number.isNaN(at(balance, row));
   }
   function addSigned(row: number, kind: number, party: number, date: number, amount: number): void {
     const settledOn = at(settled, row);
     const isDated = !Number.isNaN(settledOn);
-    let paid = open ? paidOf(row, amount, isDated || isPaid(row)) : isPaid(row) ? amount : 0;
+    let paid = open ? paidOf(row, amount, isDated || isPaid(row)) : isPaid(row) ? amount : basis === 'ledger' ? 0 : clearedOf(row);
     if (open && !isDated && isPaid(row) && paid === amount && amount !== 0 && saysNothing(row)) found.paidUndated.push(row);
     if (Number.isNaN(paid)) {
       if (basis === 'balance') found.balanceBlank.push(row);
       paid = 0;
     }
+    if (!(settledOn > asOf)) book[isDated ? 'dated' : 'undated'] += Math.abs(paid);
     if (settledOn > asOf) {
       parties.later[party]! += paid;
       if (!(book.newestLater >= settledOn)) book.newestLater = settledOn;
@@ -136,7 +158,7 @@ export function readReceivables(
     parties.receipts[party]! += amount;
     const refers = settles ? (settles.codes[row] as number) : -1;
     if (amount < 0) reversals.push({ sheet: 0, row, party, date, amount: -amount, refers });
-    else book.addCredit(0, row, KIND[word.kind === null || word.kind === 'invoice' ? 'payment' : word.kind], party, date, amount, refers);
+    else book.addCredit(0, row, KIND[word.kind === null || OWED.has(word.kind) ? 'payment' : word.kind], party, date, amount, refers);
   }
 
   for (let row = 0; row < table.rows; row++) {
@@ -154,16 +176,25 @@ export function readReceivables(
     }
     let amount = twoColumns ? at(debit, row) : amountOf(row);
     let received = twoColumns ? at(credit, row) : NaN;
-    if (twoColumns && orZero(amount) === 0 && orZero(received) === 0 && word.kind === 'opening')
-      amount = at(balance, row) * (direction(row) < 0 ? -1 : 1);
+    if (twoColumns && orZero(amount) === 0 && orZero(received) === 0 && word.kind === 'opening' && orZero(at(openings, row)) === 0)
+      amount = at(running ?? balance, row) * (direction(row) < 0 ? -1 : 1);
     if (!twoColumns && direction(row) < 0) [amount, received] = [NaN, signed ? -amount : amount];
     else if (word.sign < 0 && basis !== 'ledger') amount = -Math.abs(amount);
+    // money without a document: the row of a statement that is a receipt
+    const paid = orZero(at(paidColumn, row)) * paidSign;
+    if (!twoColumns && orZero(amount) === 0 && paid !== 0) [amount, received] = [NaN, paid];
+    let date = NaN;
+    for (let i = 0; i < days.length && Number.isNaN(date); i++) date = (days[i] as Float64Array)[row] as number;
+    const opening = orZero(at(openings, row));
+    if (opening !== 0) {
+      const isOwnRow = orZero(amount) === 0 && orZero(received) === 0;
+      addSigned(row, KIND.opening, book.partyOf(customers[row]!, currencies[row]!), isOwnRow ? date : NaN, opening);
+      if (isOwnRow) continue;
+    }
     if (Number.isNaN(amount) && Number.isNaN(received)) {
       found.noAmount.push(row);
       continue;
     }
-    let date = NaN;
-    for (let i = 0; i < days.length && Number.isNaN(date); i++) date = (days[i] as Float64Array)[row] as number;
     if (!(book.newestDocument >= date)) book.newestDocument = Number.isNaN(date) ? book.newestDocument : date;
     if (date > asOf) {
       found.later.push(row);

@@ -1,5 +1,6 @@
 import type { Grid } from '../../grid.js';
 import type { Settings } from '../../settings.js';
+import { isLedgerAccount } from './account.js';
 import { type Bid, columnMatch, type Passed, type Question } from './bid.js';
 import { byValues, dual } from './byvalue.js';
 import type { Chosen } from './chosen.js';
@@ -97,12 +98,16 @@ export function match(
   const required = new Set(spec.needs.flat());
   const bids: Bid[] = [];
   const named = new Set<number>();
-  for (const subject of subjects) {
+  const offered = subjects.map(subject => candidatesOf(subject.header, spec, saved));
+  const whose = subjects.filter((_, i) => offered[i]!.some(c => c.role.role === 'customer' || c.role.role === 'customer_id'));
+  for (const [i, subject] of subjects.entries()) {
     const role = spec.roles.find(r => r.role === byHand.get(subject.column));
     const candidates = role
       ? [{ ...savedCandidate(role, subject.header), cost: CHOSEN }]
-      : candidatesOf(subject.header, spec, saved).filter(c => c.how === 'saved' || !(isClosedFlag(c, subject) || isPlainName(c, subject)));
-    if (candidates.length > 0) named.add(subject.column);
+      : offered[i]!.filter(
+          c => c.how === 'saved' || !(isClosedFlag(c, subject) || isPlainName(c, subject) || isLedgerAccount(spec, subject, c, whose)),
+        );
+    if (candidates.length > 0 || offered[i]!.some(c => isLedgerAccount(spec, subject, c, whose))) named.add(subject.column);
     for (const candidate of candidates)
       bids.push({
         subject,

@@ -2,6 +2,7 @@ import type { Grid } from '../../grid.js';
 import { issueSink } from '../../issue.js';
 import type { Settings } from '../../settings.js';
 import type { Lang } from '../../text.js';
+import { byArithmetic } from './arithmetic.js';
 import { chosenColumns, chosenSpec } from './chosen.js';
 import { elsewhereOf, isBlockwise, partColumns } from './elsewhere.js';
 import { sampledRows } from './evidence.js';
@@ -123,7 +124,7 @@ function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readon
     const why = likely ? missingWhy(likely.mapping) : unknownWhy(heading);
     return { ...bare, ...place, sheet: null, why, unused: unknown, issues: issues.list(), near: likely };
   }
-  const { mapping } = best;
+  const mapping = byArithmetic(best.mapping, grid, heading.headers, rows, settings);
   const rival = fitting[1];
   const margin = rival ? best.score / Math.max(0.01, rival.score) : Infinity;
   const checks = mapping.columns.some(c => c.confidence === 'check');

@@ -5,10 +5,19 @@ import { roleSpec } from '../index.js';
 import { type Data, sourceOf, type Table, type TextColumn, textColumn } from '../table.js';
 import { ORDER_TYPES, ORDER_WORDS } from './orderword.js';
 import { OUTCOME_WORDS } from './outcomeword.js';
+import { DOCUMENT_STATUS, DOCUMENT_TYPE, RECEIPT_STATUS, RECEIPT_TYPE } from './receivableword.js';
 import { meaningOf, type Vocabulary, wordKeyOf } from './vocabulary.js';
 
 /** Every column whose words decide figures. */
-export const VOCABULARIES: readonly Vocabulary[] = [OUTCOME_WORDS, ORDER_WORDS, ORDER_TYPES];
+export const VOCABULARIES: readonly Vocabulary[] = [
+  OUTCOME_WORDS,
+  DOCUMENT_TYPE,
+  DOCUMENT_STATUS,
+  RECEIPT_TYPE,
+  RECEIPT_STATUS,
+  ORDER_WORDS,
+  ORDER_TYPES,
+];
 
 const UNKNOWN = {
   code: 'word-unknown',

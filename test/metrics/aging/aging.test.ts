@@ -8,6 +8,7 @@ import { Refusal } from '../../../engine/metrics/metric.js';
 import { openItems, type OpenItems } from '../../../engine/metrics/openitem/openitem.js';
 import type { Report } from '../../../engine/report/report.js';
 import { defaultSettings } from '../../../engine/settings.js';
+import type { Typed } from '../../../engine/sheets/table.js';
 import { dayFromIso } from '../../../engine/units/day.js';
 import { column, figure, reportOf, tableOf } from '../../support/metric.js';
 import { codesOf, ibmReceivables } from '../../support/receivable.js';
@@ -292,6 +293,106 @@ describe('aging in several currencies', () => {
   });
 });
 
+describe('aging in a foreign currency without a rate in the settings', () => {
+  const rows = {
+    customer: words('甲', '乙', '丙'),
+    doc_no: words('1', '2', '3'),
+    doc_date: days('2026-06-01', '2026-06-01', '2026-06-01'),
+    due: days('2026-06-20', '2026-06-20', '2026-06-20'),
+    amount: money(100, 50, 30),
+    currency: words('USD', 'CNY', 'USD'),
+  };
+
+  it('converts each row at the rate it was booked at, and leaves out what has none', () => {
+    const { report, issues } = reportOf(AGING, data(table('receivables', { ...rows, rate: numbers(7.1, 1, null) })), '2026-06-30');
+    // 100 × 7.1 + 50; 丙 has no rate
+    assert.equal(figure(report, 'total'), 760);
+    assert.deepEqual(codesOf(issues), { 'currency-no-rate': 1 });
+    assert.ok(report.notes.some(note => /按每行的入账汇率折算/.test(note.zh)));
+  });
+
+  it('takes the amount in base currency for that rate where there is one', () => {
+    const { report } = reportOf(AGING, data(table('receivables', { ...rows, amount_base: money(700, 50, 213) })), '2026-06-30');
+    assert.equal(figure(report, 'total'), 963);
+  });
+
+  it('gives way to the rate of the settings', () => {
+    const sheet = data(table('receivables', { ...rows, rate: numbers(7.1, 1, 7.2) }));
+    assert.equal(figure(reportOf(AGING, sheet, '2026-06-30', { rates: { USD: 7 } }).report, 'total'), 960);
+  });
+});
+
+describe('aging of retentions', () => {
+  it('shows what is not due yet of them, in a column of its own', () => {
+    const { report } = reportOf(
+      AGING,
+      data(
+        table('receivables', {
+          customer: words('甲', '甲', '乙'),
+          doc_type: words('货款', '质保金', '货款'),
+          doc_date: days('2026-06-01', '2026-06-01', '2026-06-01'),
+          due: days('2026-06-20', '2027-06-01', '2026-07-20'),
+          amount: money(95, 5, 40),
+        }),
+      ),
+      '2026-06-30',
+    );
+    assert.deepEqual(column(report, 'customers', 'notDue'), [5, 40]);
+    assert.deepEqual(column(report, 'customers', 'retention'), [5, 0]);
+    assert.deepEqual(column(report, 'customers', 'overdue'), [95, 0]);
+  });
+});
+
+describe('an export that is aged already, with what is on account', () => {
+  const sheet = (unapplied: Typed, balance?: Typed) =>
+    reportOf(
+      AGING,
+      data(
+        table(
+          'receivables',
+          { customer: words('甲', '乙'), unapplied, ...(balance ? { balance } : {}) },
+          {
+            bucket: [
+              { key: '未到期', column: money(1000, 0) },
+              { key: '1～30天', column: money(500, 300) },
+            ],
+          },
+        ),
+      ),
+      AS_OF,
+    ).report;
+
+  it('reduces what a customer owes, and ties to the sheet’s own totals', () => {
+    const report = sheet(money(null, -800), money(1500, -500));
+    assert.deepEqual(column(report, 'customers', 'total'), [1500, -500]);
+    assert.deepEqual(column(report, 'customers', 'unapplied'), [0, -800]);
+    assert.deepEqual(
+      report.checks.map(c => [c.id, c.ok]),
+      [
+        ['stated', true],
+        ['statedCustomers', true],
+      ],
+    );
+  });
+
+  it('reduces it too where it is written without a sign, and not twice where the buckets hold it already', () => {
+    assert.equal(figure(sheet(money(null, 800), money(1500, -500)), 'total'), 1000);
+    assert.equal(figure(sheet(money(null, 800)), 'total'), 1000);
+    assert.equal(figure(sheet(money(null, 800), money(1500, 300)), 'total'), 1800);
+  });
+
+  it('says so where a customer’s own total is another', () => {
+    const report = sheet(money(null, -800), money(1500, -400));
+    assert.deepEqual(
+      report.checks.map(c => [c.id, c.left, c.right, c.ok]),
+      [
+        ['stated', 100000, 110000, false],
+        ['statedCustomers', 1, 2, false],
+      ],
+    );
+  });
+});
+
 describe('an export that is aged already', () => {
   const aged = data(
     table(
@@ -315,7 +416,10 @@ describe('an export that is aged already', () => {
     assert.deepEqual(column(report, 'customers', 'total'), [500, 130]);
     assert.deepEqual(
       report.checks.map(c => [c.left, c.right, c.ok]),
-      [[63000, 63000, true]],
+      [
+        [63000, 63000, true],
+        [2, 2, true],
+      ],
     );
   });
 

@@ -6,6 +6,7 @@ import { Refusal } from '../../../engine/metrics/metric.js';
 import { openItems } from '../../../engine/metrics/openitem/openitem.js';
 import { defaultSettings } from '../../../engine/settings.js';
 import { dayFromIso } from '../../../engine/units/day.js';
+import type { Table, Typed } from '../../../engine/sheets/table.js';
 import { codesOf, duesOf, itemsOf, openByNumber, openOf, unappliedOf } from '../../support/receivable.js';
 import { data, days, money, numbers, table, words } from '../../support/table.js';
 
@@ -433,6 +434,23 @@ describe('open items: back-dating', () => {
     assert.deepEqual(openByNumber(openOf(sheet, '2026-10-25').open), { A2: 200, A3: 300 });
   });
 
+  it('is refused for payments without a date where there are later documents, with the reason', () => {
+    const refusedOf = (more: Record<string, Typed>, asOf = '2026-10-24', receipts: Table[] = []): string | null => {
+      const sheet = data(table('receivables', { ...invoices, ...more }), ...receipts);
+      const found = contextOf(sheet, defaultSettings(dayFromIso(asOf)), issueSink()).of(openItems);
+      return found instanceof Refusal ? found.reason.en : null;
+    };
+    assert.match(refusedOf({ paid: money(100, 50, 0) })!, /payments have no date .* newest is of 2026-10-25/);
+    assert.match(refusedOf({ credited: money(null, 50, null) })!, /payments have no date/);
+    assert.match(refusedOf({ status: words('Paid', 'Open', 'Open') })!, /payments have no date/);
+    const undated = table('receipts', { customer: words('甲'), date: days(null), amount: money(60) });
+    assert.match(refusedOf({}, '2026-10-24', [undated])!, /payments have no date/);
+    // nothing paid, payments with their day, and a day on which every document stands: all can be put back
+    assert.equal(refusedOf({ paid: money(0, 0, 0) }), null);
+    assert.equal(refusedOf({ paid: money(100, 50, 0), settled: days('2026-09-01', '2026-10-01', null) }), null);
+    assert.equal(refusedOf({ paid: money(100, 50, 0) }, '2026-10-25'), null);
+  });
+
   it('is refused where no document counts yet', () => {
     const refused = contextOf(data(table('receivables', invoices)), defaultSettings(dayFromIso('2026-01-01')), issueSink()).of(openItems);
     assert.ok(refused instanceof Refusal);
@@ -505,5 +523,95 @@ describe('open items: customers', () => {
     const { open, issues } = openOf(data(table('receivables', { ...invoices, amount: money(100, null, 300) })), AS_OF);
     assert.deepEqual(openByNumber(open), { A1: 100, A3: 300 });
     assert.deepEqual(issues[0]?.cells, [{ row: 2, col: 4, value: undefined }]);
+  });
+});
+
+describe('open items: what settles beside paid', () => {
+  it('are columns of credit notes and write-offs, whatever their sign', () => {
+    const { open } = openOf(
+      data(table('receivables', { ...invoices, paid: money(40, 0, 0), credited: money(10, null, 20), written_off: money(-5, null, null) })),
+      AS_OF,
+    );
+    // 100 − 40 − 10 − 5, 200, 300 − 20
+    assert.deepEqual(openByNumber(open), { A1: 45, A2: 200, A3: 280 });
+  });
+
+  it('are such columns without a paid column too, and beside a receipts sheet', () => {
+    const sheet = table('receivables', { ...invoices, credited: money(10, null, null) });
+    assert.deepEqual(openByNumber(openOf(data(sheet), AS_OF).open), { A1: 90, A2: 200, A3: 300 });
+    const receipts = table('receipts', { customer: words('甲'), date: days('2026-09-20'), amount: money(60), settles: words('A1') });
+    assert.deepEqual(openByNumber(openOf(data(sheet, receipts), AS_OF).open), { A1: 30, A2: 200, A3: 300 });
+  });
+
+  it('are rows of money without a document, as statements have them', () => {
+    const { open, issues } = openOf(
+      data(
+        table('receivables', {
+          doc_no: words('A1', 'P1', 'P2'),
+          customer: words('甲', '甲', '甲'),
+          doc_date: days('2026-08-10', '2026-09-01', '2026-09-05'),
+          due: days('2026-09-09', null, null),
+          amount: money(500, 0, null),
+          paid: money(0, 200, 100),
+          balance: money(500, -200, null),
+        }),
+      ),
+      AS_OF,
+    );
+    assert.deepEqual(openByNumber(open), { A1: 200 });
+    assert.deepEqual(Array.from(open.credits.amount), [20000, 10000]);
+    assert.deepEqual(codesOf(issues), { 'as-of-after-data': 1 });
+  });
+
+  it('are receipts written with a minus sign throughout; mixed signs stay receipts and their reversals', () => {
+    const receipts = (...amounts: number[]): Table =>
+      table('receipts', { customer: words('甲', '甲'), date: days('2026-09-20', '2026-10-20'), amount: money(...amounts) });
+    const turned = openOf(data(table('receivables', invoices), receipts(-60, -100)), AS_OF);
+    assert.deepEqual(openByNumber(turned.open), { A2: 140, A3: 300 });
+    assert.deepEqual(codesOf(turned.issues), { 'receipts-negative': 1 });
+    const mixed = openOf(data(table('receivables', invoices), receipts(60, -60)), AS_OF);
+    assert.deepEqual(openByNumber(mixed.open), { A1: 100, A2: 200, A3: 300 });
+  });
+});
+
+describe('open items: retentions', () => {
+  it('are owed and due on their own day only: no terms make them overdue', () => {
+    const { open, issues } = openOf(
+      data(
+        table('receivables', {
+          doc_no: words('F1', 'F2', 'F3'),
+          customer: words('甲', '甲', '甲'),
+          doc_type: words('货款', '质保金', '质保金'),
+          doc_date: days('2026-01-10', '2026-01-10', '2026-01-10'),
+          due: days(null, '2027-01-10', null),
+          terms: words('30天', '30天', '30天'),
+          amount: money(950, 50, 30),
+        }),
+      ),
+      AS_OF,
+    );
+    assert.deepEqual(duesOf(open), ['2026-02-09', '2027-01-10', '']);
+    assert.deepEqual(openByNumber(open), { F1: 950, F2: 50, F3: 30 });
+    assert.equal(issues.find(issue => issue.code === 'not-aged')?.count, 1);
+  });
+});
+
+describe('open items: what was owed before a ledger’s first entry', () => {
+  it('is owed, has no day, and is paid first', () => {
+    const { open } = openOf(
+      data(
+        table('receivables', {
+          doc_no: words('A1', 'P1'),
+          customer: words('甲', '甲'),
+          doc_date: days('2026-09-10', '2026-10-10'),
+          debit: money(200, null),
+          credit: money(null, 1000),
+          opening: money(1500, null),
+        }),
+      ),
+      AS_OF,
+    );
+    // 1,500 + 200 − 1,000: the opening balance is the oldest
+    assert.deepEqual(Array.from(open.items.open), [50000, 20000]);
   });
 });

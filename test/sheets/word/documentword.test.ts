@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { directionOf, documentWord, isCommercialBill, isSettled, typeDirectionOf } from '../../../engine/metrics/openitem/documentword.js';
+import { directionOf, documentWord, typeDirectionOf } from '../../../engine/sheets/word/documentword.js';
+import { isCommercialBill, paymentStateOf } from '../../../engine/sheets/word/paymentword.js';
 import { currencyOf } from '../../../engine/units/currency.js';
 
 const kinds = (...words: string[]): (string | null)[] => words.map(word => documentWord(word).kind);
@@ -38,15 +39,17 @@ describe('document words', () => {
   });
 
   it('know a status that says settled', () => {
-    assert.deepEqual(['已结清', 'Paid', '已收款', '未付', 'Unpaid', 'Partially paid', '已审核'].map(isSettled), [
-      true,
-      true,
-      true,
-      false,
-      false,
-      false,
-      false,
+    assert.deepEqual(['已结清', 'Paid', '已收款', '未付', 'Unpaid', 'Partially paid', '已审核', 'Posted'].map(paymentStateOf), [
+      'settled',
+      'settled',
+      'settled',
+      'unsettled',
+      'unsettled',
+      'unsettled',
+      'other',
+      'other',
     ]);
+    assert.equal(paymentStateOf('跟进中'), null);
   });
 
   it('know a commercial bill, which settles nothing, from a bank’s', () => {

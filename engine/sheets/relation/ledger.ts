@@ -1,0 +1,227 @@
+import { defineIssue, type IssueSink } from '../../issue.js';
+import { raiseRows } from '../gather/place.js';
+import { numberColumn, type Role, type Table, textColumn, type TextColumn, type Typed } from '../table.js';
+import { directionOf } from '../word/documentword.js';
+import { addsUp, closes, holds, isHalf, type Relation, type Running, runs } from './arithmetic.js';
+
+const RUNS = defineIssue({
+  code: 'running-balance',
+  severity: 'info',
+  found: {
+    zh: '“{column}”逐行累计（上行余额 + 应收 − 已收），不是每张单据的未收金额',
+    en: '"{column}" runs (the balance above + amount − paid): it is not what is open of each document',
+  },
+  done: { zh: '按往来明细账读取，收款按先进先出核销', en: 'the sheet is read as a ledger, receipts are allocated first in, first out' },
+});
+const BROKEN = defineIssue({
+  code: 'row-arithmetic',
+  severity: 'warning',
+  found: { zh: '“{column}”与同行其他金额不符：{value}', en: '"{column}" does not follow from the other amounts: {value}' },
+  done: { zh: '以各行金额为准', en: 'the amounts of the rows are used' },
+  advice: { zh: '请核对该行，可能有漏行或改动', en: 'Check the row: an entry may be missing or changed' },
+});
+const OPENING = defineIssue({
+  code: 'opening-implied',
+  severity: 'warning',
+  found: {
+    zh: '第一笔的余额比该笔发生额多 {value}：之前另有余额',
+    en: 'the first balance is {value} beyond the row’s own amount: something was owed before',
+  },
+  done: { zh: '作为期初余额计入，未分账龄', en: 'it counts as an opening balance, not aged' },
+  advice: { zh: '请补上期初余额一行', en: 'Add a row for the opening balance' },
+});
+const INCLUDED = defineIssue({
+  code: 'column-included',
+  severity: 'info',
+  found: { zh: '“{column}”已包含在已收金额或余额中', en: '"{column}" is part of paid or of the balance already' },
+  done: { zh: '不再另行冲减', en: 'it settles nothing more' },
+});
+
+/** Columns that settle a document beside what was paid. */
+const CLEARED = ['credited', 'written_off', 'discount', 'retention'] as const;
+/** Rows whose balance runs that are proof where nothing else explains the balances. */
+const FEWEST_RUNS = 2;
+
+const amountText = (minor: number): string => (minor / 100).toFixed(2);
+const orZero = (value: number): number => (Number.isNaN(value) ? 0 : value);
+
+function sumOf(columns: readonly (Float64Array | undefined)[], signs: readonly number[], rows: number): Float64Array {
+  const sum = new Float64Array(rows).fill(NaN);
+  columns.forEach((column, i) => {
+    for (let row = 0; column && row < rows; row++) if (!Number.isNaN(column[row])) sum[row] = orZero(sum[row]!) + signs[i]! * column[row]!;
+  });
+  return sum;
+}
+
+/** −1 where a column writes what settles as negative amounts throughout. */
+function signOf(values: Float64Array): 1 | -1 {
+  let some = false;
+  for (const value of values) {
+    if (value > 0) return 1;
+    some ||= value < 0;
+  }
+  return some ? -1 : 1;
+}
+
+/** The customer and currency of each row as a number from 0; rows that name nobody are one group. */
+function groupsOf(table: Table): Int32Array {
+  const columns = [textColumn(table, 'customer') ?? textColumn(table, 'customer_id'), textColumn(table, 'currency')];
+  const [who, currency] = columns as [TextColumn | undefined, TextColumn | undefined];
+  const width = (currency?.words.length ?? 0) + 1;
+  const known = new Map<number, number>();
+  return Int32Array.from({ length: table.rows }, (_, row) => {
+    const key = ((who?.codes[row] ?? -1) + 1) * width + (currency?.codes[row] ?? -1) + 1;
+    let at = known.get(key);
+    if (at === undefined) known.set(key, (at = known.size));
+    return at;
+  });
+}
+
+/** Columns under other roles; a role mapped to null is gone. Addresses move with them. */
+function renamed(table: Table, names: Readonly<Record<Role, Role | null>>, more: Readonly<Record<Role, Typed>> = {}): Table {
+  const moved = <T>(entries: Readonly<Record<Role, T>>): Record<Role, T> =>
+    Object.fromEntries(
+      Object.entries(entries).flatMap(([role, one]) => {
+        const name = Object.hasOwn(names, role) ? names[role]! : role;
+        return name === null ? [] : [[name, one]];
+      }),
+    );
+  return {
+    ...table,
+    sources: table.sources.map(source => ({ ...source, columns: moved(source.columns) })),
+    columns: { ...moved(table.columns as Readonly<Record<Role, Typed>>), ...more },
+  };
+}
+
+function raiseBroken(table: Table, role: Role, said: Float64Array, { broken }: Relation, issues: IssueSink): void {
+  const rows = broken.map(({ row, expected }) => ({ row, value: `${amountText(said[row]!)} ≠ ${amountText(expected)}` }));
+  rows.sort((a, b) => a.row - b.row);
+  raiseRows(issues, BROKEN, table, role, rows);
+}
+
+/** What each customer owed before its first entry, as a column; none where the balances start from nothing. */
+function openingsOf(table: Table, role: Role, { openings }: Running, issues: IssueSink): Readonly<Record<Role, Typed>> {
+  const rows: { row: number; value: string }[] = [];
+  let some = false;
+  const change = sumOf(
+    ['debit', 'credit', 'amount', 'paid'].map(name => numberColumn(table, name)),
+    [1, -1, 1, -1],
+    table.rows,
+  );
+  for (let row = 0; row < openings.length; row++) {
+    if (Number.isNaN(openings[row])) continue;
+    some = true;
+    // a row that moves nothing is the opening balance itself
+    if (orZero(change[row]!) !== 0) rows.push({ row, value: amountText(openings[row]!) });
+  }
+  raiseRows(issues, OPENING, table, role, rows);
+  return some ? { opening: { kind: 'money', values: openings } } : {};
+}
+
+function askWhetherRuns(table: Table, relation: Relation, issues: IssueSink): void {
+  const { file, tab, columns } = table.sources[0]!;
+  const header = columns['balance']?.header;
+  if (header === undefined) return;
+  issues.ask({
+    id: `running/receivables/${tab}/${header}`,
+    file,
+    tab,
+    sheet: 'receivables',
+    role: 'balance',
+    text: {
+      zh: `“${header}”是逐行累计的余额，还是每张单据的未收金额？（${relation.held} 行累计得上，共 ${relation.tried} 行）`,
+      en: `is "${header}" a running balance, or what is open of each document (it runs in ${relation.held} of ${relation.tried} rows)?`,
+    },
+    choices: [
+      { value: header, label: { zh: '逐行累计的余额', en: 'a running balance' } },
+      { value: 'none', label: { zh: '每张单据的未收金额', en: 'what is open of each document' } },
+    ],
+    likely: null,
+    setting: ['columns', tab, 'running'],
+    count: relation.tried,
+    share: null,
+  });
+}
+
+/** A ledger of two columns: its balance is only compared, and tells what was owed before the first entry. */
+function comparedLedger(table: Table, issues: IssueSink): Table {
+  const role = table.columns['running'] ? 'running' : 'balance';
+  const written = numberColumn(table, role);
+  if (!written) return table;
+  const side = textColumn(table, 'direction');
+  const sides = (side?.words ?? []).map(directionOf);
+  const balance = written.map((value, row) => value * (side && side.codes[row]! >= 0 && sides[side.codes[row]!]! < 0 ? -1 : 1));
+  const change = sumOf([numberColumn(table, 'debit'), numberColumn(table, 'credit')], [1, -1], table.rows);
+  const running = runs(change, balance, groupsOf(table));
+  if (!holds(running)) return table;
+  raiseBroken(table, role, balance, running, issues);
+  return { ...table, columns: { ...table.columns, ...openingsOf(table, role, running, issues) } };
+}
+
+/** Columns beside `paid` that the balances show to be counted already are put aside. */
+function withoutIncluded(table: Table, amount: Float64Array, balance: Float64Array, issues: IssueSink): Table {
+  const paid = numberColumn(table, 'paid') ?? new Float64Array(table.rows).fill(NaN);
+  const turned = (values: Float64Array): Float64Array => (signOf(values) < 0 ? values.map(value => -value) : values);
+  const parts = CLEARED.flatMap(role => {
+    const values = numberColumn(table, role);
+    return values?.some(value => value !== 0 && !Number.isNaN(value)) ? [{ role, values: turned(values) }] : [];
+  });
+  // every choice of the columns, all of them first; there are four at most
+  const choices = Array.from({ length: 2 ** parts.length }, (_, i) => parts.filter((_, k) => ((i >> k) & 1) === 0));
+  const all = choices.map(choice => ({ choice, relation: closes(amount, [turned(paid), ...choice.map(part => part.values)], balance) }));
+  const found = all.find(({ relation }) => holds(relation, 1));
+  if (!found) return table;
+  const left = parts.filter(part => !found.choice.includes(part)).map(part => part.role);
+  for (const role of left) issues.add(INCLUDED, { ...placeOf(table, role) });
+  return left.length === 0 ? table : renamed(table, Object.fromEntries(left.map(role => [role, null])));
+}
+
+function placeOf(table: Table, role: Role) {
+  const { file, tab, columns } = table.sources[0]!;
+  const header = columns[role]?.header;
+  return { file, tab, header, values: { column: header ?? role } };
+}
+
+/**
+ * What the balance of a receivables sheet is (余额是什么): what is open of each document, or a balance that runs?
+ *
+ *   a balance that is amount − paid − credits of its own row is what is open; one that is the balance above + amount − paid runs, and the sheet
+ *   is a ledger of documents and receipts, whatever its headers say. Columns of credits and write-offs settle unless the balances show that
+ *   they are counted already; net + tax = gross is compared
+ *
+ * Reads    customer, currency, amount, paid, credited, written_off, discount, retention, balance, running; debit, credit, direction; net, tax
+ * Returns  the table with its columns under the roles that the arithmetic shows, and `opening`: what was owed before a customer's first entry
+ * Errors   running-balance, row-arithmetic, opening-implied, column-included; asks where a balance runs in about half of the rows
+ */
+export function withBalanceRead(table: Table, issues: IssueSink): Table {
+  const [amount, net, tax] = ['amount', 'net', 'tax'].map(role => numberColumn(table, role));
+  if (amount && net && tax) {
+    const gross = addsUp(net, tax, amount);
+    if (holds(gross)) raiseBroken(table, 'amount', amount, gross, issues);
+  }
+  if (numberColumn(table, 'debit') || numberColumn(table, 'credit')) return comparedLedger(table, issues);
+  const paid = numberColumn(table, 'paid');
+  const said = numberColumn(table, 'running');
+  const balance = said ?? numberColumn(table, 'balance');
+  const owed = amount ?? net;
+  if (!owed || !balance) return table;
+  const own = said ? table : withoutIncluded(table, owed, balance, issues);
+  const cleared = CLEARED.map(role => numberColumn(own, role));
+  const change = sumOf([owed, paid, ...cleared], [1, -1, -1, -1, -1, -1], table.rows);
+  const running = runs(change, balance, groupsOf(table));
+  const isOpen = closes(owed, [...(paid ? [paid] : []), ...cleared.filter(values => values !== undefined)], balance);
+  // beside an open balance a running one is only shown
+  if (said && numberColumn(table, 'balance')) return own;
+  if (!said && (holds(isOpen) || !holds(running, FEWEST_RUNS))) {
+    if (isHalf(running) && !holds(isOpen, 1) && paid) askWhetherRuns(table, running, issues);
+    return own;
+  }
+  issues.add(RUNS, placeOf(table, said ? 'running' : 'balance'));
+  const role = said ? 'running' : 'balance';
+  raiseBroken(own, role, balance, running, issues);
+  const opening = openingsOf(table, role, running, issues);
+  const names: Record<Role, Role | null> = { amount: 'debit', paid: 'credit', balance: 'running' };
+  for (const name of CLEARED) names[name] = null;
+  const settled = sumOf([paid, ...cleared], [1, 1, 1, 1, 1], table.rows);
+  return renamed(own, names, { ...opening, ...(paid || cleared.some(Boolean) ? { credit: { kind: 'money', values: settled } } : {}) });
+}

@@ -1,0 +1,122 @@
+import { codesAt, numbersAt } from '../../columns/pick.js';
+import { wordKeys } from '../../columns/wordkey.js';
+import { defineIssue, type IssueSink } from '../../issue.js';
+import { raiseRows } from '../gather/place.js';
+import { FOLDED } from '../parse/spelling.js';
+import { type Role, type Table, textColumn, type Typed } from '../table.js';
+import { isSame } from './arithmetic.js';
+
+const LINES = defineIssue({
+  code: 'document-lines',
+  severity: 'info',
+  found: {
+    zh: '单据“{value}”按明细分成多行，每行都写着整张单据的金额',
+    en: 'document {value} stands in several lines, each with the amount of the whole',
+  },
+  done: { zh: '一张单据只计一次，此行未重复计入', en: 'a document counts once, this line is not counted again' },
+});
+
+/** What all lines of one document have in common. */
+const COMMON: readonly Role[] = ['doc_date', 'due', 'amount', 'balance', 'paid', 'doc_type', 'currency'];
+/** What tells its lines apart. */
+const APART: readonly Role[] = ['line', 'product', 'summary'];
+/** Share of the documents in several lines that must repeat their amount; else amounts are the lines' own. */
+const MOST = 0.98;
+/** Documents that must show it where no balance, which is always the document's, stands beside the amount. */
+const FEWEST = 3;
+
+function isEqual(column: Typed | undefined, a: number, b: number): boolean {
+  if (!column) return true;
+  if (column.kind === 'text') return column.codes[a] === column.codes[b];
+  const [x, y] = [column.values[a]!, column.values[b]!];
+  return x === y || isSame(x, y) || (Number.isNaN(x) && Number.isNaN(y));
+}
+
+function picked(column: Typed, rows: Int32Array): Typed {
+  if (column.kind === 'text') return { ...column, codes: codesAt(column.codes, rows) };
+  if (column.kind === 'flag') return { ...column, values: Int8Array.from(rows, row => column.values[row]!) };
+  return { ...column, values: numbersAt(column.values, rows) };
+}
+
+/** The table with these rows only. */
+function withRows(table: Table, rows: Int32Array): Table {
+  return {
+    ...table,
+    rows: rows.length,
+    row: codesAt(table.row, rows),
+    ...(table.source ? { source: Uint16Array.from(rows, row => table.source![row]!) } : {}),
+    columns: Object.fromEntries(Object.entries(table.columns).map(([role, column]) => [role, picked(column!, rows)])),
+    repeated: Object.fromEntries(
+      Object.entries(table.repeated).map(([role, list]) => [role, list!.map(one => ({ ...one, column: picked(one.column, rows) }))]),
+    ),
+    leftOut: table.leftOut + table.rows - rows.length,
+  };
+}
+
+/** Rows after the first of each number of a customer, by that first row; null where no number stands twice. */
+function repeatsOf(table: Table): Map<number, number[]> | null {
+  const number = textColumn(table, 'doc_no');
+  if (!number) return null;
+  const keys = wordKeys([number.words], FOLDED);
+  const keyOf = keys.places[0]!;
+  const who = textColumn(table, 'customer_id') ?? textColumn(table, 'customer');
+  const first = new Int32Array(keys.count).fill(-1);
+  const groups = new Map<number, number[]>();
+  for (let row = 0; row < table.rows; row++) {
+    const code = number.codes[row]!;
+    const key = code < 0 ? -1 : keyOf[code]!;
+    if (key < 0) continue;
+    const before = first[key]!;
+    if (before === -1) first[key] = row;
+    else if (!who || who.codes[before] === who.codes[row]) {
+      const list = groups.get(before);
+      if (list) list.push(row);
+      else groups.set(before, [row]);
+    }
+  }
+  return groups.size > 0 ? groups : null;
+}
+
+/**
+ * Lines that repeat their invoice (明细行重复整单金额): a document in several lines, each with the amount of the whole, counts once.
+ *
+ *   rows of one customer and number, equal in dates, amount, paid, balance and type, that differ in their line; where 98 % of the documents in
+ *   several lines are so
+ *
+ * Reads    doc_no, customer; COMMON; APART
+ * Returns  the table without the repeated lines (counted as left out)
+ * Keeps    rows equal in everything: an invoice entered twice is asked about and counts, as do rows of one number with different amounts
+ * Errors   document-lines
+ */
+export function withoutRepeatedLines(table: Table, issues: IssueSink): Table {
+  const apart = APART.map(role => table.columns[role]).filter(column => column !== undefined);
+  const groups = apart.length > 0 && table.columns['amount'] ? repeatsOf(table) : null;
+  if (!groups) return table;
+  const common = COMMON.map(role => table.columns[role]);
+  const dropped: number[] = [];
+  let [documents, repeating] = [0, 0];
+  for (const [first, rows] of groups) {
+    if (rows.every(row => apart.every(column => isEqual(column, first, row)))) continue;
+    documents++;
+    if (!rows.every(row => common.every(column => isEqual(column, first, row)))) continue;
+    repeating++;
+    for (const row of rows) dropped.push(row);
+  }
+  const isProven = repeating >= FEWEST || table.columns['balance'] !== undefined || table.columns['paid'] !== undefined;
+  if (repeating === 0 || !isProven || repeating < MOST * documents) return table;
+  const out = new Uint8Array(table.rows);
+  for (const row of dropped) out[row] = 1;
+  const number = textColumn(table, 'doc_no')!;
+  dropped.sort((a, b) => a - b);
+  raiseRows(
+    issues,
+    LINES,
+    table,
+    'doc_no',
+    dropped.map(row => ({ row, value: number.words.at(number.codes[row]!)! })),
+  );
+  const kept = Int32Array.from({ length: table.rows - dropped.length });
+  let at = 0;
+  for (let row = 0; row < table.rows; row++) if (out[row] === 0) kept[at++] = row;
+  return withRows(table, kept);
+}

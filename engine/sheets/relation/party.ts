@@ -1,0 +1,104 @@
+import { wordKeys } from '../../columns/wordkey.js';
+import { defineIssue, type IssueSink } from '../../issue.js';
+import { raiseRows } from '../gather/place.js';
+import { FOLDED } from '../parse/spelling.js';
+import { type Table, type TextColumn, textColumn } from '../table.js';
+
+const SHARED_ID = defineIssue({
+  code: 'customer-id-shared',
+  severity: 'error',
+  found: { zh: '同一“{column}”下有许多互不相像的客户：{value}', en: 'one {column} stands beside many unlike customers: {value}' },
+  done: { zh: '它不是客户编码，按客户名称计算', en: 'it is no customer id, the names are used' },
+  advice: { zh: '请核对客户编码列', en: 'Check the column of customer ids' },
+});
+
+/** Names that must be unlike for an id to be none: two may be one customer before and after it was renamed. */
+const UNLIKE = 3;
+/** Names looked at of one id. */
+const LOOKED = 50;
+const LEGAL = /股份有限公司|有限责任公司|有限公司|集团|公司|\b(?:co|corp|company|corporation|limited|ltd|inc|llc|gmbh|ag|bv|sa|plc)\b/g;
+
+const plain = (name: string): string =>
+  name
+    .slice(0, 100)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(LEGAL, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** True for names of which one holds the other, or that share half of their pairs of letters. */
+function areAlike(a: string, b: string): boolean {
+  if (a === '' || b === '' || a.includes(b) || b.includes(a)) return true;
+  const pairs = (text: string): Set<string> => new Set(Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2)));
+  const [x, y] = [pairs(a), pairs(b)];
+  if (x.size + y.size === 0) return false;
+  let shared = 0;
+  for (const pair of x) if (y.has(pair)) shared++;
+  return 2 * shared >= (x.size + y.size) / 2;
+}
+
+/** Names none of which is like another, at most so many as are needed. */
+function unlikeNames(names: readonly string[]): string[] {
+  const kept: string[] = [];
+  for (const name of names.slice(0, LOOKED)) {
+    if (kept.length < UNLIKE && kept.every(other => !areAlike(plain(other), plain(name)))) kept.push(name);
+  }
+  return kept;
+}
+
+/** By id key: the names that rows with the id have, of ids with more than one. */
+function namesById(
+  ids: TextColumn,
+  names: TextColumn,
+  keyOfId: Int32Array,
+  keyOfName: Int32Array,
+  keys: number,
+): Map<number, Map<number, string>> {
+  const first = new Int32Array(keys).fill(-1);
+  const several = new Map<number, Map<number, string>>();
+  for (let row = 0; row < ids.codes.length; row++) {
+    const id = ids.codes[row]! < 0 ? -1 : keyOfId[ids.codes[row]!]!;
+    const code = names.codes[row]!;
+    if (id < 0 || code < 0) continue;
+    if (first[id] === -1) first[id] = code;
+    else if (keyOfName[first[id]!] !== keyOfName[code]) {
+      let list = several.get(id);
+      if (!list) several.set(id, (list = new Map([[keyOfName[first[id]!]!, names.words.at(first[id]!)!]])));
+      if (list.size < LOOKED) list.set(keyOfName[code]!, names.words.at(code)!);
+    }
+  }
+  return several;
+}
+
+/**
+ * Who the customer is (客户是谁): an id that stands beside three or more unlike names is none (a ledger account, a branch), and the names are
+ * used; rows without a name keep it. Two unlike names may be one customer that was renamed: that is said elsewhere.
+ *
+ * Reads    customer_id, customer
+ * Returns  the table, with blank ids where they are none
+ * Errors   customer-id-shared
+ */
+export function withoutSharedIds(table: Table, issues: IssueSink): Table {
+  const ids = textColumn(table, 'customer_id');
+  const names = textColumn(table, 'customer');
+  if (!ids || !names) return table;
+  const idKeys = wordKeys([ids.words], FOLDED);
+  const nameKeys = wordKeys([names.words], FOLDED);
+  const [keyOfId, keyOfName] = [idKeys.places[0]!, nameKeys.places[0]!];
+  const shared = new Map<number, string>();
+  for (const [id, list] of namesById(ids, names, keyOfId, keyOfName, idKeys.count)) {
+    const unlike = unlikeNames([...list.values()].sort());
+    if (unlike.length >= UNLIKE) shared.set(id, unlike.join(' / '));
+  }
+  if (shared.size === 0) return table;
+  const codes = ids.codes.slice();
+  const rows: { row: number; value: string }[] = [];
+  for (let row = 0; row < codes.length; row++) {
+    const said = codes[row]! < 0 || names.codes[row]! < 0 ? undefined : shared.get(keyOfId[codes[row]!]!);
+    if (said === undefined) continue;
+    codes[row] = -1;
+    rows.push({ row, value: said });
+  }
+  raiseRows(issues, SHARED_ID, table, 'customer_id', rows);
+  return { ...table, columns: { ...table.columns, customer_id: { ...ids, codes } } };
+}

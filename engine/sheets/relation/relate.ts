@@ -1,0 +1,33 @@
+import type { IssueSink } from '../../issue.js';
+import type { Settings } from '../../settings.js';
+import type { Data, Table } from '../table.js';
+import { askBlankCurrency } from './currency.js';
+import { withBalanceRead } from './ledger.js';
+import { withoutRepeatedLines } from './line.js';
+import { withoutSharedIds } from './party.js';
+
+/** Amounts in local currency alone are in the currency that the sheet calls its own. */
+function inOwnCurrency(table: Table): Table {
+  const { columns } = table;
+  const own = columns['currency_base'];
+  if (!own || columns['currency'] || columns['amount'] || columns['balance'] || !columns['amount_base']) return table;
+  return { ...table, columns: { ...columns, currency: own } };
+}
+
+/**
+ * What the values of all rows show of a receivables sheet (表内勾稽): who the customer is, which lines repeat a document, what the balance is.
+ * Headers and words are outweighed by arithmetic that holds for nearly all rows.
+ *
+ * Errors   those of its parts
+ */
+export function related(data: Data, settings: Settings, issues: IssueSink): Data {
+  const { receivables, receipts } = data;
+  for (const table of [receivables, receipts]) if (table) askBlankCurrency(table, settings, issues);
+  return {
+    ...data,
+    ...(receivables
+      ? { receivables: withBalanceRead(withoutRepeatedLines(withoutSharedIds(inOwnCurrency(receivables), issues), issues), issues) }
+      : {}),
+    ...(receipts ? { receipts: withoutSharedIds(receipts, issues) } : {}),
+  };
+}
