@@ -5,7 +5,9 @@ import type { Lang } from '../../text.js';
 import { chosenColumns, chosenSpec } from './chosen.js';
 import { sampledRows } from './evidence.js';
 import { filledCells, findHeading, type Heading } from './find.js';
-import { foldHan, hasHan } from './han.js';
+import { hasHan } from './han.js';
+import { isActivityLog, NOT_LOGGED } from './activity.js';
+import { isNamed } from './named.js';
 import { titleUnit } from './header.js';
 import { SHEETS, sheetSpec } from '../index.js';
 import { type Mapping, match, subjectsOf } from './match.js';
@@ -25,21 +27,6 @@ interface Guess {
   readonly score: number;
   /** The tab's name or a title above the table says so. */
   readonly named: boolean;
-}
-
-/** True where a tab's name or title holds one of the words: Chinese anywhere, Latin as whole words. */
-export function isNamed(name: string, words: readonly string[]): boolean {
-  const plain = foldHan(
-    name
-      .normalize('NFKC')
-      .replace(/([a-z\d])(?=[A-Z])/g, '$1 ')
-      .toLowerCase(),
-  );
-  const tokens = ` ${plain.replace(/[^\p{L}\p{N}/]+/gu, ' ').trim()} `;
-  return words.some(word => {
-    const w = foldHan(word.toLowerCase());
-    return hasHan(w) ? plain.includes(w) : tokens.includes(` ${w.replace(/_/g, ' ')} `);
-  });
 }
 
 function forced(grid: Grid, settings: Settings): SheetId | 'skip' | null {
@@ -99,7 +86,8 @@ function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readon
   const specs = known.map(spec => chosenSpec(spec, chosen));
   const unit = [...heading.above, grid.tab].map(titleUnit).find(u => u !== null) ?? null;
   const filled = subjects.filter(s => s.header.text !== '').length;
-  const mappings = specs.map(spec => match(spec, subjects, settings, unit, chosen));
+  const isLog = !ask && isActivityLog(grid, subjects);
+  const mappings = specs.filter(spec => !isLog || !NOT_LOGGED.has(spec.id)).map(spec => match(spec, subjects, settings, unit, chosen));
   const isHistory = mappings.some(m => m.spec.id === 'history' && m.missing.length === 0 && isNamed(grid.tab, m.spec.tabWords));
   const guesses = mappings
     .map(mapping => guess(mapping, grid, heading, filled, isHistory))
@@ -118,7 +106,8 @@ function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readon
   const rival = fitting[1];
   const margin = rival ? best.score / Math.max(0.01, rival.score) : Infinity;
   const checks = mapping.columns.some(c => c.confidence === 'check');
-  const confidence: Confidence = ask ? 'certain' : margin < 1.1 ? 'check' : checks || !(best.named || margin >= 1.3) ? 'likely' : 'certain';
+  const sure = !checks && !isThin(mapping, filled) && (best.named || margin >= 1.3);
+  const confidence: Confidence = ask || (margin >= 1.1 && sure) ? 'certain' : margin < 1.1 ? 'check' : 'likely';
   const { last, skipped } = trimmed(rows, mapping.spec, historySkips(grid, mapping, rows));
   const used = new Set(mapping.columns.map(c => c.column));
   const tab: TabRecognition = {
@@ -135,6 +124,13 @@ function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readon
   };
   raiseRecognised(grid, tab, mapping, heading, rows, margin < 1.1 && !ask ? (rival as Guess).mapping.spec : null, issues);
   return { ...tab, issues: issues.list(), near: null };
+}
+
+/** Two known columns of fifteen never make a tab certain, nor do columns whose cells do not agree with what they must be. */
+function isThin({ spec, columns }: Mapping, filled: number): boolean {
+  const used = new Set(columns.map(c => c.column)).size;
+  const isUnread = columns.some(c => c.parsed < 0.5 && spec.needs.some(group => group.includes(c.role)));
+  return used * 4 < filled || isUnread;
 }
 
 /** At least two of the required groups are there. */

@@ -23,8 +23,6 @@ export interface ColumnMatch {
   readonly samples: readonly string[];
   /** ISO code the header names, `Amount (USD)`: the currency of its amounts where no column tells a row's. */
   readonly currency?: string;
-  /** A second column of the same role: its cells fill the blanks of the first (won time, then lost time, are both `closed`). */
-  readonly fills?: true;
 }
 
 /** What one tab was taken for, and why. Row numbers index the Grid's rows; `last` is outside. */

@@ -116,14 +116,6 @@ function currencyFrom(grid: Grid, tab: TabRecognition, sheet: SheetId, rows: Int
   return { kind: 'text', codes: new Int32Array(rows.length), words: [named.currency] };
 }
 
-/** A second column of one role: its days where the first has none. */
-function fillBlanks(first: Typed | undefined, second: Typed): void {
-  if (first?.kind !== 'day' || second.kind !== 'day') return;
-  second.values.forEach((value, i) => {
-    if (Number.isNaN(first.values[i])) first.values[i] = value;
-  });
-}
-
 /**
  * A recognised tab's cells as a typed table.
  *
@@ -152,7 +144,7 @@ export function parse(grid: Grid, tab: TabRecognition, settings: Settings, issue
     } else if (!columns.some(([role]) => role === match.role)) {
       columns.push([match.role, typed]);
       places.push([match.role, { header: match.header, col }]);
-    } else if (match.fills) fillBlanks(columns.find(([role]) => role === match.role)?.[1], typed);
+    }
   }
   const currency = currencyFrom(grid, tab, sheet, rows, settings.currency, issues);
   if (currency) columns.push(['currency', currency]);
