@@ -1,6 +1,7 @@
 import type { IssueSink } from '../../issue.js';
 import type { Question } from '../../question.js';
 import type { Banner } from '../../report/report.js';
+import { isOnScale } from '../../sheets/stage/stagescale.js';
 import { outcomeOf } from '../../sheets/stage/stageword.js';
 import { sourceOf, textColumn } from '../../sheets/table.js';
 import { wordKeyOf } from '../../sheets/word/vocabulary.js';
@@ -35,11 +36,38 @@ function stageQuestions(deals: Deals): Question[] {
       choices: [],
       likely: null,
       setting: ['stages'],
+      word,
       count: at.length,
       share: n > 0 ? at.length / n : null,
       doubts: isSaid || outcomeOf(word) === 'open' ? ['funnel'] : ['funnel', 'winrate', 'cycle'],
     };
   });
+}
+
+/** Stages that are mere numbers: the process ends somewhere, and nothing says where. */
+function winnerQuestion({ table, order, rungs, counts, n }: Deals): Question[] {
+  const isCounted = rungs.length > 0 && order.wonOrder === null && rungs.every(isOnScale);
+  if (!isCounted || counts.won + counts.lost > 0) return [];
+  const { file, tab } = table.sources[0] ?? { tab: undefined };
+  return [
+    {
+      id: 'stage/pipeline/which-wins',
+      file,
+      tab,
+      sheet: 'pipeline',
+      role: 'stage',
+      text: {
+        zh: `阶段是数字（${rungs.join('、')}），没有说明哪个表示赢单或输单。请列出各阶段。`,
+        en: `the stages are numbers (${rungs.join(', ')}): which of them is won or lost? List the stages.`,
+      },
+      choices: [],
+      likely: null,
+      setting: ['stages'],
+      count: n,
+      share: null,
+      doubts: [],
+    },
+  ];
 }
 
 function choice(value: string, zh: string, en: string): Question['choices'][number] {
@@ -114,7 +142,7 @@ function oneSidedQuestion(deals: Deals): Question {
 
 /** Asks what the deals do not say of themselves: the place of a stage, deals that look lost, a rate that is too clean. */
 export function askDeals(deals: Deals, asksOneSided: boolean, issues: IssueSink): void {
-  stageQuestions(deals).forEach(question => issues.ask(question));
+  for (const question of [...stageQuestions(deals), ...winnerQuestion(deals)]) issues.ask(question);
   if (deals.doubtful.length > 0) issues.ask(doubtfulQuestion(deals));
   if (asksOneSided && isOneSided(deals)) issues.ask(oneSidedQuestion(deals));
 }

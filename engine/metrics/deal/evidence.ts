@@ -3,7 +3,7 @@ import { saidMeaning } from '../../sheets/word/vocabulary.js';
 import type { Settings } from '../../settings.js';
 import type { StageOrder } from '../../sheets/stage/stages.js';
 import { dayColumn, flagColumn, numberColumn, type Role, type SheetId, type Table, textColumn } from '../../sheets/table.js';
-import { INVALID, LOST, OPEN, sayingsOf, stageSayings, type Sayings, UNSAID, WON } from './outcome.js';
+import { LOST, OPEN, type OutcomeCode, sayingsOf, stageSayings, type Sayings, UNSAID, WON } from './outcome.js';
 import { TO_LOST, TO_WON } from './stay.js';
 
 /** Columns that outcomes rest on: definitions that count won, lost or open deals read them. */
@@ -187,12 +187,12 @@ const PRECEDENCE: readonly ((input: EvidenceInput) => Says | null)[] = [
  * Reads    pipeline: OUTCOME_READS
  * Returns  OPEN, WON, LOST or INVALID of a row
  */
-export function evidenceOf(input: EvidenceInput): (row: number, d: number) => typeof OPEN | typeof WON | typeof LOST | typeof INVALID {
+export function evidenceOf(input: EvidenceInput): (row: number, d: number) => OutcomeCode {
   const kinds = PRECEDENCE.flatMap(kind => kind(input) ?? []);
   return (row, d) => {
     for (const says of kinds) {
       const outcome = says(row, d);
-      if (outcome !== UNSAID) return outcome as typeof OPEN | typeof WON | typeof LOST | typeof INVALID;
+      if (outcome !== UNSAID) return outcome as OutcomeCode;
     }
     return OPEN;
   };

@@ -13,6 +13,7 @@ import { unmergedRows } from './row.js';
 import { kindOf, printed, type Scan, scanOf } from './scan.js';
 import { shareColumnOf } from './sharecolumn.js';
 import type { RepeatedColumn, Role, SheetId, Source, Table, Typed } from '../table.js';
+import { sourceDay } from './sourceday.js';
 import { titleDay } from './titleday.js';
 import { isEmptyWord } from './value.js';
 import type { Day } from '../../units/day.js';
@@ -148,7 +149,11 @@ export function parse(grid: Grid, tab: TabRecognition, settings: Settings, issue
   }
   const currency = currencyFrom(grid, tab, sheet, rows, settings.currency, issues);
   if (currency) columns.push(['currency', currency]);
-  const day = repeated.has('bucket') ? titleDay(grid, tab.header, settings.dateOrder) : NaN;
+  const day = repeated.has('bucket')
+    ? titleDay(grid, tab.header, settings.dateOrder)
+    : sheet === 'pipeline'
+      ? sourceDay(grid, tab.header, settings.asOf)
+      : NaN;
   const said = Number.isNaN(day) ? {} : { day: day as Day };
   return {
     sheet,

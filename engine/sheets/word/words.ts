@@ -3,11 +3,13 @@ import type { Settings } from '../../settings.js';
 import { raiseRows } from '../gather/place.js';
 import { roleSpec } from '../index.js';
 import { type Data, sourceOf, type Table, type TextColumn, textColumn } from '../table.js';
+import { LEAD_WORDS } from './leadword.js';
 import { OUTCOME_WORDS } from './outcomeword.js';
+import { VISIT_WORDS } from './visitword.js';
 import { meaningOf, type Vocabulary, wordKeyOf } from './vocabulary.js';
 
 /** Every column whose words decide figures. */
-export const VOCABULARIES: readonly Vocabulary[] = [OUTCOME_WORDS];
+export const VOCABULARIES: readonly Vocabulary[] = [OUTCOME_WORDS, LEAD_WORDS, VISIT_WORDS];
 
 const UNKNOWN = {
   code: 'word-unknown',
