@@ -31,7 +31,7 @@ function wordBanner(questions: readonly Question[]): { readonly banner: Banner; 
     questions.reduce((sum, q) => sum + (q.share ?? 0), 0),
   );
   const count = questions.reduce((sum, q) => sum + q.count, 0);
-  const words = questions.slice(0, 3).map(q => q.setting.at(-1) ?? '');
+  const words = questions.slice(0, 3).map(q => q.word ?? q.setting.at(-1) ?? '');
   const more = questions.length > 3;
   const name = first.sheet && first.role ? columnName(first.sheet, first.role) : verbatim('');
   const sheet = first.sheet ? sheetSpec(first.sheet).label : verbatim('');

@@ -25,6 +25,8 @@ export interface Question {
   readonly likely: number | null;
   /** The setting that answers it, from the outermost key: ['words', 'pipeline', 'No budget']. */
   readonly setting: readonly string[];
+  /** The word it is about, where the setting does not end with it. */
+  readonly word?: string;
   /** Rows that hang on it. */
   readonly count: number;
   /** Of the sheet's rows, 0 to 1; null where rows do not tell how much hangs on it. */

@@ -1,7 +1,10 @@
 import { orderBy } from '../../columns/order.js';
 import { codesAt, numbersAt } from '../../columns/pick.js';
 import { defineIssue } from '../../issue.js';
-import { type Data, dayColumn } from '../../sheets/table.js';
+import type { Settings } from '../../settings.js';
+import { type Data, dayColumn, textColumn } from '../../sheets/table.js';
+import { VISIT_WORDS } from '../../sheets/word/visitword.js';
+import { meaningOf } from '../../sheets/word/vocabulary.js';
 import type { Label } from '../../text.js';
 import { customerIndex, type Customers, customersOf, matchCustomers } from './customer.js';
 import { CUSTOMER_OPTIONS, type CustomerRules, customerRules, defaultRules } from './option.js';
@@ -82,7 +85,7 @@ function computeTiers(data: Data, context: Context): CustomerTiers | Refusal {
     inactive,
     values,
     last: lastDays,
-    visited: visitsOf(customers, data, asOf),
+    visited: visitsOf(customers, data, context.settings),
     thresholds,
     scores,
     stability: stabilityOf(values, thresholds, scores.tier),
@@ -102,17 +105,21 @@ function falling(marked: Uint8Array, values: Float64Array): Int32Array {
   return codesAt(places, orderBy([keys.subarray(0, count)]));
 }
 
-/** The last actual visit of each customer up to the as-of day. */
-function visitsOf(customers: Customers, data: Data, asOf: number): Float64Array {
+/** The last actual visit of each customer up to the as-of day. One that was cancelled, missed or is only planned is no contact. */
+function visitsOf(customers: Customers, data: Data, settings: Settings): Float64Array {
+  const { asOf } = settings;
   const visited = new Float64Array(customers.count).fill(NaN);
   const actual = dayColumn(data.visits, 'actual');
   if (!data.visits || !actual) return visited;
   const seen = customersOf(data.visits);
   const place = matchCustomers(customerIndex(customers), seen);
+  const status = textColumn(data.visits, 'status');
+  const isMade = (status?.words ?? []).map(word => (meaningOf(VISIT_WORDS, settings, word) ?? 'done') === 'done');
   for (let row = 0; row < actual.length; row++) {
     const who = seen.codes[row]! < 0 ? -1 : place[seen.codes[row]!]!;
     const on = actual[row] as number;
-    if (who >= 0 && on <= asOf && !(visited[who]! >= on)) visited[who] = on;
+    const said = status ? status.codes[row]! : -1;
+    if (who >= 0 && on <= asOf && !(visited[who]! >= on) && (said < 0 || isMade[said])) visited[who] = on;
   }
   return visited;
 }

@@ -145,6 +145,7 @@ export function customerDefinitions(rules: CustomerRules): Definition[] {
       },
       reads: [
         ['visits', 'actual'],
+        ['visits', 'status'],
         ['orders', 'date'],
       ],
     },

@@ -2,10 +2,12 @@ import type { Report } from '../../report/report.js';
 import type { Label } from '../../text.js';
 import { cycleDefinitions } from './definition.js';
 import { cyclePage } from './page.js';
-import { DEALS, type Deals } from '../deal/deal.js';
+import { dealBanners } from '../deal/asking.js';
+import { DEALS, dealNeeds, type Deals } from '../deal/deal.js';
 import { dimensionsOf, type Grouping } from '../deal/dimension.js';
 import { type DecisionDays, decisionDays, spreadBy, splitBy, type WonDays, wonDays } from '../deal/duration.js';
-import { defineMetric, type OptionSpec, Refusal } from '../metric.js';
+import { defineMetric, type Need, type OptionSpec, Refusal } from '../metric.js';
+import type { Role } from '../../sheets/table.js';
 import { dayList, positive } from '../option.js';
 import { OPEN } from '../deal/outcome.js';
 import { calendarsOf, periodCodes } from '../statistic/period.js';
@@ -61,11 +63,7 @@ const OPTIONS: readonly OptionSpec[] = [
   dayList('horizons', [30, 60, 90, 180], { zh: '按期赢单概率的天数', en: 'days by which the chance of having won is given' }),
 ];
 
-const DEAL_ROLES = [
-  ['opp_id', 'opp_name'],
-  ['stage', 'status'],
-  ['created', 'lead_created'],
-] as const;
+const START: readonly Role[] = ['created', 'lead_created'];
 
 function sliceOf(grouping: Grouping, won: WonDays, decision: DecisionDays | null): CycleSlice {
   const groups = grouping.names.length;
@@ -159,11 +157,8 @@ export const CYCLE = defineMetric<Cycle>({
   title: { zh: '销售周期', en: 'Sales cycle' },
   question: { zh: '赢下一单要多久？多久能结案？', en: 'How long does it take to win, and to know?' },
   needs: [
-    [{ sheet: 'pipeline', roles: [...DEAL_ROLES, ['closed', 'entered']] }],
-    [
-      { sheet: 'pipeline', roles: DEAL_ROLES },
-      { sheet: 'history', roles: ['to_stage', 'at'] },
-    ],
+    ...dealNeeds(START, ['closed', 'won_time', 'lost_time', 'entered']).map(need => [need]),
+    ...dealNeeds(START).map((need): Need[] => [need, { sheet: 'history', roles: ['to_stage', 'at'] }]),
   ],
   options: OPTIONS,
   definitions: cycleDefinitions({ smallSample: 20, horizons: [30, 60, 90, 180] }),
@@ -185,6 +180,6 @@ export const CYCLE = defineMetric<Cycle>({
   },
   report(result, _data, context): Report {
     const { id, title, question } = CYCLE;
-    return { id, title, question, ...cyclePage(result, context.settings.asOf) };
+    return { id, title, question, ...cyclePage(result, context.settings.asOf, dealBanners(result.deals, false)) };
   },
 });

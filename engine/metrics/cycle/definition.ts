@@ -1,13 +1,9 @@
 import type { Definition } from '../../report/report.js';
 import { verbatim } from '../../text.js';
+import { OUTCOME_READS } from '../deal/evidence.js';
 import type { CycleOptions } from './cycle.js';
 
-const READS = [
-  ['pipeline', 'created'],
-  ['pipeline', 'closed'],
-  ['pipeline', 'status'],
-  ['pipeline', 'stage'],
-] as const;
+const READS: typeof OUTCOME_READS = [['pipeline', 'created'], ...OUTCOME_READS];
 
 /** What the Definitions tab prints for the sales cycle, with the parameters in force. */
 export function cycleDefinitions(options: CycleOptions): Definition[] {

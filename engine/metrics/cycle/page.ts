@@ -1,4 +1,4 @@
-import type { Check, Figure, Report, ReportChart, ReportTable } from '../../report/report.js';
+import type { Banner, Check, Figure, Report, ReportChart, ReportTable } from '../../report/report.js';
 import type { Label } from '../../text.js';
 import { isoDay } from '../../units/day.js';
 import { countText, numberText, percentText, quantityText } from '../../units/numeral.js';
@@ -143,7 +143,7 @@ function checksOf(cycle: Cycle): Check[] {
 }
 
 /** The page of the sales cycle. */
-export function cyclePage(cycle: Cycle, asOf: number): Omit<Report, 'id' | 'title' | 'question'> {
+export function cyclePage(cycle: Cycle, asOf: number, banners: readonly Banner[] = []): Omit<Report, 'id' | 'title' | 'question'> {
   const { deals, options, decision } = cycle;
   const age = ageTable(cycle);
   const measured = cycle.curve.time.length > 0;
@@ -169,8 +169,9 @@ export function cyclePage(cycle: Cycle, asOf: number): Omit<Report, 'id' | 'titl
   return {
     currency: deals.value.currency,
     scope: dealScope(deals),
+    ...(banners.length > 0 ? { banners } : {}),
     figures: figuresOf(cycle),
-    message: messageOf(cycle),
+    message: banners.length > 0 ? null : messageOf(cycle),
     charts: chartsOf(cycle, tables, isoDay(asOf)),
     tables,
     notes,

@@ -1,17 +1,14 @@
-import { numbersAt } from '../../columns/pick.js';
-import type { Settings } from '../../settings.js';
-import { type Stage, stageOrder, type StageOrder } from '../../sheets/stage/stages.js';
-import { dayColumn, type Data, type Table, textColumn } from '../../sheets/table.js';
-import type { Day } from '../../units/day.js';
-import { type DealValues, dealValues } from './value.js';
+import type { StageOrder } from '../../sheets/stage/stages.js';
+import { dayColumn, type Data, type Role, type Table } from '../../sheets/table.js';
+import type { Label } from '../../text.js';
+import { askDeals } from './asking.js';
+import type { DealValues } from './value.js';
 import { raiseDealIssues } from './check.js';
-import { type StageEvents, stageEvents } from './event.js';
-import { type Identity, identityOf } from './identity.js';
-import { defineFact, type OptionSpec } from '../metric.js';
-import { share } from '../option.js';
-import { LOST } from './outcome.js';
-import { stagesOf, statesOf, walk } from './standing.js';
-import { rungOf, type Stays, staysOf } from './stay.js';
+import type { StageEvents } from './event.js';
+import { type Context, defineFact, type Need, type OptionSpec } from '../metric.js';
+import { oneOf, share } from '../option.js';
+import { readDeals, type ReadingOptions } from './reading.js';
+import type { Stays } from './stay.js';
 
 /** The opportunities of the pipeline, each once, as columns. Days are NaN where blank; money is in hundredths. */
 export interface Deals {
@@ -39,8 +36,10 @@ export interface Deals {
   readonly stage: Int16Array;
   /** Highest rung ever entered; TO_WON for a won deal; −1 not known. */
   readonly furthest: Int16Array;
-  /** history: the stages each deal went through are known. snapshot: only where it stands now. */
-  readonly mode: 'history' | 'snapshot';
+  /** history: the stages each deal went through are known. snapshots: where it stood on several days. snapshot: only where it stands now. */
+  readonly mode: 'history' | 'snapshots' | 'snapshot';
+  /** Days of the snapshots compared, oldest first, NaN where no day is said; null = there are not several. */
+  readonly snapshots: Float64Array | null;
   readonly events: StageEvents | null;
   readonly stays: Stays | null;
   /** Lost deals whose stage is not known. */
@@ -48,160 +47,104 @@ export interface Deals {
   /** Enough lost deals say where they were lost for stage conversion to be shown. */
   readonly conversion: boolean;
   readonly counts: { readonly open: number; readonly won: number; readonly lost: number; readonly invalid: number };
-  readonly leftOut: { readonly createdAfter: number; readonly duplicates: number };
+  /** Open deals that may be lost (`doubtfulRows`), as long as nobody said what they are. */
+  readonly doubtful: Int32Array;
+  readonly leftOut: {
+    readonly createdAfter: number;
+    readonly duplicates: number;
+    /** Rows that a later snapshot tells anew. */
+    readonly earlier: number;
+    /** Deals open in an earlier snapshot that the newest one does not hold. */
+    readonly vanished: number;
+  };
   /** The newest date on or before asOf of anything that happened; NaN = none. */
   readonly newest: number;
 }
+
+const SAID: Readonly<Record<string, Label>> = {
+  ask: { zh: '询问', en: 'ask' },
+  lost: { zh: '按输单计', en: 'lost' },
+  open: { zh: '按进行中计', en: 'open' },
+};
+const DOUBTFUL = oneOf(
+  'openWithReason',
+  'ask',
+  {
+    zh: '仍在进行、但结案日期已过且有输单原因或赢率为 0 的商机',
+    en: 'open deals whose closing date has passed, with a reason for a loss or a chance of 0%',
+  },
+  SAID,
+);
 
 const OPTIONS: readonly OptionSpec[] = [
   share('lostStageMissingShare', 0.2, {
     zh: '输单商机缺少所处阶段的比例超过此值时，不计算阶段转化',
     en: 'stage conversion is blank when more than this share of the lost deals lack their stage',
   }),
+  DOUBTFUL,
+  oneOf(
+    'oneSided',
+    'ask',
+    {
+      zh: '已结案商机全部赢单或全部输单',
+      en: 'every decided deal is won, or every one is lost',
+    },
+    { ask: { zh: '询问', en: 'ask' }, complete: { zh: '数据完整', en: 'the data are complete' } },
+  ),
 ];
 
-/** A day column of the deals, blank where later than asOf. */
-function daysOf(table: Table, role: string, rows: Int32Array, asOf: number): Float64Array {
-  const values = dayColumn(table, role);
-  const days = values ? numbersAt(values, rows) : new Float64Array(rows.length).fill(NaN);
-  for (let i = 0; i < days.length; i++) if (days[i]! > asOf) days[i] = NaN;
-  return days;
+/** The options in force. */
+export function readingOptions(context: Context): ReadingOptions {
+  return {
+    lostStageMissingShare: context.option(DEALS, 'lostStageMissingShare'),
+    doubtful: context.option(DEALS, 'openWithReason'),
+  };
 }
 
-function wordCounts(table: Table, roles: readonly string[], rows: Int32Array, events: StageEvents | null): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const role of roles) {
-    const column = textColumn(table, role);
-    if (!column) continue;
-    const tally = new Float64Array(column.words.length);
-    rows.forEach(row => {
-      const code = column.codes[row] as number;
-      if (code >= 0) tally[code] = (tally[code] as number) + 1;
-    });
-    column.words.forEach((word, i) => {
-      if (tally[i]) counts.set(word, (counts.get(word) ?? 0) + (tally[i] as number));
-    });
-  }
-  if (events) {
-    const tally = new Float64Array(events.words.length);
-    for (const codes of [events.to, events.from]) for (const code of codes) if (code >= 0) tally[code] = (tally[code] as number) + 1;
-    events.words.forEach((word, i) => counts.set(word, (counts.get(word) ?? 0) + (tally[i] as number)));
-  }
-  return counts;
+/** True until somebody says that a rate of 0 % or 100 % is right. */
+export function asksOneSided(context: Context): boolean {
+  return context.option<string>(DEALS, 'oneSided') === 'ask';
 }
 
-function orderOf(table: Table, rows: Int32Array, events: StageEvents | null, settings: Settings): StageOrder {
-  const words = [...wordCounts(table, ['stage', 'last_stage'], rows, events)].map(([word, count]) => ({ word, count }));
-  const observed: string[][] = [];
-  if (events && settings.stages === null)
-    for (let d = 0; d < rows.length; d++) {
-      const list: string[] = [];
-      for (let e = events.start[d] as number; e < (events.start[d + 1] as number); e++) {
-        if (list.length === 0 && (events.from[e] as number) >= 0) list.push(events.words[events.from[e] as number] as string);
-        list.push(events.words[events.to[e] as number] as string);
-      }
-      if (list.length > 1) observed.push(list);
-    }
-  return stageOrder({ words, observed, stages: settings.stages });
-}
+/** Columns any of which says which deal a row is, and how it stands. */
+const NAMED: readonly Role[] = ['opp_id', 'opp_name', 'customer', 'customer_id'];
+const STANDS: readonly Role[] = ['stage', 'status', 'won_flag', 'entered', 'ticked'];
 
-function newestOf(table: Table, rows: Int32Array, events: StageEvents | null, asOf: number): number {
-  let newest = NaN;
-  for (const role of ['created', 'closed', 'stage_changed', 'last_activity', 'lead_created'])
-    for (const day of daysOf(table, role, rows, asOf)) if (!(day <= newest) && !Number.isNaN(day)) newest = day;
-  for (const day of events?.day ?? []) if (!(day <= newest)) newest = day;
-  return newest;
+/** The pipeline with what tells its deals apart and how they stand: as most have it, else as other lists say it; and `more` columns. */
+export function dealNeeds(...more: Need['roles']): Need[] {
+  const roles: Need['roles'][] = [
+    [['opp_id', 'opp_name'], ['stage', 'status'], ...more],
+    [NAMED, STANDS, ...more],
+  ];
+  return roles.map(list => ({ sheet: 'pipeline', roles: list }));
 }
 
 /**
  * Deals (商机): which opportunities are there, and how does each stand on the as-of day?
  *
- *   one opportunity once (identity.ts); outcome by status, else stage (outcome.ts); stage order by stages.ts; amounts by dealvalue.ts;
+ *   one opportunity once (identity.ts); outcome by the evidence (evidence.ts); stage order by stages.ts; amounts by value.ts;
  *   furthest = highest stage ever entered (history), the current or last stage (snapshot); won counts as past every stage
  *
  * Reads    pipeline: every column; history: opp_id or opp_name, to_stage, from_stage, at
  * Returns  one entry a deal; won + lost + open + invalid = deals
- * Leaves out   rows created after asOf, duplicates: both counted
+ * Leaves out   rows created after asOf, duplicates, rows of earlier snapshots, open deals that the newest snapshot does not hold: all counted
  * Errors   duplicate-opportunity, created-after-as-of, closed-in-future, closed-without-date, won-without-amount, closed-before-created,
- *          negative-stay, unknown-stage, unknown-stage-preset, no-owner, expected-close-past, as-of-after-data, mixed-currency
+ *          negative-stay, unknown-stage, unknown-stage-preset, no-owner, expected-close-past, as-of-after-data, mixed-currency,
+ *          no-id, deal-lines, snapshots, vanished-deals; asks about stages without a place, doubtful open deals, a rate of 0 % or 100 %
  */
 export const DEALS = defineFact<Deals>({
   id: 'deals',
-  needs: [
-    [
-      {
-        sheet: 'pipeline',
-        roles: [
-          ['opp_id', 'opp_name'],
-          ['stage', 'status'],
-        ],
-      },
-    ],
-  ],
+  needs: dealNeeds().map(need => [need]),
   options: OPTIONS,
   compute(data, context) {
-    const { settings } = context;
-    const asOf: Day = settings.asOf;
+    const { settings, issues } = context;
     const table = (data as Required<Pick<Data, 'pipeline'>>).pipeline;
     const createdAt = dayColumn(table, 'created');
     const keep = new Uint8Array(table.rows).fill(1);
-    for (let row = 0; createdAt && row < table.rows; row++) if ((createdAt[row] as number) > asOf) keep[row] = 0;
-    const identity: Identity = identityOf(table, keep);
-    const row = identity.kept;
-    const events = stageEvents(data, table, identity, asOf);
-    const order = orderOf(table, row, events, settings);
-    const rungs = order.stages.filter((s: Stage) => s.outcome === 'open').map(s => s.name);
-    const path = walk(
-      events,
-      (events?.words ?? []).map(word => rungOf(order, rungs, word)),
-      row.length,
-    );
-    const states = statesOf(table, row, order, path, asOf);
-    const { current, stage, furthest } = stagesOf(table, row, order, rungs, states, path);
-    const counts = [0, 0, 0, 0];
-    let lostUnknown = 0;
-    states.outcome.forEach((o, d) => {
-      counts[o] = (counts[o] as number) + 1;
-      if (o === LOST && stage[d] === -1) lostUnknown++;
-    });
-    const [open, won, lost, invalid] = counts as [number, number, number, number];
-    const created = daysOf(table, 'created', row, asOf);
-    const stays = events && staysOf({ events, order, rungs, outcome: states.outcome, created, closed: states.closed, current, asOf });
-    const expected = dayColumn(table, 'expected_close') ?? dayColumn(table, 'closed');
-    const deals: Deals = {
-      table,
-      n: row.length,
-      row,
-      outcome: states.outcome,
-      hold: states.hold,
-      later: states.later,
-      created,
-      closed: states.closed,
-      leadCreated: daysOf(table, 'lead_created', row, asOf),
-      expected: Float64Array.from(row, r => (expected ? (expected[r] as number) : NaN)),
-      stageChanged: daysOf(table, 'stage_changed', row, asOf),
-      value: dealValues(table, row, states.outcome, settings),
-      order,
-      rungs,
-      stage,
-      furthest,
-      mode: events ? 'history' : 'snapshot',
-      events,
-      stays,
-      lostUnknown,
-      conversion: rungs.length > 0 && won + lost > 0 && lostUnknown <= lost * context.option<number>(DEALS, 'lostStageMissingShare'),
-      counts: { open, won, lost, invalid },
-      leftOut: { createdAfter: keep.reduce((sum, k) => sum + 1 - k, 0), duplicates: identity.dropped.length },
-      newest: newestOf(table, row, events, asOf),
-    };
-    raiseDealIssues({
-      deals,
-      keep,
-      dropped: identity.dropped,
-      history: data.history,
-      settings,
-      issues: context.issues,
-    });
+    for (let row = 0; createdAt && row < table.rows; row++) if ((createdAt[row] as number) > settings.asOf) keep[row] = 0;
+    const { deals, identity } = readDeals(data, table, keep, settings, readingOptions(context));
+    raiseDealIssues({ deals, keep, identity, history: data.history, settings, issues });
+    askDeals(deals, asksOneSided(context), issues);
     return deals;
   },
 });

@@ -3,6 +3,7 @@ import { codesAt, numbersAt } from '../../columns/pick.js';
 import { type Data, dayColumn, type Table, type TextColumn, textAt, textColumn } from '../../sheets/table.js';
 import { canonicalOf } from '../../sheets/stage/stageword.js';
 import type { Identity } from './identity.js';
+import { type Snapshots, standingColumn } from './snapshot.js';
 
 /** Stage changes up to the as-of day: those of deal d are `start[d] … start[d + 1])`, in order of day. */
 export interface StageEvents {
@@ -11,10 +12,10 @@ export interface StageEvents {
   /** Index into `words` of the stage entered. */
   readonly to: Int32Array;
   /** Index into `words` of the stage left, −1 where not said. */
-  readonly from: Int32Array;
+  readonly left: Int32Array;
   readonly words: readonly string[];
-  /** The events come from a history sheet (else from stage-entered date columns). */
-  readonly sheet: boolean;
+  /** A history sheet, stage-entered date columns, or snapshots compared; the last may have no days. */
+  readonly origin: 'sheet' | 'columns' | 'snapshots';
   /** Dated after asOf: left out. */
   readonly after: number;
   /** Of no deal of the pipeline, or without a stage or a date: left out. */
@@ -25,7 +26,7 @@ interface Draft {
   readonly deal: number[];
   readonly day: number[];
   readonly to: number[];
-  readonly from: number[];
+  readonly left: number[];
   readonly words: Map<string, number>;
   after: number;
   loose: number;
@@ -54,10 +55,10 @@ function dealsByWord(history: TextColumn | undefined, pipeline: TextColumn | und
 }
 
 function fromHistory(pipeline: Table, history: Table, identity: Identity, asOf: number): Draft {
-  const draft: Draft = { deal: [], day: [], to: [], from: [], words: new Map(), after: 0, loose: 0 };
+  const draft: Draft = { deal: [], day: [], to: [], left: [], words: new Map(), after: 0, loose: 0 };
   const ids = textColumn(history, 'opp_id');
   const names = textColumn(history, 'opp_name');
-  const byId = dealsByWord(ids, textColumn(pipeline, 'opp_id'), identity);
+  const byId = dealsByWord(ids, identity.hasId ? textColumn(pipeline, 'opp_id') : undefined, identity);
   const byName = dealsByWord(names, textColumn(pipeline, 'opp_name'), identity);
   const to = textColumn(history, 'to_stage');
   const from = textColumn(history, 'from_stage');
@@ -80,14 +81,14 @@ function fromHistory(pipeline: Table, history: Table, identity: Identity, asOf: 
       draft.deal.push(deal);
       draft.day.push(day);
       draft.to.push(entered);
-      draft.from.push(left);
+      draft.left.push(left);
     }
   }
   return draft;
 }
 
 function fromColumns(pipeline: Table, identity: Identity, asOf: number): Draft {
-  const draft: Draft = { deal: [], day: [], to: [], from: [], words: new Map(), after: 0, loose: 0 };
+  const draft: Draft = { deal: [], day: [], to: [], left: [], words: new Map(), after: 0, loose: 0 };
   for (const { key, column } of pipeline.repeated['entered'] ?? []) {
     if (column.kind !== 'day') continue;
     const code = codeOf(draft, key);
@@ -99,9 +100,35 @@ function fromColumns(pipeline: Table, identity: Identity, asOf: number): Draft {
         draft.deal.push(deal);
         draft.day.push(day);
         draft.to.push(code);
-        draft.from.push(-1);
+        draft.left.push(-1);
       }
     });
+  }
+  return draft;
+}
+
+/** The changes between snapshots, each dated by the later one; a deal's first snapshot is no change. */
+function fromSnapshots(pipeline: Table, identity: Identity, snapshots: Snapshots): Draft {
+  const draft: Draft = { deal: [], day: [], to: [], left: [], words: new Map(), after: 0, loose: 0 };
+  const column = standingColumn(pipeline);
+  if (!column) return draft;
+  const words = recode(draft, column);
+  const stood = new Int32Array(identity.kept.length).fill(-1);
+  const rows = Int32Array.from({ length: pipeline.rows }, (_, row) => row).filter(row => (identity.dealOf[row] as number) >= 0);
+  rows.sort((a, b) => snapshots.rankOf(a) - snapshots.rankOf(b) || a - b);
+  for (const row of rows) {
+    const deal = identity.dealOf[row] as number;
+    const code = column.codes[row] as number;
+    if (code < 0) continue;
+    const stage = words[code] as number;
+    const before = stood[deal] as number;
+    stood[deal] = stage;
+    if (before < 0 || before === stage) continue;
+    draft.deal.push(deal);
+    const rank = snapshots.rankOf(row);
+    draft.day.push(snapshots.isDated ? (snapshots.days[rank] as number) : rank);
+    draft.to.push(stage);
+    draft.left.push(before);
   }
   return draft;
 }
@@ -109,7 +136,8 @@ function fromColumns(pipeline: Table, identity: Identity, asOf: number): Draft {
 /**
  * Stage events (阶段变更记录): which stages did each deal enter, and when?
  *
- *   the history sheet, else the stage-entered date columns where there are at least two; null = neither: a snapshot
+ *   the history sheet, else the stage-entered date columns where there are at least two, else the changes between snapshots; null = none of
+ *   them: a snapshot
  *
  * Reads    history: opp_id or opp_name, to_stage, from_stage, at; pipeline: entered (one column a stage)
  * Returns  events by deal, in order of day; on one day a chain of from → to keeps its order, else the earlier canonical stage goes first
@@ -117,12 +145,28 @@ function fromColumns(pipeline: Table, identity: Identity, asOf: number): Draft {
  */
 export function stageEvents(data: Data, pipeline: Table, identity: Identity, asOf: number): StageEvents | null {
   const sheet = data.history ? fromHistory(pipeline, data.history, identity, asOf) : null;
-  if (sheet && sheet.deal.length > 0) return sorted(sheet, identity.kept.length, true);
-  if ((pipeline.repeated['entered'] ?? []).length < 2) return null;
-  return sorted(fromColumns(pipeline, identity, asOf), identity.kept.length, false);
+  const deals = identity.kept.length;
+  if (sheet && sheet.deal.length > 0) return sorted(sheet, deals, 'sheet');
+  if ((pipeline.repeated['entered'] ?? []).length >= 2) return sorted(fromColumns(pipeline, identity, asOf), deals, 'columns');
+  if (!identity.snapshots) return null;
+  const compared = sorted(fromSnapshots(pipeline, identity, identity.snapshots), deals, 'snapshots');
+  if (!identity.snapshots.isDated) compared.day.fill(NaN); // they had a turn, not a day
+  return compared;
 }
 
-function sorted(draft: Draft, deals: number, sheet: boolean): StageEvents {
+/** The events of some of the deals, which are numbered anew in the order given. */
+export function eventsOf(events: StageEvents, deals: Int32Array): StageEvents {
+  const start = new Int32Array(deals.length + 1);
+  const places: number[] = [];
+  deals.forEach((deal, i) => {
+    for (let e = events.start[deal] as number; e < (events.start[deal + 1] as number); e++) places.push(e);
+    start[i + 1] = places.length;
+  });
+  const at = Int32Array.from(places);
+  return { ...events, start, day: numbersAt(events.day, at), to: codesAt(events.to, at), left: codesAt(events.left, at) };
+}
+
+function sorted(draft: Draft, deals: number, origin: StageEvents['origin']): StageEvents {
   const words = [...draft.words.keys()];
   const rank = words.map(word => {
     const place = canonicalOf(word);
@@ -141,9 +185,9 @@ function sorted(draft: Draft, deals: number, sheet: boolean): StageEvents {
     start,
     day: numbersAt(draft.day, order),
     to: codesAt(to, order),
-    from: codesAt(draft.from, order),
+    left: codesAt(draft.left, order),
     words,
-    sheet,
+    origin,
     after: draft.after,
     loose: draft.loose,
   };
@@ -164,8 +208,8 @@ function chain(order: Int32Array, draft: Draft): void {
       for (let at = i; at < end; at++) {
         const rest = order.subarray(at, end);
         const entered = new Set(Array.from(rest, e => draft.to[e] as number));
-        let next = rest.findIndex(e => draft.from[e] === current && current >= 0);
-        if (next < 0) next = rest.findIndex(e => (draft.from[e] as number) >= 0 && !entered.has(draft.from[e] as number));
+        let next = rest.findIndex(e => draft.left[e] === current && current >= 0);
+        if (next < 0) next = rest.findIndex(e => (draft.left[e] as number) >= 0 && !entered.has(draft.left[e] as number));
         if (next > 0) {
           const event = order[at + next] as number;
           order.copyWithin(at + 1, at, at + next);

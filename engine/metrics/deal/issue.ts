@@ -8,6 +8,13 @@ export const DUPLICATE = defineIssue({
   advice: { zh: '请核对后删除多余的行', en: 'Check and delete the surplus rows' },
 });
 
+/** Without an id only a row that is the same in every column is a copy. */
+export const COPY = defineIssue({
+  ...DUPLICATE,
+  found: { zh: '商机“{value}”有完全相同的另一行', en: 'opportunity "{value}" has another row that is the same in every column' },
+  done: { zh: '只计一行', en: 'one of them is counted' },
+});
+
 export const CREATED_AFTER = defineIssue({
   code: 'created-after-as-of',
   severity: 'warning',
@@ -102,4 +109,53 @@ export const NO_RATE = defineIssue({
   },
   done: { zh: '不同币种未相加，只按币种列示金额', en: 'currencies are not added up; amounts are shown by currency only' },
   advice: { zh: '请在设置中填写汇率', en: 'Give the rates in the settings' },
+});
+
+export const NO_ID = defineIssue({
+  code: 'no-id',
+  severity: 'warning',
+  found: {
+    zh: '“{column}”中同一个编号下是不同的商机（名称、客户、金额都不同）',
+    en: 'one number in "{column}" stands beside different opportunities (name, customer and amount differ)',
+  },
+  done: { zh: '视为行号而非商机编号，每行按一个商机计', en: 'it numbers lines and is no id: each row is a deal of its own' },
+});
+
+export const DEAL_LINES = defineIssue({
+  code: 'deal-lines',
+  severity: 'info',
+  found: { zh: '{n} 个商机各有几行，每行一个产品', en: '{n} opportunities have several rows, one a product' },
+  done: { zh: '各按一个商机计，各行金额相加', en: 'each counts once, with the sum of its rows' },
+});
+
+export const REPEATED_LINES = defineIssue({
+  ...DEAL_LINES,
+  done: {
+    zh: '每行金额都相同，视为商机的总金额，只计一次',
+    en: 'each counts once; all its rows hold the same amount, which is taken for the whole and counted once',
+  },
+});
+
+export const SNAPSHOTS = defineIssue({
+  code: 'snapshots',
+  severity: 'info',
+  found: {
+    zh: '{n} 张表是同一批商机在不同时间的快照（{days}）',
+    en: '{n} tabs hold the same opportunities on different days ({days})',
+  },
+  done: {
+    zh: '以最新快照为准，较早的用来看阶段变化',
+    en: 'the newest counts, the earlier ones tell how the stages changed',
+  },
+});
+
+export const VANISHED = defineIssue({
+  code: 'vanished-deals',
+  severity: 'warning',
+  found: {
+    zh: '{n} 个进行中的商机出现在较早的快照中，最新快照里已没有',
+    en: '{n} open opportunities of an earlier snapshot are not in the newest one',
+  },
+  done: { zh: '未计入', en: 'they are left out' },
+  advice: { zh: '请确认是已删除，还是应标为赢单或输单', en: 'Check whether they were deleted, or should be won or lost' },
 });

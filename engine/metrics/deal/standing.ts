@@ -1,19 +1,20 @@
 import type { StageOrder } from '../../sheets/stage/stages.js';
 import { dayColumn, type Table, textColumn } from '../../sheets/table.js';
 import type { StageEvents } from './event.js';
-import { INVALID, LOST, OPEN, outcomeAt, stageSayings, statusSayings, UNSAID, WON } from './outcome.js';
-import { rungOf, TO_LOST, TO_WON } from './stay.js';
+import { evidenceOf, type EvidenceInput, statusSayings } from './evidence.js';
+import { INVALID, LOST, OPEN, outcomeAt, type OutcomeCode, stageSayings, UNSAID, WON } from './outcome.js';
+import { type Path, rungOf, TO_LOST, TO_WON } from './stay.js';
 
-/** Last and furthest rung that the events show, and the day of the last move to won or lost. */
-export function walk(events: StageEvents | null, places: readonly number[], deals: number) {
+/** Where the events lead each deal. */
+export function eventPath(events: StageEvents | null, places: readonly number[], deals: number): Path {
   const last = new Int16Array(deals).fill(-1);
   const furthest = new Int16Array(deals).fill(-1);
-  const end = new Int16Array(deals).fill(-1); // TO_WON or TO_LOST where the last event says so
+  const end = new Int16Array(deals).fill(-1);
   const ended = new Float64Array(deals).fill(NaN);
   for (let d = 0; events && d < deals; d++)
     for (let e = events.start[d] as number; e < (events.start[d + 1] as number); e++) {
       const place = places[events.to[e] as number] as number;
-      const left = (events.from[e] as number) >= 0 ? (places[events.from[e] as number] as number) : -1;
+      const left = (events.left[e] as number) >= 0 ? (places[events.left[e] as number] as number) : -1;
       for (const rung of [left, place]) {
         if (rung < 0 || rung >= TO_WON) continue;
         last[d] = rung;
@@ -35,41 +36,40 @@ export interface States {
 }
 
 /** Outcome, hold and closing day of each deal on the as-of day. */
-export function statesOf(table: Table, rows: Int32Array, order: StageOrder, path: ReturnType<typeof walk>, asOf: number): States {
+export function statesOf(input: EvidenceInput, rows: Int32Array, path: Path): States {
+  const { table, order, settings } = input;
+  const { asOf } = settings;
+  const says = evidenceOf(input);
   const status = textColumn(table, 'status');
   const stage = textColumn(table, 'stage');
-  const statusSays = statusSayings(table);
+  const statusSays = statusSayings(input);
   const stageSays = stageSayings(stage, order);
-  const closing = dayColumn(table, 'closed');
+  const [closing, wonTime, lostTime] = ['closed', 'won_time', 'lost_time'].map(role => dayColumn(table, role));
   const n = rows.length;
   const states = { outcome: new Uint8Array(n), hold: new Uint8Array(n), closed: new Float64Array(n).fill(NaN), later: new Uint8Array(n) };
+  const closedOn = (row: number, d: number, said: OutcomeCode): number => {
+    const own = said === WON ? wonTime : said === LOST ? lostTime : undefined;
+    for (const days of [closing, own]) if (days && !Number.isNaN(days[row])) return days[row] as number;
+    return path.ended[d] as number;
+  };
   rows.forEach((row, d) => {
+    const said = says(row, d);
+    const closed = closedOn(row, d, said);
+    const outcome = outcomeAt(said, closed, asOf);
+    states.outcome[d] = outcome;
+    if (outcome === WON || outcome === LOST) states.closed[d] = closed;
+    else if (outcome === OPEN && said !== OPEN) states.later[d] = 1;
+    if (outcome !== OPEN) return;
     const statusCode = status ? (status.codes[row] as number) : -1;
     const stageCode = stage ? (stage.codes[row] as number) : -1;
-    const byStatus = statusCode < 0 ? UNSAID : (statusSays.outcome[statusCode] as number);
-    let byStage = stageCode < 0 ? UNSAID : (stageSays.outcome[stageCode] as number);
-    if (stageCode < 0 && path.end[d] !== -1) byStage = path.end[d] === TO_WON ? WON : LOST;
-    const written = closing ? (closing[row] as number) : NaN;
-    const closed = Number.isNaN(written) ? (path.ended[d] as number) : written;
-    const outcome = outcomeAt(byStatus, byStage, closed, asOf);
-    const onHold = statusCode >= 0 && statusSays.hold[statusCode] === 1;
-    states.outcome[d] = outcome;
-    states.hold[d] = outcome === OPEN && (onHold || (byStatus === UNSAID && stageCode >= 0 && stageSays.hold[stageCode] === 1)) ? 1 : 0;
-    if (outcome === WON || outcome === LOST) states.closed[d] = closed;
-    else if (outcome === OPEN && outcomeAt(byStatus, byStage, NaN, asOf) !== OPEN) states.later[d] = 1;
+    const isSaid = statusCode >= 0 && statusSays.outcome[statusCode] !== UNSAID;
+    states.hold[d] = isSaid ? (statusSays.hold[statusCode] as number) : stageCode >= 0 ? (stageSays.hold[stageCode] as number) : 0;
   });
   return states;
 }
 
 /** Where each deal stands, and how far it ever came. */
-export function stagesOf(
-  table: Table,
-  rows: Int32Array,
-  order: StageOrder,
-  rungs: readonly string[],
-  states: States,
-  path: ReturnType<typeof walk>,
-) {
+export function stagesOf(table: Table, rows: Int32Array, order: StageOrder, rungs: readonly string[], states: States, path: Path) {
   const places = (role: string): ((row: number) => number) => {
     const column = textColumn(table, role);
     const of = (column?.words ?? []).map(word => rungOf(order, rungs, word));
@@ -77,6 +77,7 @@ export function stagesOf(
   };
   const now = places('stage');
   const lastNamed = places('last_stage');
+  const prior = places('prior_stage');
   const current = Int16Array.from(rows, now);
   const stage = new Int16Array(rows.length).fill(-1);
   const furthest = new Int16Array(rows.length).fill(-1);
@@ -85,9 +86,11 @@ export function stagesOf(
     const state = states.outcome[d];
     const written = current[d] as number;
     const seen = path.last[d] as number;
+    const before = prior(row);
     if (state === OPEN) stage[d] = seen >= 0 ? seen : states.later[d] === 1 || written === TO_LOST ? -1 : written;
-    else if (state === LOST) stage[d] = isRung(lastNamed(row)) ? lastNamed(row) : seen >= 0 ? seen : isRung(written) ? written : -1;
-    furthest[d] = state === WON ? TO_WON : state === INVALID ? -1 : Math.max(stage[d] as number, path.furthest[d] as number);
+    else if (state === LOST) stage[d] = [lastNamed(row), seen, written, before].find(isRung) ?? -1;
+    const highest = Math.max(stage[d] as number, path.furthest[d] as number, isRung(before) ? before : -1);
+    furthest[d] = state === WON ? TO_WON : state === INVALID ? -1 : highest;
   });
   return { current, stage, furthest };
 }

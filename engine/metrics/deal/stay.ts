@@ -7,6 +7,16 @@ export const TO_WON = 1000;
 export const TO_LOST = -2;
 export const STILL_HERE = -1;
 
+/** Where the history leads each deal. */
+export interface Path {
+  /** The last and the furthest rung it is seen in; −1 = none. */
+  readonly last: Int16Array;
+  readonly furthest: Int16Array;
+  /** TO_WON or TO_LOST where the history ends so, else −1; and the day, NaN where it is not said. */
+  readonly end: Int16Array;
+  readonly ended: Float64Array;
+}
+
 /** Visits to the stages before the win ("rungs"), by deal and in order of time. */
 export interface Stays {
   readonly deal: Int32Array;
@@ -46,7 +56,7 @@ export interface StayInput {
  *
  *   days = exit − entry; exit = the next event that changes the stage, or closed; a deal still open stays until asOf
  *   the first stay begins at created, in the stage that the first event left, else in the first stage; not where the first event
- *   itself enters the first stage
+ *   itself enters the first stage, or enters a later one on the day the deal was created: it never stood in the first
  *
  * Leaves out   invalid deals; a stay whose exit is unknown or before its entry has no days (`negative` lists the latter): never abs, never 0
  */
@@ -77,11 +87,11 @@ export function staysOf(input: StayInput): Stays {
     let here = -1;
     let since = NaN;
     if (!Number.isNaN(begun)) {
-      const left = first < end ? (events.from[first] as number) : -1;
+      const left = first < end ? (events.left[first] as number) : -1;
       const from = left >= 0 ? (place[left] as number) : -1;
       if (first === end) here = current[d] === 0 ? 0 : -1;
       else if (from >= 0 && from < TO_WON) here = from;
-      else if (place[events.to[first] as number] !== 0) here = 0;
+      else if (place[events.to[first] as number] !== 0 && (events.day[first] as number) > begun) here = 0;
       since = begun;
     }
     for (let e = first; e < end; e++) {

@@ -1,7 +1,9 @@
+import { numbersAt } from '../../columns/pick.js';
 import type { Settings } from '../../settings.js';
 import { numberColumn, type Table, textColumn } from '../../sheets/table.js';
 import { currencyOf } from '../../units/currency.js';
 import { exchanged } from '../../units/money.js';
+import type { Identity } from './identity.js';
 import { WON } from './outcome.js';
 
 /** What each deal is worth, in hundredths. */
@@ -23,22 +25,24 @@ export interface DealValues {
  * Deal amounts (商机金额).
  *
  *   won: the won amount, else the amount; otherwise the amount, else the won amount; a blank or 0 gives way to the other
+ *   of a deal with a line a product: Σ over its lines
  *   base = own × rate; a rate missing for any currency: no base at all
  *
  * Reads    pipeline: amount, won_amount, currency; Settings: currency, rates
  * Keeps    a row without currency in the settings' currency
  */
-export function dealValues(table: Table, rows: Int32Array, outcome: Uint8Array, settings: Settings): DealValues {
-  const amount = numberColumn(table, 'amount');
-  const won = numberColumn(table, 'won_amount');
+export function dealValues(table: Table, identity: Identity, outcome: Uint8Array, settings: Settings): DealValues {
+  const rows = identity.kept;
+  const amount = amountsOf(table, 'amount', identity);
+  const won = amountsOf(table, 'won_amount', identity);
   const words = textColumn(table, 'currency');
   const codes = (words?.words ?? []).map(word => currencyOf(word) || settings.currency);
   const seen = new Map<string, number>();
   const own = new Float64Array(rows.length);
   const code = new Int32Array(rows.length);
   rows.forEach((row, i) => {
-    const expected = amount ? (amount[row] as number) : NaN;
-    const actual = won ? (won[row] as number) : NaN;
+    const expected = amount ? (amount[i] as number) : NaN;
+    const actual = won ? (won[i] as number) : NaN;
     const [first, second] = outcome[i] === WON ? [actual, expected] : [expected, actual];
     own[i] = first > 0 || !(second > 0) ? (Number.isNaN(first) ? second : first) : second;
     const at = words ? (words.codes[row] as number) : -1;
@@ -60,6 +64,20 @@ export function dealValues(table: Table, rows: Int32Array, outcome: Uint8Array, 
     for (let i = 0; i < own.length; i++) base[i] = exchanged(own[i] as number, rates[currencyCodes[i] as number] as number);
   const currency = missing.length > 0 ? null : only ? (currencies[0] ?? settings.currency) : settings.currency;
   return { own, base, currencies, currencyOf: currencyCodes, currency, missing };
+}
+
+/** The amounts of one column by deal: those of the kept row, or of all lines of a deal. */
+function amountsOf(table: Table, role: 'amount' | 'won_amount', { kept, dealOf, lines }: Identity): Float64Array | null {
+  const column = numberColumn(table, role);
+  if (!column) return null;
+  const sums = numbersAt(column, kept);
+  if (!lines) return sums;
+  for (let row = 0; row < table.rows; row++) {
+    const d = dealOf[row] as number;
+    if (d < 0 || lines[d] === 0 || kept[d] === row || Number.isNaN(column[row])) continue;
+    sums[d] = Number.isNaN(sums[d]) ? (column[row] as number) : (sums[d] as number) + (column[row] as number);
+  }
+  return sums;
 }
 
 function rateOf(settings: Settings, currency: string): number | null {

@@ -1,15 +1,18 @@
 import type { Definition } from '../../report/report.js';
 import { verbatim } from '../../text.js';
+import { OUTCOME_READS } from '../deal/evidence.js';
 import type { FunnelOptions } from './funnel.js';
 
-const STAGE_READS = [
-  ['pipeline', 'stage'],
-  ['pipeline', 'status'],
+const STAGE_READS: typeof OUTCOME_READS = [
+  ...OUTCOME_READS,
+  ['pipeline', 'pipeline'],
   ['pipeline', 'last_stage'],
+  ['pipeline', 'prior_stage'],
   ['pipeline', 'entered'],
+  ['pipeline', 'ticked'],
   ['history', 'to_stage'],
   ['history', 'at'],
-] as const;
+];
 
 /** What the Definitions tab prints for the funnel, with the thresholds in force. */
 export function funnelDefinitions(options: FunnelOptions): Definition[] {

@@ -85,7 +85,7 @@ export function skippedOf(deals: Deals): Float64Array | null {
     const end = events.start[d + 1] as number;
     for (let e = first; e < end; e++) {
       mark(d, places[events.to[e] as number] as number);
-      if ((events.from[e] as number) >= 0) mark(d, places[events.from[e] as number] as number);
+      if ((events.left[e] as number) >= 0) mark(d, places[events.left[e] as number] as number);
     }
     if (first === end || (deals.outcome[d] as number) > LOST) continue;
     const furthest = Math.min(deals.furthest[d] as number, rungs);

@@ -3,8 +3,11 @@ import { textColumn } from '../../sheets/table.js';
 import type { Label } from '../../text.js';
 import { countText } from '../../units/numeral.js';
 import { type Bottleneck, bottlenecks } from './bottleneck.js';
-import { DEALS, type Deals } from '../deal/deal.js';
+import { dealBanners } from '../deal/asking.js';
+import { asksOneSided, DEALS, type Deals, readingOptions } from '../deal/deal.js';
 import { dimensionsOf, type Grouping } from '../deal/dimension.js';
+import { partOf } from '../deal/reading.js';
+import { pipelinesOf } from '../deal/pipeline.js';
 import { type Dwell, dwellOf } from './dwell.js';
 import { type Flow, flowOf, type PeriodFlow, periodFlow, type Rework, reworkOf, skippedOf, type StageCount, stageCounts } from './flow.js';
 import { funnelDefinitions } from './definition.js';
@@ -46,6 +49,8 @@ export interface Funnel {
   readonly stock: readonly Stock[];
   readonly slices: readonly FunnelSlice[];
   readonly leads: LeadConversion | null;
+  /** One funnel a pipeline, the one with most deals first: stages of different processes have no common order. Empty where there is one. */
+  readonly pipelines: readonly { readonly name: Label; readonly funnel: Funnel }[];
   /** Distinct customers of the valid opportunities. */
   readonly customers: number;
   readonly options: FunnelOptions;
@@ -99,7 +104,7 @@ function distinctCustomers(deals: Deals): number {
   return seen.size;
 }
 
-function compute(deals: Deals, asOf: number, leads: LeadConversion | null, options: FunnelOptions): Funnel {
+function compute(deals: Deals, asOf: number, leads: LeadConversion | null, pipelines: Funnel['pipelines'], options: FunnelOptions): Funnel {
   const whole = new Int32Array(deals.n);
   const flow = flowOf(deals, whole, 1);
   const stages = stageCounts(flow, 0);
@@ -130,6 +135,7 @@ function compute(deals: Deals, asOf: number, leads: LeadConversion | null, optio
       stock: stockOf(deals, grouping.codes, grouping.names.length),
     })),
     leads,
+    pipelines,
     customers: distinctCustomers(deals),
     options,
   };
@@ -144,7 +150,8 @@ function compute(deals: Deals, asOf: number, leads: LeadConversion | null, optio
  *   bottleneck: conversion's 95 % interval below the median of the other stages, or median dwell > 1.5 × the median of the others', n ≥ 20
  *
  * Reads    pipeline: stage, status, last_stage, lost_reason, entered dates, created, closed, amounts (hundredths), dimensions; history; leads
- * Returns  one row a stage in order, then won; reached = moved + lost here + open here; the same by owner, team, manager, region, product,
+ * Returns  one funnel a pipeline where a column names several, the one with most deals first;
+ *          one row a stage in order, then won; reached = moved + lost here + open here; the same by owner, team, manager, region, product,
  *          product line, source
  * Keeps    a skipped stage counts as passed; going back does not lower the furthest stage
  * Leaves out   invalid deals; deals whose stage is not known, counted. In a snapshot where more than 20 % of the lost deals do not say where
@@ -176,7 +183,14 @@ export const FUNNEL = defineMetric<Funnel | LeadFunnel>({
       return leads ? { deals: null, leads, options } : new Refusal({ zh: '截止日前没有线索', en: 'there is no lead up to the as-of day' });
     }
     const deals = context.of(DEALS);
-    if (!(deals instanceof Refusal) && deals.n > 0) return compute(deals, context.settings.asOf, leads, options);
+    if (!(deals instanceof Refusal) && deals.n > 0) {
+      const { asOf } = context.settings;
+      const parts = pipelinesOf(deals).map(({ name, members }) => {
+        const part = partOf(deals, members, context.settings, readingOptions(context));
+        return { name, funnel: compute(part, asOf, null, [], options) };
+      });
+      return compute(deals, asOf, leads, parts, options);
+    }
     if (leads) return { deals: null, leads, options };
     return deals instanceof Refusal ? deals : new Refusal({ zh: '截止日前没有商机', en: 'there is no opportunity up to the as-of day' });
   },
@@ -184,6 +198,6 @@ export const FUNNEL = defineMetric<Funnel | LeadFunnel>({
     const { id, title, question } = FUNNEL;
     const { asOf } = context.settings;
     if (result.deals === null) return { id, title, question: LEAD_QUESTION, ...leadPage(result.leads, result.options.smallSample, asOf) };
-    return { id, title, question, ...funnelPage(result, asOf) };
+    return { id, title, question, ...funnelPage(result, asOf, dealBanners(result.deals, asksOneSided(context))) };
   },
 });

@@ -1,4 +1,7 @@
 import { type Data, dayColumn, flagColumn, type Role, type Table, textColumn } from '../../sheets/table.js';
+import type { Settings } from '../../settings.js';
+import { LEAD_WORDS } from '../../sheets/word/leadword.js';
+import { meaningOf } from '../../sheets/word/vocabulary.js';
 import { isoDay } from '../../units/day.js';
 import { raiseLate } from '../deal/asoflate.js';
 import { type Grouping, printOrder } from '../deal/dimension.js';
@@ -38,9 +41,6 @@ export interface LeadConversion {
   readonly groups: readonly LeadGroup[];
 }
 
-const CONVERTED =
-  /^(?:converted|closed\s*[-–—]\s*converted|qualified|open[\s_]deal|已转化|已转换|已轉換|已轉化|转化|转化成功|已转商机|转商机|转为商机|已转为商机|已转客户|已成交|已签约)$/i;
-
 interface Facts {
   readonly n: number;
   readonly converted: Uint8Array;
@@ -75,11 +75,11 @@ function groupOf(grouping: Grouping, facts: Facts): LeadGroup {
 }
 
 /** By row: 1 = the lead was converted; null where no column tells. */
-function convertedRows(table: Table): { readonly rows: Uint8Array; readonly by: Role } | null {
+function convertedRows(table: Table, settings: Settings): { readonly rows: Uint8Array; readonly by: Role } | null {
   const flag = flagColumn(table, 'converted');
   const opportunity = textColumn(table, 'converted_opp');
   const status = textColumn(table, 'status');
-  const says = (status?.words ?? []).map(word => CONVERTED.test(word.normalize('NFKC').trim()));
+  const says = (status?.words ?? []).map(word => meaningOf(LEAD_WORDS, settings, word) === 'converted');
   const rows = new Uint8Array(table.rows);
   if (flag) for (let row = 0; row < table.rows; row++) rows[row] = flag[row] === 1 ? 1 : 0;
   else if (opportunity) for (let row = 0; row < table.rows; row++) rows[row] = (opportunity.codes[row] as number) >= 0 ? 1 : 0;
@@ -90,7 +90,7 @@ function convertedRows(table: Table): { readonly rows: Uint8Array; readonly by: 
 
 function compute(table: Table, context: Context): LeadConversion | Refusal {
   const { asOf } = context.settings;
-  const said = convertedRows(table);
+  const said = convertedRows(table, context.settings);
   if (!said)
     return new Refusal({
       zh: '线索表中没有“是否转化”“转化商机”列，状态中也没有“已转化”之类的词',

@@ -12,6 +12,7 @@ import { sumOf } from '../deal/tally.js';
  * Opportunity → order (成交率): won in a month / created in that month. They are different deals, so it may exceed 100 %.
  *
  * Leaves out   invalid deals; those without the date stand under (blank)
+ * Empty    null where no deal has a created date, or deals are won and none says when
  */
 export function orderTable(deals: Deals): ReportTable | null {
   const { n } = deals;
@@ -21,7 +22,8 @@ export function orderTable(deals: Deals): ReportTable | null {
     if (deals.outcome[d] === WON) days[n + d] = deals.closed[d] as number;
   }
   const { codes, labels } = periodCodes(days, calendarsOf(1)[0]!);
-  if (labels.length === 0) return null;
+  const isDated = deals.counts.won === 0 || days.subarray(n).some(day => !Number.isNaN(day));
+  if (labels.length === 0 || !isDated) return null;
   const created = new Float64Array(labels.length + 1);
   const won = new Float64Array(labels.length + 1);
   for (let d = 0; d < n; d++) {

@@ -1,9 +1,10 @@
-import type { Check, Report, ReportChart, ReportTable } from '../../report/report.js';
+import type { Banner, Check, Report, ReportChart, ReportTable } from '../../report/report.js';
 import { type Label, verbatim } from '../../text.js';
 import { isoDay } from '../../units/day.js';
 import { countText, moneyText, numberText, percentText, quantityText } from '../../units/numeral.js';
 import { ratio } from '../../units/ratio.js';
 import type { Bottleneck } from './bottleneck.js';
+import { isRateDoubtful } from '../deal/asking.js';
 import { dealNotes, dealScope, equalCheck, outcomeCheck } from '../deal/note.js';
 import type { Funnel } from './funnel.js';
 import { funnelDefinitions } from './definition.js';
@@ -72,18 +73,22 @@ function messageOf(funnel: Funnel): Label | null {
 
 function chartsOf(funnel: Funnel, tables: readonly ReportTable[], asOf: string): ReportChart[] {
   const charts: ReportChart[] = [];
-  const n = funnel.deals.rungs.length;
+  const { main, name } = mainOf(funnel);
+  const n = main.deals.rungs.length;
   // bars alone do not show the conversion between them: the title does, while it stays readable
-  const rates = funnel.stages.map(s => percentText(ratio(s.moved, s.moved + s.lostHere)));
+  const rates = main.stages.map(s => percentText(ratio(s.moved, s.moved + s.lostHere)));
   const steps = rates.length <= 6 ? rates.join(' → ') : '';
-  if (!funnel.blank)
+  if (!main.blank)
     charts.push({
       id: 'funnel',
       kind: 'bar',
-      title: {
-        zh: `各阶段到达的商机数（个，截至 ${asOf}）${steps && `；转化 ${steps}`}`,
-        en: `Deals that reached each stage (as of ${asOf})${steps && `; conversion ${steps}`}`,
-      },
+      title: of(
+        {
+          zh: `各阶段到达的商机数（个，截至 ${asOf}）${steps && `；转化 ${steps}`}`,
+          en: `Deals that reached each stage (as of ${asOf})${steps && `; conversion ${steps}`}`,
+        },
+        name,
+      ) as Label,
       table: 'stages',
       category: 'stage',
       series: [{ column: 'reached', color: 'accent' }],
@@ -117,8 +122,9 @@ function chartsOf(funnel: Funnel, tables: readonly ReportTable[], asOf: string):
 }
 
 function checksOf(funnel: Funnel): Check[] {
-  const { deals, stages, flow, blank } = funnel;
-  const { won, lost, open } = deals.counts;
+  const { deals } = funnel;
+  const { lost, open } = deals.counts;
+  const { stages, flow, blank, deals: own } = mainOf(funnel).main;
   const checks = [
     outcomeCheck(deals),
     equalCheck('stock', { zh: '阶段存量之和 = 进行中', en: 'Open by stage = open' }, 'count', sumOf(funnel.stock.map(s => s.open)), open),
@@ -130,17 +136,27 @@ function checksOf(funnel: Funnel): Check[] {
         'reached',
         { zh: '到达首阶段 + 阶段未知 = 有效商机', en: 'Reached the first stage + stage unknown = valid opportunities' },
         'count',
-        (stages[0]?.reached ?? won) + (flow.unknown[0] as number),
-        won + lost + open,
+        (stages[0]?.reached ?? own.counts.won) + (flow.unknown[0] as number),
+        own.counts.won + own.counts.lost + own.counts.open,
       ),
     );
   if (funnel.leads) checks.push(...leadChecks(funnel.leads));
   return checks;
 }
 
+function pipelineNote({ pipelines }: Funnel): Label {
+  const list = (lang: 'zh' | 'en'): string[] => pipelines.map(p => `${p.name[lang]} ${countText(p.funnel.deals.n)}`);
+  return {
+    zh: `有 ${pipelines.length} 个销售流程（${list('zh').join('、')}），阶段各自计算；停留、回退与按维度的转化只计商机最多的流程；赢单率合并计算。`,
+    en: `${pipelines.length} pipelines (${list('en').join(', ')}): stages are computed in each. Dwell, rework and conversion by group are those of the one with most deals; the win rate is over all.`,
+  };
+}
+
 function notesOf(funnel: Funnel): Label[] {
-  const { deals, blank, flow, options, dwell, leads, rework } = funnel;
-  const notes = dealNotes(deals, options.smallSample);
+  const { options, leads } = funnel;
+  const { deals, blank, flow, dwell, rework } = mainOf(funnel).main;
+  const notes = dealNotes(funnel.deals, options.smallSample);
+  if (funnel.pipelines.length > 0) notes.push(pipelineNote(funnel));
   const { from, preset, unplaced } = deals.order;
   const named = deals.rungs.map(name => `“${name}”`).join('→');
   const how: Label =
@@ -183,8 +199,36 @@ function notesOf(funnel: Funnel): Label[] {
   return notes;
 }
 
+/** The funnel whose stages the page shows first: the only one, or that of the pipeline with most deals, with its name. */
+function mainOf(funnel: Funnel): { readonly main: Funnel; readonly name: Label | null } {
+  const [first] = funnel.pipelines;
+  return first ? { main: first.funnel, name: first.name } : { main: funnel, name: null };
+}
+
+/** A title that says of which pipeline it is. */
+function titled(title: Label, name: Label | null): Label {
+  return name ? { zh: `${title.zh}（${name.zh}）`, en: `${title.en} (${name.en})` } : title;
+}
+
+/** A sentence that says of which pipeline it is. */
+function of(message: Label | null, name: Label | null): Label | null {
+  return message && name ? { zh: `${name.zh}：${message.zh}`, en: `${name.en}: ${message.en}` } : message;
+}
+
+function named(table: ReportTable | null, name: Label | null): ReportTable | null {
+  return table && { ...table, title: titled(table.title, name) };
+}
+
+/** Stage tables of the other pipelines: `stages2`, `stages3` … */
+function otherStages({ pipelines }: Funnel): (ReportTable | null)[] {
+  return pipelines.slice(1).map(({ name, funnel }, i) => {
+    const table = funnel.deals.rungs.length > 0 ? named(stageTable(funnel), name) : null;
+    return table && { ...table, id: `stages${i + 2}` };
+  });
+}
+
 /** The page of the funnel. */
-export function funnelPage(funnel: Funnel, asOf: number): Omit<Report, 'id' | 'title' | 'question'> {
+export function funnelPage(funnel: Funnel, asOf: number, banners: readonly Banner[] = []): Omit<Report, 'id' | 'title' | 'question'> {
   const { deals, options } = funnel;
   const { won, lost, open, invalid } = deals.counts;
   const { currency, base } = deals.value;
@@ -195,14 +239,17 @@ export function funnelPage(funnel: Funnel, asOf: number): Omit<Report, 'id' | 't
     return sum;
   };
   const openAmount = amountOf(0);
+  const { main, name } = mainOf(funnel);
+  const isDoubtful = isRateDoubtful(deals);
   const tables = [
-    deals.rungs.length > 0 ? stageTable(funnel) : null,
+    main.deals.rungs.length > 0 ? named(stageTable(main), name) : null,
+    ...otherStages(funnel),
     stockTable(funnel),
     lossTable(funnel),
-    dwellTable(funnel),
-    reworkTable(funnel),
-    periodFlowTable(funnel),
-    ...funnel.slices.map(slice => sliceTable(slice, funnel)).filter(table => table.rows > 0),
+    named(dwellTable(main), name),
+    named(reworkTable(main), name),
+    named(periodFlowTable(main), name),
+    ...main.slices.map(slice => named(sliceTable(slice, main), name)).filter(table => table !== null && table.rows > 0),
     orderTable(deals),
     ...(funnel.leads ? leadTables(funnel.leads, options.smallSample) : []),
     sourceRatioTable(funnel),
@@ -210,6 +257,7 @@ export function funnelPage(funnel: Funnel, asOf: number): Omit<Report, 'id' | 't
   return {
     currency,
     scope: dealScope(deals),
+    ...(banners.length > 0 ? { banners } : {}),
     figures: [
       {
         id: 'opportunities',
@@ -228,10 +276,18 @@ export function funnelPage(funnel: Funnel, asOf: number): Omit<Report, 'id' | 't
       },
       { id: 'won', label: WON_LABEL, kind: 'count', value: won },
       { id: 'lost', label: LOST_LABEL, kind: 'count', value: lost },
-      { id: 'winRate', label: WIN_RATE, kind: 'rate', value: ratio(won, won + lost), note: { zh: '赢单 ÷ 已结案', en: 'won / decided' } },
+      {
+        id: 'winRate',
+        label: WIN_RATE,
+        kind: 'rate',
+        value: isDoubtful ? null : ratio(won, won + lost),
+        note: isDoubtful
+          ? { zh: '有商机输赢不明，见上', en: 'some deals may be lost, see above' }
+          : { zh: '赢单 ÷ 已结案', en: 'won / decided' },
+      },
       { id: 'wonAmount', label: WON_AMOUNT, kind: 'money', value: amountOf(WON) },
     ],
-    message: messageOf(funnel),
+    message: banners.length > 0 ? null : of(messageOf(main), name),
     charts: chartsOf(funnel, tables, isoDay(asOf)),
     tables,
     notes: notesOf(funnel),

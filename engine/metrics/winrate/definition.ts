@@ -1,13 +1,8 @@
 import type { Definition } from '../../report/report.js';
 import { verbatim } from '../../text.js';
 import { percentText } from '../../units/numeral.js';
+import { OUTCOME_READS } from '../deal/evidence.js';
 import { ALL_RATE, WIN_RATE, type WinRateOptions } from './table.js';
-
-const OUTCOME_READS = [
-  ['pipeline', 'status'],
-  ['pipeline', 'stage'],
-  ['pipeline', 'closed'],
-] as const;
 
 /** What the Definitions tab prints for win rates, with the thresholds in force. */
 export function winRateDefinitions(options: WinRateOptions): Definition[] {
@@ -17,8 +12,8 @@ export function winRateDefinitions(options: WinRateOptions): Definition[] {
       term: WIN_RATE,
       formula: { zh: '赢单 ÷（赢单 + 输单）；没有已结案商机时为空', en: 'Won / (won + lost); blank while no deal is decided' },
       note: {
-        zh: '状态优先于阶段；截止日后结案按进行中；按期间的表以结案日期归期；附 95% Wilson 区间',
-        en: 'Status outranks the stage; closed after the as-of day counts as open; periods by closing date; with the 95% Wilson interval',
+        zh: '结果依次看：赢单 / 输单 / 关闭标志、状态、阶段、归档、赢单与输单时间、预测类别、赢率；截止日后结案按进行中；按期间的表以结案日期归期；附 95% Wilson 区间',
+        en: 'Outcome by the won, lost and closed flags, else the status, the stage, archiving, the won and lost times, the forecast category, the probability; closed after the as-of day counts as open; periods by closing date; with the 95% Wilson interval',
       },
       source: verbatim('Wilson (1927), JASA 22'),
       reads: OUTCOME_READS,

@@ -1,10 +1,11 @@
-import type { Check, Figure, Report, ReportChart, ReportTable } from '../../report/report.js';
+import type { Banner, Check, Figure, Report, ReportChart, ReportTable } from '../../report/report.js';
 import type { Label } from '../../text.js';
 import { type Day, isoDay } from '../../units/day.js';
 import { countText, moneyText, percentText, quantityText } from '../../units/numeral.js';
 import { ratio } from '../../units/ratio.js';
 import { apart } from '../apart.js';
 import type { Deals } from '../deal/deal.js';
+import { isRateDoubtful } from '../deal/asking.js';
 import { dealNotes, dealScope, equalCheck, outcomeCheck } from '../deal/note.js';
 import { LOST, WON } from '../deal/outcome.js';
 import { calendarsOf } from '../statistic/period.js';
@@ -163,7 +164,7 @@ function checksOf(result: WinRates): Check[] {
 }
 
 /** The page of win rates. */
-export function winRatePage(result: WinRates, asOf: number): Omit<Report, 'id' | 'title' | 'question'> {
+export function winRatePage(result: WinRates, asOf: number, banners: readonly Banner[] = []): Omit<Report, 'id' | 'title' | 'question'> {
   const { deals, options } = result;
   const { won, lost, open } = deals.counts;
   const decided = won + lost;
@@ -184,6 +185,8 @@ export function winRatePage(result: WinRates, asOf: number): Omit<Report, 'id' |
       zh: `${countText(undated)} 个已结案商机没有结案日期，在按期间的表中列于“（未填）”。`,
       en: `Decided deals without a closing date, under "(blank)" in the tables by period: ${countText(undated)}.`,
     });
+  const isDoubtful = isRateDoubtful(deals);
+  const unsure: Label = { zh: '有商机输赢不明，见上', en: 'some deals may be lost, see above' };
   const noAmountRate = result.amountRate === null && decided > 0 && hasAmounts(deals);
   if (noAmountRate)
     notes.push({
@@ -193,19 +196,22 @@ export function winRatePage(result: WinRates, asOf: number): Omit<Report, 'id' |
   return {
     currency: deals.value.currency,
     scope: dealScope(deals),
+    ...(banners.length > 0 ? { banners } : {}),
     figures: [
       {
         id: 'winRate',
         totalOf: from('winRate'),
         label: WIN_RATE,
         kind: 'rate',
-        value: ratio(won, decided),
-        note: limits
-          ? {
-              zh: `95% 区间 ${percentText(limits.low)}–${percentText(limits.high)}${decided < options.smallSample ? '，样本小' : ''}`,
-              en: `95% interval ${percentText(limits.low)}–${percentText(limits.high)}${decided < options.smallSample ? ', small sample' : ''}`,
-            }
-          : undefined,
+        value: isDoubtful ? null : ratio(won, decided),
+        note: isDoubtful
+          ? unsure
+          : limits
+            ? {
+                zh: `95% 区间 ${percentText(limits.low)}–${percentText(limits.high)}${decided < options.smallSample ? '，样本小' : ''}`,
+                en: `95% interval ${percentText(limits.low)}–${percentText(limits.high)}${decided < options.smallSample ? ', small sample' : ''}`,
+              }
+            : undefined,
       },
       {
         id: 'won',
@@ -235,8 +241,8 @@ export function winRatePage(result: WinRates, asOf: number): Omit<Report, 'id' |
         totalOf: from('winRateAmount'),
         label: { zh: '金额赢单率', en: 'Win rate by amount' },
         kind: 'rate',
-        value: result.amountRate,
-        note: noAmountRate ? { zh: '金额缺失过多', en: 'too many amounts missing' } : undefined,
+        value: isDoubtful ? null : result.amountRate,
+        note: isDoubtful ? unsure : noAmountRate ? { zh: '金额缺失过多', en: 'too many amounts missing' } : undefined,
       },
       {
         id: 'allRate',
@@ -250,7 +256,7 @@ export function winRatePage(result: WinRates, asOf: number): Omit<Report, 'id' |
         tone: immature ? 'warn' : undefined,
       },
     ],
-    message: messageOf(result, asOf),
+    message: banners.length > 0 ? null : messageOf(result, asOf),
     charts: chartsOf(result, tables, isoDay(asOf)),
     tables,
     notes,

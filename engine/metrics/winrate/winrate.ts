@@ -1,7 +1,8 @@
 import type { Report } from '../../report/report.js';
 import type { Label } from '../../text.js';
 import { amountRate } from './amountrate.js';
-import { DEALS, type Deals } from '../deal/deal.js';
+import { dealBanners } from '../deal/asking.js';
+import { asksOneSided, DEALS, type Deals } from '../deal/deal.js';
 import { dimensionsOf, type Grouping } from '../deal/dimension.js';
 import { defineMetric, type OptionSpec, Refusal } from '../metric.js';
 import { positive, share } from '../option.js';
@@ -45,6 +46,11 @@ function slice(deals: Deals, grouping: Grouping, amounts?: Float64Array): Slice 
   return { grouping, tally: tallyOf(deals, grouping.codes, grouping.names.length, amounts) };
 }
 
+/** True where at least one decided deal has a closing date. */
+function hasClosing(deals: Deals): boolean {
+  return deals.closed.some(day => !Number.isNaN(day));
+}
+
 function cohorts(deals: Deals): Slice[] {
   const list: [string, Label, Float64Array][] = [
     ['createdMonth', { zh: '创建月份', en: 'Month created' }, deals.created],
@@ -73,7 +79,8 @@ function compute(deals: Deals, options: WinRateOptions, fiscalYearStart: number)
   return {
     deals,
     byDimension: dimensionsOf(deals).map(grouping => slice(deals, grouping)),
-    byClosed: calendarsOf(fiscalYearStart).map(calendar => {
+    // without any closing date there is no period to show
+    byClosed: (hasClosing(deals) ? calendarsOf(fiscalYearStart) : []).map(calendar => {
       const { codes, labels } = periodCodes(deals.closed, calendar);
       return slice(deals, { id: calendar.id, label: PERIOD[calendar.id]!, codes, names: labels, isPeriod: true });
     }),
@@ -104,7 +111,7 @@ function compute(deals: Deals, options: WinRateOptions, fiscalYearStart: number)
  *   by amount = won amount / (won amount + lost amount), blank when more than 20 % of the won or of the lost lack an amount above 0
  *   all created = won / valid deals created; immature when fewer than 80 % are resolved
  *
- * Reads    pipeline: status, stage, closed, created, lead_created, amount, won_amount (hundredths), owner, team, manager, region, product,
+ * Reads    pipeline: what outcomes are told from (evidence.ts), closed, created, lead_created, amount, won_amount (hundredths), owner, team, manager, region, product,
  *          product_line, source
  * Returns  one table a dimension that has a column, one a period, one a cohort; each row with counts, rate and 95 % Wilson interval. The won
  *          of every table add up to the won
@@ -133,6 +140,7 @@ export const WINRATE = defineMetric<WinRates>({
   },
   report(result, _data, context): Report {
     const { id, title, question } = WINRATE;
-    return { id, title, question, ...winRatePage(result, context.settings.asOf) };
+    const banners = dealBanners(result.deals, asksOneSided(context));
+    return { id, title, question, ...winRatePage(result, context.settings.asOf, banners) };
   },
 });

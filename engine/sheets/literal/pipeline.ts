@@ -1,21 +1,5 @@
 import { role, type SheetSpec } from '../sheet.js';
-import { canonicalOf, outcomeOf } from '../stage/stageword.js';
-
-/** `Date entered "Demo (Sales Pipeline)"`, hs_v2_date_entered_123, 进入“方案报价”时间, 方案报价_进入日期, 進入「報價」日期, 初步接触日期, Demo Date. */
-const ENTERED =
-  /^(?:date entered|entered(?: date| at| on)?|entered stage)\s*[:-]?\s*["'“”‘’「『]?([^"“”「」『』]+?)["'“”‘’」』]*(?:\s*\([^()]*\))?["'“”’」』]*$|^(?:property_)?hs_(?:v2_)?date_entered_(.+)$|^[进進]入\s*["'“”‘’「」『』]?([^"“”「」『』]+?)["'“”’」』]?\s*(?:[阶階]段)?(?:的)?(?:日期|[时時][间間])$|^(.+?)["'”’」』]?\s*[_\s—-]?\s*(?:[阶階]段)?[进進]入(?:日期|[时時][间間])$|^(.+?)\s*[_\s—-]?\s*(?:entered(?: date| at| on)?|entry date|date entered)$|^(.+?)\s*[_-]?\s*(?:日期|[时時][间間]| date)$/iu;
-
-/** The stage a header names: what stands in the marks; a bare "初步接触日期" only where its stage word is one we know. */
-function enteredKey(name: string, header: string): string | null {
-  const stage = name.replace(/\s*\([^()]*(?:pipeline|管道|流程)[^()]*\)\s*$/i, '').trim();
-  if (/^(?:阶段|階段|stage|current stage|the stage|last stage)$/i.test(stage)) return null;
-  const marked = /enter|entry|[进進]入/i.test(header);
-  if (marked) return stage || null;
-  const exact = canonicalOf(stage);
-  return exact && outcomeOf(stage) === null && !/^(?:new|lead|线索|線索|close|closing|contract|合同|合約|order|订单)$/i.test(stage)
-    ? stage
-    : null;
-}
+import { ENTERED, enteredKey, TICKED } from './stagecolumn.js';
 
 /** Opportunities (商机): one row a deal. */
 export const PIPELINE: SheetSpec = {
@@ -37,6 +21,7 @@ export const PIPELINE: SheetSpec = {
     'potentials',
   ],
   row: { zh: '一个商机', en: 'an opportunity' },
+  // match/sales.ts knows what else will do: a list whose customer is the deal, flags or stage columns for the state
   needs: [
     ['opp_id', 'opp_name'],
     ['stage', 'status'],
@@ -77,7 +62,7 @@ export const PIPELINE: SheetSpec = {
       'text',
       '商机阶段',
       'Stage',
-      'deal stage, sales stage, opportunity stage, pipeline phase, pipeline stage, stage name, stage, deal - stage (pipeline), deal stage name, stage label, deal pipeline stage, dealstage, phase, 商机阶段, 销售阶段, 业务阶段, 机会阶段, 当前阶段, 跟进阶段, 阶段, 阶段名称, 项目阶段, 专案阶段, 进展阶段, 商机进展, 进展, 进度, 业务机会阶段, status, 商机状态, 跟进状态, 项目状态, 状态',
+      'deal stage, sales stage, opportunity stage, pipeline phase, pipeline stage, stage name, stage, deal - stage (pipeline), deal stage name, stage label, deal pipeline stage, dealstage, phase, 商机阶段, 销售阶段, 业务阶段, 机会阶段, 当前阶段, 跟进阶段, 阶段, 阶段名称, 项目阶段, 专案阶段, 进展阶段, 商机进展, 进展, 进度, 业务机会阶段, status, 商机状态, 跟进状态, 项目状态, 状态, current stage, this week, this week stage, stage this week, this month stage, stage this month, stage (this week), 本周阶段, 本月阶段, 最新阶段, 现阶段, 本周商机阶段, 本周销售阶段, 本周状态, 本月状态, 当前状态, 最新状态, current status, status this week, this week status, this month status',
       { weight: 3 },
     ),
     role(
@@ -85,7 +70,7 @@ export const PIPELINE: SheetSpec = {
       'text',
       '商机状态',
       'Status',
-      'deal - status, deal status, opportunity status, win loss, won/lost, win/loss, status, status reason, state, is won, iswon, won, outcome, result, is closed, isclosed, 商机状态, 成交状态, 成单状态, 赢单状态, 结案状态, 阶段状态, 项目状态, 是否成交, 是否赢单, 是否成单, 成交结果, 赢丢单, 输赢, 状态, 结果',
+      'deal - status, deal status, opportunity status, win loss, won/lost, win/loss, status, status reason, state, is won, iswon, won, outcome, result, is closed, isclosed, 商机状态, 成交状态, 成单状态, 赢单状态, 结案状态, 阶段状态, 项目状态, 是否成交, 是否赢单, 是否成单, 成交结果, 赢丢单, 输赢, 状态, 结果, 本周状态, 本月状态, 当前状态, 最新状态, current status, status this week, this week status, this month status',
       { weight: 2 },
     ),
     role(
@@ -124,14 +109,14 @@ export const PIPELINE: SheetSpec = {
       'day',
       '创建日期',
       'Created',
-      'created date, create date, date created, created on, created at, created time, created, createdate, creation date, deal created, deal - deal created, deal created date, opened date, open date, engage date, engaged date, start date, entry date, 创建时间, 创建日期, 商机创建时间, 商机创建日期, 建立时间, 建立日期, 建档日期, 新建日期, 录入时间, 录入日期, 登记日期, 登记时间, 发现日期, 立项日期, 立项时间, 开始日期, 提报日期, 报备日期, 报备时间, date, 日期, 时间',
+      'created date, create date, date created, created on, created at, created time, created, createdate, creation date, deal created, deal - deal created, deal created date, opened date, open date, engage date, engaged date, start date, entry date, 创建时间, 创建日期, 商机创建时间, 商机创建日期, 建立时间, 建立日期, 建档日期, 新建日期, 录入时间, 录入日期, 登记日期, 登记时间, 发现日期, 立项日期, 立项时间, 开始日期, 提报日期, 报备日期, 报备时间, date, 日期, 时间, opened, opened on',
     ),
     role(
       'expected_close',
       'day',
       '预计成交日期',
       'Expected close',
-      'expected close date, expected close, expected closing date, est. close date, estimated close date, estimated closing date, est. closing date, closing date, target date, target close date, forecast close date, deal - expected close date, anticipated close date, projected close date, close date, closedate, 预计成交日期, 预计成交日, 预计成交时间, 预计成单日期, 预计签单日期, 预计签单时间, 预计签约日期, 预计签约日, 预计签约时间, 预计结单日期, 预计结案日, 预计结案日期, 预计结束日期, 预计关闭日期, 预计完成日期, 预期成交日期, 预估成交日期, 预计下单日期, 结单日期(未结), 结单日期, 结束日期, 关闭日期, 日期',
+      'expected close date, expected close, expected closing date, est. close date, estimated close date, estimated closing date, est. closing date, closing date, target date, target close date, forecast close date, deal - expected close date, anticipated close date, projected close date, close date, closedate, 预计成交日期, 预计成交日, 预计成交时间, 预计成单日期, 预计签单日期, 预计签单时间, 预计签约日期, 预计签约日, 预计签约时间, 预计结单日期, 预计结案日, 预计结案日期, 预计结束日期, 预计关闭日期, 预计完成日期, 预期成交日期, 预估成交日期, 预计下单日期, 结单日期(未结), 结单日期, 结束日期, 关闭日期, 日期, expected closing',
       { weight: 3 },
     ),
     role(
@@ -139,7 +124,7 @@ export const PIPELINE: SheetSpec = {
       'day',
       '实际成交日期',
       'Closed',
-      'actual close date, actual closing date, actual close, closed date, closed on, close date, closedate, date closed, closed at, closed time, deal closed on, deal - deal closed on, won date, won time, deal - won time, won on, lost time, deal - lost time, lost date, lost on, signed date, contract date, 实际成交日期, 实际成交时间, 实际签约日期, 实际结单日期, 实际结束日期, 实际关闭日期, 成交日期, 成交时间, 成交日, 成单日期, 成单时间, 签约日期, 签约时间, 签单日期, 签单时间, 合同签订日期, 结案日期, 结案日, 结案时间, 赢单时间, 赢单日期, 输单时间, 输单日期, 丢单时间, 丢单日期, 韩元时间, 结单日期(已结), 结单日期, 结单时间, 结束日期, 结束时间, 关闭日期, 关闭时间, 关单日期',
+      'actual close date, actual closing date, actual close, closed date, closed on, close date, closedate, date closed, closed at, closed time, deal closed on, deal - deal closed on, signed date, contract date, 实际成交日期, 实际成交时间, 实际签约日期, 实际结单日期, 实际结束日期, 实际关闭日期, 成交日期, 成交时间, 成交日, 成单日期, 成单时间, 签约日期, 签约时间, 签单日期, 签单时间, 合同签订日期, 结案日期, 结案日, 结案时间, 结单日期(已结), 结单日期, 结单时间, 结束日期, 结束时间, 关闭日期, 关闭时间, 关单日期, closed',
       { weight: 2 },
     ),
     role(
@@ -169,7 +154,7 @@ export const PIPELINE: SheetSpec = {
       'text',
       '负责人',
       'Owner',
-      'deal owner, opportunity owner, owner name, owner, deal - owner, record owner, sales agent, sales rep, sales representative, salesperson, sales person, salesman, account manager, account executive, assigned to, assignee, rep, seller, responsible, sales owner, user, 负责人, 商机负责人, 销售负责人, 所有人, 业务机会所有人, 销售机会所有人, 商机所有人, 所有者, 归属人, 销售员, 销售人员, 销售代表, 销售顾问, 销售姓名, 销售, 业务员, 业务人员, 业务代表, 业务, 跟进人, 跟进销售人员, 跟进人员, 客户经理, 经办人',
+      'deal owner, opportunity owner, owner name, owner, deal - owner, record owner, sales agent, sales rep, sales representative, salesperson, sales person, salesman, account manager, account executive, assigned to, assignee, rep, seller, responsible, sales owner, user, 负责人, 商机负责人, 销售负责人, 所有人, 业务机会所有人, 销售机会所有人, 商机所有人, 所有者, 归属人, 销售员, 销售人员, 销售代表, 销售顾问, 销售姓名, 销售, 业务员, 业务人员, 业务代表, 业务, 跟进人, 跟进销售人员, 跟进人员, 客户经理, 经办人, potential owner, 销售负责人姓名',
     ),
     role(
       'team',
@@ -240,7 +225,7 @@ export const PIPELINE: SheetSpec = {
       'text',
       '输单前阶段',
       'Last stage',
-      'last stage, last open stage, lost stage, lost at stage, stage lost, stage before lost, stage before close, previous stage, furthest stage, 输单前阶段, 输单阶段, 丢单阶段, 丢单前阶段, 失败阶段, 失败前阶段, 流失阶段, 关闭前阶段, 终止阶段, 最后阶段, 最远阶段',
+      'last stage, last open stage, lost stage, lost at stage, stage lost, stage before lost, stage before close, furthest stage, 输单前阶段, 输单阶段, 丢单阶段, 丢单前阶段, 失败阶段, 失败前阶段, 流失阶段, 关闭前阶段, 终止阶段, 最后阶段, 最远阶段',
       { weight: 2 },
     ),
     role(
@@ -250,6 +235,72 @@ export const PIPELINE: SheetSpec = {
       'Deal type',
       'deal type, opportunity type, type, business type, 商机类型, 机会类型, 业务类型, 销售类型, 成交类型, 签约类型, 项目类型, 类型',
     ),
+    role(
+      'won_flag',
+      'flag',
+      '是否赢单',
+      'Won',
+      'is won, is closed won, is deal won, won, 是否赢单, 是否成交, 是否成单, 是否签约, 是否中标, 已赢单, 已成交',
+      { weight: 2 },
+    ),
+    role(
+      'lost_flag',
+      'flag',
+      '是否输单',
+      'Lost',
+      'is lost, is closed lost, is deal lost, lost, 是否输单, 是否丢单, 是否流失, 已输单, 已丢单',
+      { weight: 2 },
+    ),
+    role(
+      'closed_flag',
+      'flag',
+      '是否关闭',
+      'Is closed',
+      'is closed, is deal closed, is deal closed?, deal closed, closed, 是否关闭, 是否结案, 是否结束, 是否已关闭, 已关闭, 已结案',
+      { weight: 2 },
+    ),
+    role('active', 'flag', '启用', 'Active', 'active, is active, 启用, 是否启用, 活动状态'),
+    role('archived', 'flag', '已归档', 'Archived', 'archived, is archived, is deal archived, 已归档, 是否归档, 归档'),
+    role(
+      'won_time',
+      'day',
+      '赢单时间',
+      'Won on',
+      'won time, deal - won time, won date, date won, won on, won at, won, 赢单时间, 赢单日期, 韩元时间',
+      { weight: 2 },
+    ),
+    role(
+      'lost_time',
+      'day',
+      '输单时间',
+      'Lost on',
+      'lost time, deal - lost time, lost date, date lost, lost on, lost at, lost, 输单时间, 输单日期, 丢单时间, 丢单日期',
+      { weight: 2 },
+    ),
+    role(
+      'forecast_category',
+      'text',
+      '预测类别',
+      'Forecast category',
+      'forecast category, forecast category name, forecast type, 预测类别, 预测类型, 预测分类',
+      { weight: 2 },
+    ),
+    role(
+      'pipeline',
+      'text',
+      '销售流程',
+      'Pipeline',
+      'pipeline, deal pipeline, pipeline name, deal - pipeline, sales pipeline, opportunity pipeline, sales process, 管道, 销售管道, 商机管道, 销售流程, 业务流程, 商机流程, 销售流程名称',
+    ),
+    role(
+      'prior_stage',
+      'text',
+      '上期阶段',
+      'Prior stage',
+      'previous stage, prior stage, previous status, prior status, last week, last week stage, last week status, stage last week, status last week, stage (last week), last month stage, last month status, stage last month, status last month, 上周阶段, 上周状态, 上周商机阶段, 上周销售阶段, 上月阶段, 上月状态, 上期阶段, 上期状态, 上次阶段, 上次状态, 前一阶段, 上一阶段, 原阶段',
+      { weight: 2 },
+    ),
     role('entered', 'day', '进入阶段日期', 'Stage entered', '', { weight: 3, repeated: ENTERED, keyOf: enteredKey }),
+    role('ticked', 'text', '到达阶段', 'Stage reached', '', { weight: 3, repeated: TICKED }),
   ],
 };

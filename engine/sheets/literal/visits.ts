@@ -4,7 +4,23 @@ import { role, type SheetSpec } from '../sheet.js';
 export const VISITS: SheetSpec = {
   id: 'visits',
   label: { zh: '拜访', en: 'visits' },
-  tabWords: ['拜访', '拜訪', '日报', '日報', '外勤', '走访', '回访', '签到', 'visit', 'visits', 'daily report', 'call report'],
+  tabWords: [
+    '拜访',
+    '拜訪',
+    '日报',
+    '日報',
+    '外勤',
+    '走访',
+    '回访',
+    '签到',
+    'visit',
+    'visits',
+    'daily report',
+    'call report',
+    'call log',
+    'meetings',
+    'activities',
+  ],
   row: { zh: '一次拜访', en: 'a visit' },
   needs: [['owner'], ['customer', 'customer_id'], ['planned', 'actual']],
   roles: [
@@ -13,7 +29,7 @@ export const VISITS: SheetSpec = {
       'text',
       '拜访人',
       'Owner',
-      'visitor, visited by, owner, sales rep, sales agent, salesperson, sales person, rep, rep name, assigned to, employee, 拜访人, 拜访人员, 业务员, 业务人员, 业务, 销售员, 销售人员, 销售代表, 业务代表, 客户经理, 负责人, 跟进人, 执行人, 提交人, 汇报人, 填报人, 员工, 员工姓名, 人员, 姓名',
+      'visitor, visited by, event owner, call owner, task owner, activity owner, meeting owner, host, owner, sales rep, sales agent, salesperson, sales person, rep, rep name, assigned to, employee, 拜访人, 拜访人员, 业务员, 业务人员, 业务, 销售员, 销售人员, 销售代表, 业务代表, 客户经理, 负责人, 跟进人, 执行人, 提交人, 汇报人, 填报人, 员工, 员工姓名, 人员, 姓名',
     ),
     role(
       'customer',
@@ -42,7 +58,7 @@ export const VISITS: SheetSpec = {
       'day',
       '拜访日期',
       'Visit date',
-      'visit date, actual visit date, actual date, date of visit, visited on, check-in, check in, check-in time, checkin time, completed at, completed on, completed date, done date, call date, 拜访日期, 拜访时间, 实际拜访日期, 实际拜访日, 实际拜访时间, 实际日期, 实际时间, 签到时间, 签到日期, 到店时间, 完成日期, 完成时间, 走访日期, 日报日期, 汇报日期, 报告日期, date, 日期, 时间',
+      'visit date, actual visit date, actual date, date of visit, visited on, check-in, check in, check-in time, checkin time, completed at, completed on, completed date, done date, call date, call start time, start datetime, start date time, activity date, meeting date, event date, 拜访日期, 拜访时间, 实际拜访日期, 实际拜访日, 实际拜访时间, 实际日期, 实际时间, 签到时间, 签到日期, 到店时间, 完成日期, 完成时间, 走访日期, 日报日期, 汇报日期, 报告日期, date, 日期, 时间',
       { weight: 3 },
     ),
     role(
@@ -50,7 +66,7 @@ export const VISITS: SheetSpec = {
       'text',
       '拜访目的',
       'Purpose',
-      'visit purpose, purpose, purpose of visit, objective, activity type, visit objective, 拜访目的, 拜访事由, 预期目的, 目的, 事由, 拜访主题, 拜访内容',
+      'visit purpose, purpose, purpose of visit, call purpose, event subject, meeting subject, objective, activity type, visit objective, 拜访目的, 拜访事由, 预期目的, 目的, 事由, 拜访主题, 拜访内容',
       { weight: 3 },
     ),
     role(

@@ -3,6 +3,7 @@ import type { ColumnMatch } from './recognition.js';
 import { dualRoles, isDual, type Subject } from './settle.js';
 import type { Settings } from '../../settings.js';
 import type { SheetSpec } from '../sheet.js';
+import { readFlag } from '../parse/value.js';
 import { outcomeOf } from '../stage/stageword.js';
 
 const MOST = 0.8; // share of cells that must be stage words
@@ -15,9 +16,13 @@ export function dual(taken: ReadonlyMap<string, Bid>, matches: ColumnMatch[], se
   if (bid.candidate.how === 'saved' || !isDual(bid.subject.header)) return;
   const words = (role: string): readonly (string | null)[] | undefined => taken.get(role)?.subject.evidence.words;
   const [status, stage] = [words('status'), words('stage')];
+  const flags = ['won_flag', 'lost_flag', 'closed_flag'].map(words);
   const open = bid.subject.evidence.words.map((_, i): boolean | null => {
     const told = [status?.[i], stage?.[i]].map(word => (word ? outcomeOf(word) : null)).find(outcome => outcome !== null);
     if (told) return told === 'open' || told === 'on-hold';
+    const [won, lost, closed] = flags.map(flag => (flag?.[i] ? readFlag(flag[i] as string) : null));
+    if (won || lost || closed) return false;
+    if (closed === false) return true;
     return status?.[i] || stage?.[i] ? true : null;
   });
   const roles = dualRoles(bid.subject.evidence.days, open, settings);

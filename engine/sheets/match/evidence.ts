@@ -2,6 +2,7 @@ import { BLANK, BOOL, DATE, ERROR, FORMULA, type Grid, kindAt, NUMBER, textOf } 
 import type { Settings } from '../../settings.js';
 import { isoDay } from '../../units/day.js';
 import type { CellType } from '../sheet.js';
+import { isOnScale } from '../stage/stagescale.js';
 import { canonicalOf, outcomeOf } from '../stage/stageword.js';
 import type { DayOrder } from '../parse/date.js';
 import { dayOrderOf, decimalOf, isEmptyWord, readAmount, readDay, readFlag, readShare } from '../parse/value.js';
@@ -73,6 +74,12 @@ export class Evidence {
   /** Share of the cells whose text names an outcome. */
   get outcomeShare(): number {
     return this.among(text => outcomeOf(text) !== null);
+  }
+
+  /** Share of the cells that are percentages or small numbers, as stages may be. */
+  get scaleShare(): number {
+    const small = this.filled === 0 ? 0 : this.cells.numbers.filter(n => n >= 0 && n <= 100).length / this.filled;
+    return this.among(isOnScale) + small;
   }
 
   /** Share of the cells that look like a code. */

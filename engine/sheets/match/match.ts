@@ -12,7 +12,8 @@ import { type Candidate, candidatesOf, nearMisses, savedCandidate, savedWords } 
 import { askDates, nearQuestion, rivalsOf } from './question.js';
 import type { ColumnMatch } from './recognition.js';
 import { type Subject, valuePoints } from './settle.js';
-import { isAbout } from './sales.js';
+import { isAbout, isMetOtherwise } from './sales.js';
+import { stageColumns } from './stagecolumns.js';
 import type { SheetSpec } from '../sheet.js';
 import type { Role } from '../table.js';
 
@@ -49,11 +50,6 @@ export function subjectsOf(
     const evidence = evidenceOf(grid, column, rows, settings, header?.text);
     return header || evidence.filled > 0 ? [{ column, header: header ?? NAMELESS, evidence }] : [];
   });
-}
-
-/** `is closed` = TRUE says that the deal is decided, not how: it is no status. */
-function isClosedFlag(candidate: Candidate, { header, evidence }: Subject): boolean {
-  return candidate.role.role === 'status' && header.keys.some(k => k.key === 'isclosed') && evidence.share('flag') >= 0.5;
 }
 
 /** A shop's Name is its order number (#1001); another list's Name is a name. */
@@ -104,9 +100,7 @@ export function match(
     const role = spec.roles.find(r => r.role === byHand.get(subject.column));
     const candidates = role
       ? [{ ...savedCandidate(role, subject.header), cost: CHOSEN }]
-      : offered[i]!.filter(
-          c => c.how === 'saved' || !(isClosedFlag(c, subject) || isPlainName(c, subject) || isLedgerAccount(spec, subject, c, whose)),
-        );
+      : offered[i]!.filter(c => c.how === 'saved' || !(isPlainName(c, subject) || isLedgerAccount(spec, subject, c, whose)));
     if (candidates.length > 0 || offered[i]!.some(c => isLedgerAccount(spec, subject, c, whose))) named.add(subject.column);
     for (const candidate of candidates)
       bids.push({
@@ -131,11 +125,18 @@ export function match(
   give(bids.filter(b => b.candidate.how === 'saved'));
   give(bids.filter(b => b.candidate.how === 'exact'));
   dropStrayRepeats(spec, taken, used);
+  for (const bid of stageColumns(spec, subjects, used)) {
+    const before = used.get(bid.subject.column);
+    if (before) taken.delete(slot(before.candidate));
+    taken.set(slot(bid.candidate), bid);
+    used.set(bid.subject.column, bid);
+  }
   agedTotal(spec, taken);
   const near: Bid[] = [];
   for (const subject of subjects) {
     if (used.has(subject.column) || named.has(subject.column) || subject.evidence.filled === 0) continue;
     for (const candidate of nearMisses(subject.header, spec)) {
+      if (spec.id === 'pipeline' && candidate.role.type === 'flag') continue; // Account Active says nothing of the deal
       const typed = candidate.role.type !== 'text' && candidate.role.type !== 'id';
       if (subject.evidence.share(candidate.role.type) < NEAR || (candidate.how === 'token' && !typed && !required.has(candidate.role.role)))
         continue;
@@ -147,13 +148,14 @@ export function match(
   const matches = [...taken.values()].map(bid => columnMatch(bid, tabUnit));
   const questions = [...taken.values()].filter(b => b.candidate.how === 'prefix' || b.candidate.how === 'token').map(nearQuestion);
   const passed: Passed[] = [];
-  rivalsOf(bids, taken, used, required, matches, questions, passed, tabUnit);
+  rivalsOf(bids, taken, used, required, matches, questions, passed);
   if (spec.id === 'pipeline') dual(taken, matches, settings);
   byValues(spec, subjects, used, matches, questions);
   askDates(spec, taken, questions);
   withElsewhere(spec, matches, elsewhere);
   const met = new Set(matches.map(m => m.role));
-  const missing = spec.needs.filter(group => !group.some(role => met.has(role)));
+  const all = [...taken.values()];
+  const missing = spec.needs.filter(group => !group.some(role => met.has(role)) && !isMetOtherwise(spec.id, group, all));
   const counted = new Map<string, number>();
   let weight = 0;
   for (const { candidate, subject } of taken.values()) {
@@ -165,8 +167,8 @@ export function match(
         candidate.weight * agreed * (candidate.how === 'exact' || candidate.how === 'saved' ? 1 : 0.5) * (candidate.cost > 1 ? 0.8 : 1);
   }
   matches.sort((a, b) => a.column - b.column || (a.role < b.role ? -1 : 1));
-  const own = [...taken.values()].filter(b => b.candidate.weight > 1 && b.candidate.cost < 2);
-  const telling = own.length > 0 && isAbout(spec.id, own, [...taken.values()]);
+  const own = all.filter(b => b.candidate.weight > 1 && b.candidate.cost < 2);
+  const telling = own.length > 0 && isAbout(spec.id, own, all);
   return { spec, columns: matches, questions, passed, missing, weight, telling };
 }
 

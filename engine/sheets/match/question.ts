@@ -1,8 +1,5 @@
 import type { Bid, Passed, Question } from './bid.js';
-import { columnMatch } from './bid.js';
-import type { Unit } from './header.js';
 import type { ColumnMatch } from './recognition.js';
-import { isOtherOutcome } from './settle.js';
 import type { CellType, SheetSpec } from '../sheet.js';
 import type { Role } from '../table.js';
 
@@ -26,22 +23,16 @@ export function nearQuestion(bid: Bid): Question {
 export function rivalsOf(
   bids: readonly Bid[],
   taken: ReadonlyMap<string, Bid>,
-  used: Map<number, Bid>,
+  used: ReadonlyMap<number, Bid>,
   required: ReadonlySet<Role>,
   matches: ColumnMatch[],
   questions: Question[],
   passed: Passed[],
-  tabUnit: Unit | null,
 ): void {
   for (const bid of bids) {
     const { role, key, cost } = bid.candidate;
     const winner = taken.get(role.repeated ? `${role.role}\n${key}` : role.role);
     if (!winner || used.has(bid.subject.column) || winner.subject === bid.subject || bid.subject.evidence.filled === 0) continue;
-    if (role.role === 'closed' && isOtherOutcome(winner.subject.header, bid.subject.header)) {
-      matches.push({ ...columnMatch(bid, tabUnit), fills: true });
-      used.set(bid.subject.column, bid);
-      continue;
-    }
     if (cost > 1 || bid.subject.evidence.share(role.type) < 0.5 || !(TOLD.has(role.type) || required.has(role.role))) continue;
     if (passed.some(p => p.other === bid.subject.column) || questions.some(q => q.columns.includes(bid.subject.column))) continue;
     const same = winner.subject.header.keys[0]?.key === bid.subject.header.keys[0]?.key;

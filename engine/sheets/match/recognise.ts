@@ -7,7 +7,9 @@ import { chosenColumns, chosenSpec } from './chosen.js';
 import { elsewhereOf, isBlockwise, partColumns } from './elsewhere.js';
 import { sampledRows } from './evidence.js';
 import { filledCells, findHeading, type Heading } from './find.js';
-import { foldHan, hasHan } from './han.js';
+import { hasHan } from './han.js';
+import { isActivityLog, NOT_LOGGED } from './activity.js';
+import { isNamed } from './named.js';
 import { titleUnit } from './header.js';
 import { SHEETS, sheetSpec } from '../index.js';
 import { type Mapping, match, subjectsOf } from './match.js';
@@ -28,21 +30,6 @@ interface Guess {
   readonly score: number;
   /** The tab's name or a title above the table says so. */
   readonly named: boolean;
-}
-
-/** True where a tab's name or title holds one of the words: Chinese anywhere, Latin as whole words. */
-export function isNamed(name: string, words: readonly string[]): boolean {
-  const plain = foldHan(
-    name
-      .normalize('NFKC')
-      .replace(/([a-z\d])(?=[A-Z])/g, '$1 ')
-      .toLowerCase(),
-  );
-  const tokens = ` ${plain.replace(/[^\p{L}\p{N}/]+/gu, ' ').trim()} `;
-  return words.some(word => {
-    const w = foldHan(word.toLowerCase());
-    return hasHan(w) ? plain.includes(w) : tokens.includes(` ${w.replace(/_/g, ' ')} `);
-  });
 }
 
 function forced(grid: Grid, settings: Settings): SheetId | 'skip' | null {
@@ -103,7 +90,10 @@ function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readon
   const unit = [...heading.above, grid.tab].map(titleUnit).find(u => u !== null) ?? null;
   const filled = subjects.filter(s => s.header.text !== '').length;
   const elsewhere = elsewhereOf(grid, heading, rows, subjects);
-  const mappings = specs.map(spec => match(spec, subjects, settings, unit, chosen, elsewhere));
+  const isLog = !ask && isActivityLog(grid, subjects);
+  const mappings = specs
+    .filter(spec => !isLog || !NOT_LOGGED.has(spec.id))
+    .map(spec => match(spec, subjects, settings, unit, chosen, elsewhere));
   const isHistory = mappings.some(m => m.spec.id === 'history' && m.missing.length === 0 && isNamed(grid.tab, m.spec.tabWords));
   const guesses = mappings
     .map(mapping => guess(mapping, grid, heading, filled, isHistory))
@@ -128,7 +118,8 @@ function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readon
   const rival = fitting[1];
   const margin = rival ? best.score / Math.max(0.01, rival.score) : Infinity;
   const checks = mapping.columns.some(c => c.confidence === 'check');
-  const confidence: Confidence = ask ? 'certain' : margin < 1.1 ? 'check' : checks || !(best.named || margin >= 1.3) ? 'likely' : 'certain';
+  const sure = !checks && !isThin(mapping, filled) && (best.named || margin >= 1.3);
+  const confidence: Confidence = ask || (margin >= 1.1 && sure) ? 'certain' : margin < 1.1 ? 'check' : 'likely';
   const isGrouped = mapping.columns.some(c => c.from === 'group');
   const groups = isGrouped && elsewhere.groups ? elsewhere.groups.rows : [];
   const { last, skipped } = trimmed(rows, mapping.spec, [...historySkips(grid, mapping, rows), ...groups]);
@@ -169,6 +160,13 @@ function filledDown(
     BLOCKS.has(c.role) && c.from === undefined && c.constant === undefined && !isMerged(c.column);
   const keys = columns.filter(c => !BLOCKS.has(c.role) && KEYS.has(cellTypeOf(sheet, c.role))).map(c => c.column);
   return columns.map(c => (isNamed(c) && isBlockwise(grid, c.column, rows, none, keys) ? { ...c, from: 'above' as const } : c));
+}
+
+/** Two known columns of fifteen never make a tab certain, nor do columns whose cells do not agree with what they must be. */
+function isThin({ spec, columns }: Mapping, filled: number): boolean {
+  const used = new Set(columns.map(c => c.column)).size;
+  const isUnread = columns.some(c => c.parsed < 0.5 && spec.needs.some(group => group.includes(c.role)));
+  return used * 4 < filled || isUnread;
 }
 
 /** At least two of the required groups are there. */

@@ -24,8 +24,6 @@ export interface ColumnMatch {
   readonly samples: readonly string[];
   /** ISO code the header names, `Amount (USD)`: the currency of its amounts where no column tells a row's. */
   readonly currency?: string;
-  /** A second column of the same role: its cells fill the blanks of the first (won time, then lost time, are both `closed`). */
-  readonly fills?: true;
   /** above: a blank cell has the value above it, since a block is named on its first row only. group: the value stands in the group row above. */
   readonly from?: 'above' | 'group';
   /** The value of every row, said once above the table. */

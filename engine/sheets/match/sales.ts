@@ -1,6 +1,6 @@
 import type { Bid } from './bid.js';
 import { canonicalOf, outcomeOf } from '../stage/stageword.js';
-import type { SheetId } from '../table.js';
+import type { Role, SheetId } from '../table.js';
 
 /** Columns that only a list of sales has. */
 const ROLES: ReadonlySet<string> = new Set([
@@ -10,6 +10,8 @@ const ROLES: ReadonlySet<string> = new Set([
   'probability',
   'lost_reason',
   'entered',
+  'ticked',
+  'forecast_category',
   'product_line',
 ]);
 const WORDS =
@@ -30,6 +32,35 @@ function isAboutSales(bids: readonly Bid[]): boolean {
     for (const text of subject.evidence.texts.keys()) if (canonicalOf(text) !== null || outcomeOf(text) === 'won') return true;
   }
   return roles.has('stage') && (roles.has('amount') || roles.has('product'));
+}
+
+/** Columns beside a stage that make a list of customers a list of deals. */
+const WORTH: ReadonlySet<Role> = new Set(['amount', 'won_amount', 'probability', 'expected_close', 'closed']);
+/** Columns of other lists with a customer and a state. */
+const FOREIGN = /invoice|order (?:no|id|number)|due date|发票|订单号|订单编号|到期日|应收|逾期/i;
+
+/**
+ * True where a list that names no opportunity is one of deals all the same, each named by its customer (Client Name, Deal Stage, Deal Value):
+ * a column of stages that are stages of selling, and an amount, a chance or a closing day beside it.
+ */
+function isTracker(bids: readonly Bid[]): boolean {
+  const roles = new Set(bids.map(b => b.candidate.role.role));
+  const stage = bids.find(b => b.candidate.role.role === 'stage');
+  if (!stage || !(roles.has('customer') || roles.has('customer_id')) || ![...WORTH].some(role => roles.has(role))) return false;
+  if (bids.some(b => FOREIGN.test(b.subject.header.text))) return false;
+  const { evidence } = stage.subject;
+  const open = [...evidence.texts.keys()].filter(text => canonicalOf(text)?.stage.outcome === 'open').length;
+  const words = stage.candidate.weight > 1 ? 1 : 2; // a column called status must hold more stages than one
+  return evidence.stageShare >= 0.8 && (open >= words || (stage.candidate.weight > 1 && evidence.outcomeShare === evidence.stageShare));
+}
+
+/** What else than its columns meets a need of a sheet: the customer for the deal's name; flags and stage columns for its state. */
+export function isMetOtherwise(sheet: SheetId, need: readonly Role[], bids: readonly Bid[]): boolean {
+  if (sheet !== 'pipeline') return false;
+  if (need.includes('opp_name')) return isTracker(bids);
+  const entered = bids.filter(b => b.candidate.role.role === 'entered');
+  const marked = entered.some(b => /enter|entry|[进進]入/i.test(b.subject.header.text));
+  return marked || entered.length > 2 || bids.some(b => /^(?:won_flag|ticked)$/.test(b.candidate.role.role));
 }
 
 /**

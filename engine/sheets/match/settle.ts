@@ -11,6 +11,8 @@ export interface Subject {
 }
 
 const STATE: ReadonlySet<Role> = new Set(['stage', 'status']);
+/** What 管道 holds where it is a sales process, not, as in Taiwan, a channel. */
+const PROCESS = /流程|管道|业务|業務|新签|新簽|续|續|增购|pipeline|process|business|renew|sales/i;
 const LATE = 0.2; // share of days after asOf from which a column of dates is a plan
 
 /**
@@ -22,8 +24,13 @@ export function valuePoints(sheet: SheetId, role: Role, subject: Subject, rivals
   if (evidence.filled === 0) return 0;
   if (sheet === 'pipeline' && STATE.has(role) && rivals.has('stage') && rivals.has('status')) {
     const outcome = evidence.outcomeShare;
-    const stage = evidence.stageShare - outcome;
+    const stage = evidence.stageShare - outcome + evidence.scaleShare;
     return role === 'status' ? 20 * outcome - 20 * stage : Math.min(0, 20 * stage - 20 * outcome); // never better than a column named for it
+  }
+  if (sheet === 'pipeline' && (role === 'pipeline' || role === 'source') && rivals.has('pipeline') && rivals.has('source')) {
+    let processes = 0;
+    for (const [text, count] of evidence.texts) if (PROCESS.test(text)) processes += count;
+    return (role === 'pipeline') === processes * 2 > evidence.filled ? 15 : -15;
   }
   if ((role === 'customer' || role === 'customer_id') && rivals.has('customer') && rivals.has('customer_id'))
     return role === 'customer_id' ? 30 * evidence.codeShare - 15 : 15 - 30 * evidence.codeShare;
@@ -45,7 +52,17 @@ export function valuePoints(sheet: SheetId, role: Role, subject: Subject, rivals
 }
 
 // The documented headers that mean the closing day of closed deals and the expected one of open deals.
-const DUAL: ReadonlySet<string> = new Set(['closedate', '结单日期', '结单时间', '结束日期', '结束时间', '关闭日期', '关闭时间']);
+const DUAL: ReadonlySet<string> = new Set([
+  'closedate',
+  'closingdate',
+  'closingtime',
+  '结单日期',
+  '结单时间',
+  '结束日期',
+  '结束时间',
+  '关闭日期',
+  '关闭时间',
+]);
 
 /** True for Close Date, 结单日期, 结束日期 and their like. */
 export function isDual(header: Header): boolean {
@@ -75,13 +92,4 @@ export function dualRoles(days: Float64Array, open: readonly (boolean | null)[],
   if (counts.closed === 0) return ['expected_close'];
   if (counts.open === 0 || counts.openFilled === 0) return ['closed'];
   return ['closed', 'expected_close'];
-}
-
-const WON_TIME = /^(?:deal)?won(?:time|date|on)$|^赢单(?:时间|日期)$|^韩元时间$/;
-const LOST_TIME = /^(?:deal)?lost(?:time|date|on)$|^(?:输单|丢单)(?:时间|日期)$/;
-
-/** Won time and lost time, two columns that are one closing day: a deal has one of them. */
-export function isOtherOutcome(one: Header, other: Header): boolean {
-  const is = (header: Header, pattern: RegExp): boolean => header.keys.some(k => pattern.test(k.key));
-  return (is(one, WON_TIME) && is(other, LOST_TIME)) || (is(one, LOST_TIME) && is(other, WON_TIME));
 }

@@ -16,6 +16,7 @@ import { groupRows, rowsAbove, unmergedRows } from './row.js';
 import { kindOf, printed, type Scan, scanOf } from './scan.js';
 import { shareColumnOf } from './sharecolumn.js';
 import type { RepeatedColumn, Role, SheetId, Source, Table, Typed } from '../table.js';
+import { sourceDay } from './sourceday.js';
 import { titleDay } from './titleday.js';
 import { type DayOrder, isEmptyWord } from './value.js';
 import type { Day } from '../../units/day.js';
@@ -153,14 +154,6 @@ function currencyFrom(grid: Grid, tab: TabRecognition, sheet: SheetId, rows: Int
   return { kind: 'text', codes: new Int32Array(rows.length), words: [named.currency] };
 }
 
-/** A second column of one role: its days where the first has none. */
-function fillBlanks(first: Typed | undefined, second: Typed): void {
-  if (first?.kind !== 'day' || second.kind !== 'day') return;
-  second.values.forEach((value, i) => {
-    if (Number.isNaN(first.values[i])) first.values[i] = value;
-  });
-}
-
 /**
  * A recognised tab's cells as a typed table. `fileOrder`: the order of day and month that other tabs of the file settle.
  *
@@ -192,11 +185,15 @@ export function parse(grid: Grid, tab: TabRecognition, settings: Settings, issue
     } else if (!columns.some(([role]) => role === match.role)) {
       columns.push([match.role, typed]);
       places.push([match.role, { header: match.header, col }]);
-    } else if (match.fills) fillBlanks(columns.find(([role]) => role === match.role)?.[1], typed);
+    }
   }
   const currency = currencyFrom(grid, tab, sheet, rows, settings.currency, issues);
   if (currency) columns.push(['currency', currency]);
-  const day = repeated.has('bucket') ? titleDay(grid, tab.header, settings.dateOrder) : NaN;
+  const day = repeated.has('bucket')
+    ? titleDay(grid, tab.header, settings.dateOrder)
+    : sheet === 'pipeline'
+      ? sourceDay(grid, tab.header, settings.asOf)
+      : NaN;
   const said = Number.isNaN(day) ? {} : { day: day as Day };
   const controls = controlsOf(grid, tab, rows, money);
   return {

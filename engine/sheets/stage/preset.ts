@@ -92,7 +92,7 @@ export const PRESETS: readonly Preset[] = [
       s('Qualification', 0.1),
       s('Needs Analysis', 0.2),
       s('Value Proposition', 0.5),
-      s('Id. Decision Makers', 0.6, ['Decision Makers', 'Identify Decision Makers']),
+      s('Id. Decision Makers', 0.6, ['Decision Makers', 'Identify Decision Makers', 'Identifying Decision Makers']),
       s('Perception Analysis', 0.7),
       s('Proposal/Price Quote', 0.75, ['Proposal', 'Price Quote']),
       s('Negotiation/Review', 0.9, ['Negotiation']),

@@ -1,6 +1,8 @@
 import type { StageSetting } from '../../settings.js';
 import { historyOrder } from '../match/precedence.js';
 import { type Preset, PRESETS, presetOf } from './preset.js';
+import type { Outcome } from './canonical.js';
+import { scaleOf, type Step } from './stagescale.js';
 import { canonicalOf, outcomeOf, stageKey } from './stageword.js';
 
 export type StageOutcome = 'open' | 'won' | 'post-sale' | 'lost' | 'invalid' | 'on-hold';
@@ -42,6 +44,8 @@ export interface StageWords {
   readonly observed?: readonly (readonly string[])[];
   /** Settings.stages. */
   readonly stages: string | readonly StageSetting[] | null;
+  /** The outcome that a person says a word has (Settings.words), before every other rule; null = nothing is said. */
+  said?(word: string): Outcome | null;
 }
 
 /** A stage being placed. */
@@ -72,9 +76,11 @@ function distinct(words: StageWords['words']): { key: string; spelled: string[] 
     .map(({ key, list }) => ({ key, spelled: [...new Set(list.map(e => e.word))] }));
 }
 
+/** The outcome of a word: what a person says, else what it names. */
+type OutcomeOf = (word: string) => Outcome | null;
+
 /** Lost, invalid and on-hold words stand outside the order, unless the settings place them. */
-function outside(word: string): StageOutcome | null {
-  const outcome = outcomeOf(word);
+function outside(outcome: Outcome | null): StageOutcome | null {
   return outcome === 'lost' || outcome === 'invalid' || outcome === 'on-hold' ? outcome : null;
 }
 
@@ -109,8 +115,9 @@ function detect(keys: readonly string[]): Preset | null {
 /**
  * Stage order (阶段顺序): in which order do deals go through the stages, and which stage wins?
  *
- *   the settings' list or preset → a preset that holds every stage word of the data → the canonical order, with words it does not know
- *   placed by the order in which deals went through them; what nothing places is `unplaced`
+ *   the settings' list or preset → a preset that holds every stage word of the data → the scale that the words themselves are (25 %, 3; see
+ *   stagescale.ts) → the canonical order, with words it does not know placed by the order in which deals went through them; what nothing
+ *   places is `unplaced`
  *
  * Reads    stage words of the data with their counts; the stages of each deal in order of entry, where there is a history
  * Returns  stages in order 1 … n; `of(word)` gives a word's stage in any case, width or script, with lost, invalid and on-hold words as
@@ -127,10 +134,11 @@ export function stageOrder(input: StageWords): StageOrder {
   const isCanonical = typeof input.stages === 'string' && /^(?:canonical|标准|standard)$/i.test(input.stages.trim());
   const unknownPreset = typeof input.stages === 'string' && !asked && !isCanonical ? input.stages : null;
   const listed = Array.isArray(input.stages) && input.stages.length > 0 ? (input.stages as readonly StageSetting[]) : null;
-  const open = words.filter(w => outside(w.spelled[0] as string) === null).map(w => w.key);
+  const of: OutcomeOf = word => input.said?.(word) ?? outcomeOf(word);
+  const open = words.filter(w => outside(of(w.spelled[0] as string)) === null).map(w => w.key);
   const preset = asked ?? (listed || isCanonical ? null : detect(open));
   const fixed = listed ?? preset?.stages ?? null;
-  if (!fixed) return { ...ordered(words, input.observed ?? []), preset: null, unknownPreset };
+  if (!fixed) return { ...ordered(words, input.observed ?? [], of), preset: null, unknownPreset };
 
   const list = drafts(fixed);
   const byKey = new Map<string, Draft>();
@@ -140,7 +148,7 @@ export function stageOrder(input: StageWords): StageOrder {
   const loose: Draft[] = [];
   const unplaced: string[] = [];
   for (const { key, spelled } of words) {
-    const draft = byKey.get(key) ?? adopt(spelled[0] as string, list, loose);
+    const draft = byKey.get(key) ?? adopt(spelled[0] as string, list, loose, of);
     if (draft) {
       draft.words.push(...spelled);
       byKey.set(key, draft);
@@ -150,8 +158,8 @@ export function stageOrder(input: StageWords): StageOrder {
 }
 
 /** A word that a fixed list does not hold: an outcome word finds the list's stage of that outcome, or stands outside. */
-function adopt(word: string, list: readonly Draft[], loose: Draft[]): Draft | null {
-  const outcome = outcomeOf(word);
+function adopt(word: string, list: readonly Draft[], loose: Draft[], of: OutcomeOf): Draft | null {
+  const outcome = of(word);
   if (outcome === null || outcome === 'open') return null;
   const home = list.find(d => d.outcome === outcome) ?? (outcome === 'won' ? list.find(d => d.outcome === 'post-sale') : undefined);
   if (home) return home;
@@ -180,28 +188,39 @@ function numbered(
   };
 }
 
-/** Without a fixed list: the canonical order, corrected and completed by the history. Every word of the data is a stage of its own. */
+/** The scale of the words, where those that name no outcome are on one. */
+function stepsOf(words: readonly { key: string; spelled: string[] }[], of: OutcomeOf): ReadonlyMap<string, Step> {
+  const scaled = words.filter(w => of(w.spelled[0] as string) === null);
+  const steps = scaleOf(scaled.map(w => w.spelled[0] as string));
+  return new Map(steps ? scaled.map((w, i) => [w.key, steps[i] as Step]) : []);
+}
+
+/** Without a fixed list: a scale, or the canonical order, corrected and completed by the history. Every word of the data is a stage of its own. */
 function ordered(
   words: readonly { key: string; spelled: string[] }[],
   observed: readonly (readonly string[])[],
+  of: OutcomeOf,
 ): Pick<StageOrder, 'stages' | 'wonOrder' | 'of' | 'from' | 'unplaced'> {
   const loose: Draft[] = [];
   const byKey = new Map<string, Draft>();
   const open: { key: string; rank: number | null }[] = [];
+  const steps = stepsOf(words, of);
   for (const { key, spelled } of words) {
     const word = spelled[0] as string;
-    const outcome = outside(word);
+    const step = steps.get(key);
+    const named = step?.outcome ?? of(word);
+    const outcome = outside(named);
     const place = canonicalOf(word);
-    const won = outcomeOf(word) === 'won';
+    const won = named === 'won';
     const draft: Draft = {
       name: word,
-      outcome: outcome ?? (won ? 'won' : (place?.stage.outcome ?? 'open')),
-      chance: outcome ? null : won ? 1 : (place?.stage.chance ?? null),
+      outcome: outcome ?? (won ? 'won' : ((step ? null : place?.stage.outcome) ?? 'open')),
+      chance: outcome ? null : won ? 1 : (step?.chance ?? place?.stage.chance ?? null),
       words: spelled,
     };
     byKey.set(key, draft);
     if (outcome) loose.push(draft);
-    else open.push({ key, rank: won ? 90 : place ? place.stage.order + place.at / 1000 : null });
+    else open.push({ key, rank: won ? 90 : step ? Math.min(step.rank, 89) : place ? place.stage.order + place.at / 1000 : null });
   }
   const keys = new Map<string, string>(); // a few words, in the history of every deal
   const known = (word: string): string => {

@@ -3,14 +3,18 @@ import type { Settings } from '../../settings.js';
 import { raiseRows } from '../gather/place.js';
 import { roleSpec } from '../index.js';
 import { type Data, sourceOf, type Table, type TextColumn, textColumn } from '../table.js';
+import { LEAD_WORDS } from './leadword.js';
 import { ORDER_TYPES, ORDER_WORDS } from './orderword.js';
 import { OUTCOME_WORDS } from './outcomeword.js';
 import { DOCUMENT_STATUS, DOCUMENT_TYPE, RECEIPT_STATUS, RECEIPT_TYPE } from './receivableword.js';
+import { VISIT_WORDS } from './visitword.js';
 import { meaningOf, type Vocabulary, wordKeyOf } from './vocabulary.js';
 
 /** Every column whose words decide figures. */
 export const VOCABULARIES: readonly Vocabulary[] = [
   OUTCOME_WORDS,
+  LEAD_WORDS,
+  VISIT_WORDS,
   DOCUMENT_TYPE,
   DOCUMENT_STATUS,
   RECEIPT_TYPE,

@@ -34,15 +34,17 @@ describe('Deals', () => {
     assert.equal(sentenceOf(issues[0]!, 'zh'), 'pipeline!A2：商机“1”重复出现；只计日期最新的一行，该行未计入');
   });
 
-  it('without an id are told apart by name, customer and created day', () => {
-    const { deals } = read({
+  it('without an id are one only where every column is the same', () => {
+    const { deals, issues } = read({
       opp_name: words('设备', '设备', '设备', '设备'),
       customer: words('甲', '甲', '乙', '甲'),
       stage: words('报价', '谈判', '报价', '报价'),
-      created: days('2026-03-01', '2026-03-01', '2026-03-01', '2026-03-25'),
+      created: days('2026-03-01', '2026-03-01', '2026-03-01', '2026-03-01'),
+      amount: money(null, 100, 100, null),
     });
-    assert.equal(deals.n, 3);
+    assert.deepEqual([...deals.row], [0, 1, 2]); // the fourth row is the first again
     assert.equal(deals.leftOut.duplicates, 1);
+    assert.equal(issues[0]!.found.en, 'opportunity "{value}" has another row that is the same in every column');
   });
 
   it('are the same whichever of the duplicates stands first', () => {

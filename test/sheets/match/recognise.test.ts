@@ -257,9 +257,11 @@ describe('words that the values settle', () => {
     assert.equal(role(rows('蓝字', '红字'), '方向'), 'doc_type');
   });
 
-  it('does not take is closed = TRUE for a status', () => {
+  it('takes is closed and is won for flags where they hold yes and no, and is won = Lost for a status', () => {
     const tab = pipeline(['stage', 'is_closed', 'is_won'], ['报价', 'false', 'false'], ['赢单', 'true', 'true']);
-    assert.deepEqual([role(tab, 'is_closed'), role(tab, 'is_won')], ['', 'status']);
+    assert.deepEqual([role(tab, 'is_closed'), role(tab, 'is_won')], ['closed_flag', 'won_flag']);
+    const words = pipeline(['stage', 'is_won'], ['报价', 'Open'], ['谈判', 'Lost'], ['谈判', 'Won']);
+    assert.equal(role(words, 'is_won'), 'status');
   });
 
   it('offers a near miss with a question, and does not take 成本金额 for the amount', () => {
@@ -332,14 +334,15 @@ describe('what recognition finds, parsed', () => {
     return parse(grid, one(grid), settings, issueSink());
   };
 
-  it('takes won time and lost time together for the closing day', () => {
+  it('takes won time and lost time for two days of their own', () => {
     const table = parsed([
       ['Deal - Title', 'Deal - Status', 'Deal - Won time', 'Deal - Lost time'],
       ['A', 'Won', '2026-03-02 09:00:00', null],
       ['B', 'Lost', null, '2026-03-05 09:00:00'],
       ['C', 'Open', null, null],
     ]);
-    assert.deepEqual(Array.from(dayColumn(table, 'closed') ?? [], isoDay), ['2026-03-02', '2026-03-05', '']);
+    assert.deepEqual(Array.from(dayColumn(table, 'won_time') ?? [], isoDay), ['2026-03-02', '', '']);
+    assert.deepEqual(Array.from(dayColumn(table, 'lost_time') ?? [], isoDay), ['', '2026-03-05', '']);
   });
 
   it('gives amounts the currency that their header or the title names', () => {
@@ -425,6 +428,7 @@ describe('real exports', () => {
       'pipeline',
       [
         'opp_id ← deal_id',
+        'pipeline ← deal_pipeline_id',
         'stage ← deal_pipeline_stage_id',
         'owner ← owner_id',
         'opp_name ← property_dealname',
@@ -439,8 +443,6 @@ describe('real exports', () => {
     ['hubspot/deal_property_history_data.csv', null, []],
     ['hubspot/engagement_meeting_data.csv', null, []],
     ['hubspot/owner_data.csv', null, []],
-    ['salesforce/sf_event_data.csv', null, []],
-    ['salesforce/sf_task_data.csv', null, []],
     ['cdnow/CDNOW_sample.txt', null, []],
   ];
   for (const [path, sheet, columns] of cases)
@@ -455,7 +457,14 @@ describe('real exports', () => {
     [
       'salesforce/sf_opportunity_data.csv',
       'pipeline',
-      ['opp_id ← id', 'stage ← stage_name', 'customer_id ← account_id', 'status ← is_won', 'closed ← close_date'],
+      [
+        'opp_id ← id',
+        'stage ← stage_name',
+        'customer_id ← account_id',
+        'won_flag ← is_won',
+        'closed_flag ← is_closed',
+        'closed ← close_date',
+      ],
     ],
     ['salesforce/sf_opportunity_history_data.csv', 'history', ['opp_id ← id', 'to_stage ← stage_name', 'at ← _fivetran_start']],
     ['salesforce/sf_account_data.csv', 'customers', ['customer_id ← id', 'customer ← name', 'sector ← industry']],
@@ -464,6 +473,8 @@ describe('real exports', () => {
       'leads',
       ['lead_id ← id', 'created ← created_date', 'converted ← is_converted', 'converted_opp ← converted_opportunity_id'],
     ],
+    ['salesforce/sf_event_data.csv', 'visits', ['owner ← owner_id', 'customer_id ← account_id']],
+    ['salesforce/sf_task_data.csv', 'visits', ['owner ← owner_id', 'customer_id ← account_id']],
     ['salesforce/sf_user_data.csv', 'people', ['name ← name', 'team ← department', 'manager ← manager_id']],
   ] as const)
     it(`takes ${path} for ${sheet}`, function () {

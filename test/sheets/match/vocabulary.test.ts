@@ -56,8 +56,17 @@ const WORDS: readonly (readonly [SheetId, string, string])[] = [
   [
     'pipeline',
     'closed',
-    'actual close date, closed date, date closed, won time, lost time, closed on, close date, 实际成交日期, 成交日期, 成交时间, 签约日期, 赢单时间, 输单时间, 结单日期(已结), 實際成交日期, 成交日期, 結案日期',
+    'actual close date, closed date, date closed, closed on, closed, close date, 实际成交日期, 成交日期, 成交时间, 签约日期, 结单日期(已结), 實際成交日期, 成交日期, 結案日期',
   ],
+  ['pipeline', 'won_time', 'won time, deal - won time, won date, 赢单时间, 赢单日期, 贏單時間'],
+  ['pipeline', 'lost_time', 'lost time, deal - lost time, lost date, 输单时间, 丢单日期, 輸單時間'],
+  ['pipeline', 'won_flag', 'is won, is closed won, won, 是否赢单, 是否成交, 是否成單'],
+  ['pipeline', 'lost_flag', 'is lost, is closed lost, 是否输单, 是否丟單'],
+  ['pipeline', 'closed_flag', 'is closed, is deal closed?, 是否关闭, 是否結案'],
+  ['pipeline', 'archived', 'archived, 已归档, 是否歸檔'],
+  ['pipeline', 'forecast_category', 'forecast category, 预测类别'],
+  ['pipeline', 'pipeline', 'pipeline, pipeline name, 管道, 销售流程, 銷售流程'],
+  ['pipeline', 'prior_stage', 'previous stage, stage last week, 上周状态, 上周阶段, 上月阶段, 上週階段'],
   [
     'pipeline',
     'stage_changed',

@@ -20,8 +20,9 @@ describe('outcome words', () => {
     ['已成交', 'won'],
     ['赢单(100%)', 'won'],
     ['成功', 'won'],
-    ['TRUE', 'won'],
-    ['是', 'won'],
+    ['TRUE', null], // yes to what? (word/outcomeword.ts)
+    ['是', null],
+    ['1', null],
     ['Lost', 'lost'],
     ['Closed Lost', 'lost'],
     ['Closed-Lost to competitor', 'lost'],
@@ -80,7 +81,13 @@ describe('canonical stage words', () => {
     ['售后服务', 95],
     ['Follow On Call', null],
     ['方案 谈判', null], // two different stages: not guessed
-    ['Perception Analysis', null],
+    ['Perception Analysis', 30],
+    ['Proposition', 50],
+    ['需求明确', 30],
+    ['商务采购', 60],
+    ['Identification & Alignment', 20],
+    ['Ready to Close', 70],
+    ['Churned by competitor', null],
     ['constructor', null],
   ];
   for (const [word, order] of cases)

@@ -1,0 +1,183 @@
+import type { IssueSink } from '../../issue.js';
+import type { Question } from '../../question.js';
+import type { Banner } from '../../report/report.js';
+import { isOnScale } from '../../sheets/stage/stagescale.js';
+import { outcomeOf } from '../../sheets/stage/stageword.js';
+import { sourceOf, textColumn } from '../../sheets/table.js';
+import { wordKeyOf } from '../../sheets/word/vocabulary.js';
+import type { Label } from '../../text.js';
+import { countText, moneyText, percentText, quantityText } from '../../units/numeral.js';
+import type { Deals } from './deal.js';
+
+/** Decided deals from which a rate of exactly 0 % or 100 % is a question before it is a headline. */
+const ENOUGH = 20;
+/** Share of the decided and doubtful deals from which a win rate says more about the doubt than about the business. */
+const MOST = 0.05;
+
+/** A stage that nothing places: how many deals stand in it, and which reports rest on it. */
+function stageQuestions(deals: Deals): Question[] {
+  const { table, order, row, n } = deals;
+  const stage = textColumn(table, 'stage');
+  const isSaid = ['status', 'won_flag', 'won_time', 'lost_time'].some(role => table.columns[role] !== undefined);
+  return order.unplaced.map(word => {
+    const code = stage ? [...stage.words].indexOf(word) : -1;
+    const at = row.filter(r => code >= 0 && stage!.codes[r] === code);
+    const { file, tab } = at.length > 0 ? sourceOf(table, at[0] as number) : (table.sources[0] ?? { tab: undefined });
+    return {
+      id: `stage/pipeline/${wordKeyOf(word)}`,
+      file,
+      tab,
+      sheet: 'pipeline',
+      role: 'stage',
+      text: {
+        zh: `阶段“${word}”（${at.length} 个商机）在销售流程的哪一步？请按顺序列出各阶段。`,
+        en: `at which step of the sales process is the stage "${word}" (${quantityText(at.length, 'deal')})? List the stages in order.`,
+      },
+      choices: [],
+      likely: null,
+      setting: ['stages'],
+      word,
+      count: at.length,
+      share: n > 0 ? at.length / n : null,
+      doubts: isSaid || outcomeOf(word) === 'open' ? ['funnel'] : ['funnel', 'winrate', 'cycle'],
+    };
+  });
+}
+
+/** Stages that are mere numbers: the process ends somewhere, and nothing says where. */
+function winnerQuestion({ table, order, rungs, counts, n }: Deals): Question[] {
+  const isCounted = rungs.length > 0 && order.wonOrder === null && rungs.every(isOnScale);
+  if (!isCounted || counts.won + counts.lost > 0) return [];
+  const { file, tab } = table.sources[0] ?? { tab: undefined };
+  return [
+    {
+      id: 'stage/pipeline/which-wins',
+      file,
+      tab,
+      sheet: 'pipeline',
+      role: 'stage',
+      text: {
+        zh: `阶段是数字（${rungs.join('、')}），没有说明哪个表示赢单或输单。请列出各阶段。`,
+        en: `the stages are numbers (${rungs.join(', ')}): which of them is won or lost? List the stages.`,
+      },
+      choices: [],
+      likely: null,
+      setting: ['stages'],
+      count: n,
+      share: null,
+      doubts: [],
+    },
+  ];
+}
+
+function choice(value: string, zh: string, en: string): Question['choices'][number] {
+  return { value, label: { zh, en } };
+}
+
+/** The doubtful deals and their amount: `3 个进行中的商机（12,500）`. */
+function doubtfulText({ doubtful, value }: Deals): Label {
+  const n = doubtful.length;
+  const sum = doubtful.reduce((total, d) => total + (value.base[d] || 0), 0);
+  const money = value.currency === null || sum === 0 ? null : moneyText(sum, value.currency);
+  return {
+    zh: `${countText(n)} 个进行中的商机${money ? `（${money.zh}）` : ''}`,
+    en: `${quantityText(n, 'open deal')}${money ? ` (${money.en})` : ''}`,
+  };
+}
+
+function doubtfulQuestion(deals: Deals): Question {
+  const said = doubtfulText(deals);
+  const { file, tab } = sourceOf(deals.table, deals.row[deals.doubtful[0] as number] as number);
+  return {
+    id: 'deals/open-with-reason',
+    file,
+    tab,
+    sheet: 'pipeline',
+    role: null,
+    text: {
+      zh: `${said.zh}结案日期已过，且有输单原因、赢率为 0 或已关闭：是否已输单？`,
+      en: `are ${said.en} lost: the closing date has passed, and there is a reason for a loss, a chance of 0%, or the deal is closed?`,
+    },
+    choices: [choice('lost', '已输单', 'they are lost'), choice('open', '仍在进行', 'they are open')],
+    likely: 0,
+    setting: ['options', 'deals', 'openWithReason'],
+    count: deals.doubtful.length,
+    share: deals.doubtful.length / deals.n,
+    doubts: [], // the pages that count them say so themselves
+  };
+}
+
+/** Exactly 0 % or 100 % over many decided deals: lists of won deals alone look so. */
+function isOneSided({ counts: { won, lost } }: Deals): boolean {
+  return won + lost >= ENOUGH && (won === 0 || lost === 0);
+}
+
+function oneSidedText({ counts: { won, lost } }: Deals): Label {
+  return won > 0
+    ? { zh: `${countText(won)} 个已结案商机全部赢单`, en: `all ${countText(won)} decided deals are won` }
+    : { zh: `${countText(lost)} 个已结案商机全部输单`, en: `all ${countText(lost)} decided deals are lost` };
+}
+
+function oneSidedQuestion(deals: Deals): Question {
+  const said = oneSidedText(deals);
+  const { file, tab } = deals.table.sources[0] ?? { tab: undefined };
+  return {
+    id: 'deals/one-sided',
+    file,
+    tab,
+    sheet: 'pipeline',
+    role: null,
+    text: {
+      zh: `${said.zh}：数据是否完整，还是另一种结果没有导出或没有认出？`,
+      en: `${said.en}: are the data complete, or was the other outcome not exported or not recognised?`,
+    },
+    choices: [choice('complete', '数据完整', 'the data are complete')],
+    likely: null,
+    setting: ['options', 'deals', 'oneSided'],
+    count: deals.counts.won + deals.counts.lost,
+    share: null,
+    doubts: [],
+  };
+}
+
+/** Asks what the deals do not say of themselves: the place of a stage, deals that look lost, a rate that is too clean. */
+export function askDeals(deals: Deals, asksOneSided: boolean, issues: IssueSink): void {
+  for (const question of [...stageQuestions(deals), ...winnerQuestion(deals)]) issues.ask(question);
+  if (deals.doubtful.length > 0) issues.ask(doubtfulQuestion(deals));
+  if (asksOneSided && isOneSided(deals)) issues.ask(oneSidedQuestion(deals));
+}
+
+/** What a page about deals must say first: deals that look lost and, where it shows the win rate, a rate that is too clean. */
+export function dealBanners(deals: Deals, asksOneSided: boolean): Banner[] {
+  const banners: Banner[] = [];
+  const { won, lost } = deals.counts;
+  if (deals.doubtful.length > 0) {
+    const said = doubtfulText(deals);
+    const rate = percentText(won / Math.max(1, won + lost + deals.doubtful.length));
+    banners.push({
+      id: 'open-with-reason',
+      tone: 'warn',
+      text: {
+        zh: `${said.zh}结案日期已过，且有输单原因、赢率为 0 或已关闭，现按进行中计；如均已输单，赢单率为 ${rate}。`,
+        en: `${said.en} past the closing date, with a reason for a loss, a chance of 0%, or closed: counted as open. If all are lost, the win rate is ${rate}.`,
+      },
+    });
+  }
+  if (asksOneSided && isOneSided(deals)) {
+    const said = oneSidedText(deals);
+    banners.push({
+      id: 'one-sided',
+      tone: 'warn',
+      text: {
+        zh: `${said.zh}：请先确认另一种结果没有漏导出或未被认出。`,
+        en: `${said.en[0]!.toUpperCase()}${said.en.slice(1)}: make sure that the other outcome was exported and recognised.`,
+      },
+    });
+  }
+  return banners;
+}
+
+/** True where so many open deals look lost that the win rate would be about the doubt. */
+export function isRateDoubtful({ counts: { won, lost }, doubtful }: Deals): boolean {
+  return doubtful.length > MOST * (won + lost + doubtful.length);
+}
