@@ -19,8 +19,11 @@ export function asOfInForce(asOf: AsOf, today: number, found: Pick<Found, 'setti
   return asOf.mode === 'fixed' ? asOf.day : (found?.settings.asOf ?? today);
 }
 
+/** The question of the as-of day: asked above the Analyse button (view/asofdoubt.tsx), not among the others. */
+export const AS_OF_ASKED = 'as-of';
+
 /** Days that may pass after the newest entry before it is odd. */
-const FAR = 31;
+const FAR = 45;
 
 /** What is odd about an as-of day beside the data: `late`, long after the newest entry; `early`, before it. */
 export interface AsOfDoubt {
@@ -34,7 +37,7 @@ export interface AsOfDoubt {
 /**
  * Whether the as-of day is far from the data.
  *
- *   late    more than 31 days after the newest entry: what has happened since is missing
+ *   late    more than 45 days after the newest entry: what has happened since is missing
  *   early   before the newest entry: what came later is counted or left out by each report's rule
  *   null    neither, or the data tell no day
  */

@@ -1,7 +1,7 @@
 import { Link, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import type { Label } from '../../../engine/text.js';
-import { isoDay } from '../../../engine/units/day.js';
-import { asOfInForce, asOfDoubt } from '../asof.js';
+import { dayFromIso, isoDay } from '../../../engine/units/day.js';
+import { AS_OF_ASKED, asOfInForce, asOfDoubt } from '../asof.js';
 import { isBusy } from '../state.js';
 import { useSay } from './language.js';
 import { useSession, useSessionState } from './sessioncontext.js';
@@ -42,6 +42,9 @@ export function AsOfDoubt() {
   const doubt = asOfDoubt(day, found?.newest ?? null, today);
   if (!doubt) return null;
   const newest = isoDay(doubt.newest);
+  // the engine may know a likelier day: the end of the month that the data close
+  const asked = found?.questions.find(q => q.id === AS_OF_ASKED);
+  const likely = asked?.choices[asked.likely ?? 0]?.value ?? newest;
   return (
     <MessageBar intent="warning" layout="multiline" className={styles.bar}>
       <MessageBarBody>
@@ -49,8 +52,8 @@ export function AsOfDoubt() {
         {!doubt.ahead && (
           <>
             {' '}
-            <Link as="button" inline disabled={isBusy(state)} onClick={() => session.setAsOf({ mode: 'fixed', day: doubt.newest })}>
-              {say(SAYS.use, { newest })}
+            <Link as="button" inline disabled={isBusy(state)} onClick={() => session.setAsOf({ mode: 'fixed', day: dayFromIso(likely) })}>
+              {say(SAYS.use, { newest: likely })}
             </Link>
           </>
         )}

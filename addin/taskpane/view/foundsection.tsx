@@ -10,6 +10,7 @@ import { isBusy } from '../state.js';
 import { useSession, useSessionState } from './sessioncontext.js';
 import { FoundSkeleton } from './skeleton.js';
 import { EmptyState } from './emptystate.js';
+import { AS_OF_ASKED } from '../asof.js';
 import { QuestionList } from './questionlist.js';
 import { TabRow } from './tabrow.js';
 
@@ -43,7 +44,8 @@ export function FoundSection({ open, toggle }: { readonly open: boolean; toggle(
   const isUsed = (tab: InspectedTab): boolean => tab.sheet !== null || kindOf(choices, tab.tab) !== null;
   const used = tabs.filter(isUsed);
   const others = tabs.filter(tab => !isUsed(tab));
-  const doubtful = used.filter(tab => tab.sheet === null || tab.confidence === 'check' || tab.questions.length > 0).length;
+  const asked = new Set(found?.questions.map(q => q.tab));
+  const doubtful = used.filter(tab => tab.sheet === null || tab.confidence === 'check' || asked.has(tab.tab)).length;
   const ready = (found?.reports ?? []).filter(report => report.ready).map(report => report.title[lang]);
   const summary = found && used.length > 0 ? say(doubtful > 0 ? SAYS.check : SAYS.tabs, { n: used.length, m: doubtful }) : '';
   return (
@@ -72,7 +74,7 @@ export function FoundSection({ open, toggle }: { readonly open: boolean; toggle(
           ))}
         </ul>
       )}
-      {found && <QuestionList questions={found.questions} />}
+      {found && <QuestionList questions={found.questions.filter(q => q.id !== AS_OF_ASKED)} />}
       {others.length > 0 && !blank && (
         <Disclosure label={say(SAYS.others, { n: others.length })} open={used.length === 0}>
           <ul className={styles.list}>

@@ -88,7 +88,8 @@ export function TabRow({ tab }: { readonly tab: InspectedTab }) {
   const sheet = found?.sheets.find(s => s.id === tab.sheet);
   const hand = own(choices.layer.tabs, tab.tab) !== undefined;
   const asked = kindOf(choices, tab.tab);
-  const doubtful = (tab.sheet === null && asked !== null) || tab.confidence === 'check' || tab.questions.length > 0;
+  const doubtful =
+    (tab.sheet === null && asked !== null) || tab.confidence === 'check' || found?.questions.some(q => q.tab === tab.tab) === true;
   const status = tab.sheet === null && !doubtful ? 'unused' : doubtful ? 'check' : hand ? 'chosen' : tab.confidence;
   const kind = capital(sheet ? say(tab.rows === 1 ? SAYS.row : SAYS.rows, { sheet: sheet.label, n: countText(tab.rows) }) : say(tab.why));
   return (

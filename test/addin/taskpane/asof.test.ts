@@ -15,13 +15,13 @@ describe('the as-of day', () => {
     assert.equal(asOfDay({ mode: 'fixed', day: 45000 }, 46000), 45000);
   });
 
-  it('is doubted from the 32nd day after the newest entry, and from the day before it', () => {
+  it('is doubted from the 46th day after the newest entry, and from the day before it', () => {
     const newest = at('2026-10-31');
     const today = at('2026-12-02');
     const ahead = false;
     assert.equal(asOfDoubt(newest, newest, today), null);
-    assert.equal(asOfDoubt(at('2026-12-01'), newest, today), null); // 31 days
-    assert.deepEqual(asOfDoubt(at('2026-12-02'), newest, today), { kind: 'late', newest, days: 32, ahead });
+    assert.equal(asOfDoubt(at('2026-12-15'), newest, today), null); // 45 days
+    assert.deepEqual(asOfDoubt(at('2026-12-16'), newest, today), { kind: 'late', newest, days: 46, ahead });
     assert.deepEqual(asOfDoubt(at('2026-10-30'), newest, today), { kind: 'early', newest, days: 1, ahead });
   });
 

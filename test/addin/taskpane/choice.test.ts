@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import {
+  answerOf,
   hasMapping,
   hasSetting,
   NO_CHOICE,
   own,
+  withAnswer,
   withColumn,
   withOption,
   withoutMapping,
@@ -45,6 +47,28 @@ describe('choices', () => {
     assert.deepEqual(withoutMapping(choices), { asOf: { mode: 'fixed', day: 46000 }, layer: { lang: 'en' } });
     assert.deepEqual(withoutSettings(choices), { asOf: { mode: 'today' }, layer: { tabs: { 应收: 'skip' } } });
     assert.deepEqual([hasMapping(NO_CHOICE), hasSetting(NO_CHOICE)], [false, false]);
+  });
+
+  it('answer questions by the setting that each names, and take an answer back', () => {
+    let choices = withAnswer(NO_CHOICE, ['words', 'orders', '已归档'], 'cancelled');
+    choices = withAnswer(choices, ['columns', '应收', 'due'], 'none');
+    choices = withAnswer(choices, ['options', 'customers', 'riskGaps'], '3');
+    assert.deepEqual(choices.layer, {
+      words: { orders: { 已归档: 'cancelled' } },
+      columns: { 应收: { due: null } },
+      options: { customers: { riskGaps: '3' } },
+    });
+    assert.equal(answerOf(choices, ['words', 'orders', '已归档']), 'cancelled');
+    assert.equal(answerOf(choices, ['columns', '应收', 'due']), 'none');
+    assert.equal(answerOf(choices, ['words', 'pipeline', 'constructor']), undefined);
+    assert.deepEqual(withoutMapping(choices).layer, { options: { customers: { riskGaps: '3' } } });
+    for (const path of [
+      ['words', 'orders', '已归档'],
+      ['columns', '应收', 'due'],
+      ['options', 'customers', 'riskGaps'],
+    ])
+      choices = withAnswer(choices, path, undefined);
+    assert.deepEqual(choices.layer, {});
   });
 
   it('are kept as JSON and come back as they were', () => {
