@@ -15,9 +15,9 @@ import type { ColumnMatch, TabRecognition } from '../match/recognition.js';
 import { groupRows, rowsAbove, unmergedRows } from './row.js';
 import { kindOf, printed, type Scan, scanOf } from './scan.js';
 import { shareColumnOf } from './sharecolumn.js';
+import { statedDay } from './stated.js';
 import type { RepeatedColumn, Role, SheetId, Source, Table, Typed } from '../table.js';
 import { sourceDay } from './sourceday.js';
-import { titleDay } from './titleday.js';
 import { type DayOrder, isEmptyWord } from './value.js';
 import type { Day } from '../../units/day.js';
 import { customerIdsOf, idColumnOf, wordColumnOf } from './wordcolumn.js';
@@ -190,7 +190,7 @@ export function parse(grid: Grid, tab: TabRecognition, settings: Settings, issue
   const currency = currencyFrom(grid, tab, sheet, rows, settings.currency, issues);
   if (currency) columns.push(['currency', currency]);
   const day = repeated.has('bucket')
-    ? titleDay(grid, tab.header, settings.dateOrder)
+    ? (statedDay(grid, 0, settings.dateOrder)?.day ?? NaN)
     : sheet === 'pipeline'
       ? sourceDay(grid, tab.header, settings.asOf)
       : NaN;

@@ -57,8 +57,8 @@ function titleRows(grid: Grid): number {
   return Math.min(ROWS, grid.rows);
 }
 
-/** The day that a tab's title states: the first that does. */
-function ofGrid(grid: Grid, index: number, order: 'mdy' | 'dmy'): StatedDay | null {
+/** The day that a tab's title states: the first that does; null = none. */
+export function statedDay(grid: Grid, index: number, order: 'mdy' | 'dmy'): StatedDay | null {
   for (let row = 0; row < titleRows(grid); row++)
     for (let col = 0; col < grid.columns.length; col++) {
       const column = grid.columns[col];
@@ -81,5 +81,5 @@ function ofGrid(grid: Grid, index: number, order: 'mdy' | 'dmy'): StatedDay | nu
  *   report (its last day); when it was printed or prepared says nothing
  */
 export function statedDays(grids: readonly Grid[], order: 'mdy' | 'dmy'): StatedDay[] {
-  return grids.flatMap((grid, i) => ofGrid(grid, i, order) ?? []);
+  return grids.flatMap((grid, i) => statedDay(grid, i, order) ?? []);
 }

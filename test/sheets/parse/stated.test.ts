@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { titleDay } from '../../../engine/sheets/parse/titleday.js';
-
-import { type Day, isoDay } from '../../../engine/units/day.js';
+import { statedDay } from '../../../engine/sheets/parse/stated.js';
+import { isoDay } from '../../../engine/units/day.js';
 import { gridOf, type TestCell } from '../../support/grid.js';
 
-const dayIn = (...title: TestCell[]): string => isoDay(titleDay(gridOf('t', [title, ['客户', '1-30']]), 1, 'mdy') as Day);
+const dayIn = (...title: TestCell[]): string => isoDay(statedDay(gridOf('t', [title, ['客户', '1-30']]), 0, 'mdy')?.day ?? NaN);
 
 describe('the day a title says its table is of', () => {
   it('stands behind words for it, as a text or a date cell', () => {
