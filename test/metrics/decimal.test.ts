@@ -37,14 +37,24 @@ interface Entry {
   readonly customer: string;
   readonly day: number;
   readonly amount: number;
+  /** The document that a receipt names. */
+  readonly settles?: string | null;
 }
 /** Entries, each with a number of its own. */
 const entries = (least: number, most: number): fc.Arbitrary<Entry[]> =>
   fc
-    .array(fc.record({ customer: fc.constantFrom('甲', '乙', '丙'), day: fc.integer({ min: AS_OF - 200, max: AS_OF }), amount }), {
-      minLength: least,
-      maxLength: most,
-    })
+    .array(
+      fc.record({
+        customer: fc.constantFrom('甲', '乙', '丙'),
+        day: fc.integer({ min: AS_OF - 200, max: AS_OF }),
+        amount,
+        settles: fc.constantFrom(null, null, '0', '1', '9'),
+      }),
+      {
+        minLength: least,
+        maxLength: most,
+      },
+    )
     .map(list => list.map((one, i) => ({ ...one, number: String(i) })));
 
 function receivables(invoices: readonly Entry[], receipts: readonly Entry[]): Data {
@@ -52,6 +62,7 @@ function receivables(invoices: readonly Entry[], receipts: readonly Entry[]): Da
     customer: words(...receipts.map(r => r.customer)),
     date: days(...receipts.map(r => isoDay(r.day))),
     amount: money(...receipts.map(r => major(r.amount))),
+    settles: words(...receipts.map(r => r.settles ?? null)),
   });
   return data(
     table('receivables', {

@@ -127,11 +127,11 @@ export function allocate(
   for (const credit of creditOrder) if (credits.refers[credit] !== -1) refers.apply(credit);
   let inAll = 0;
   for (let i = 0; i < n; i++) inAll += named[i]! + Math.max(0, items.paid[i]!);
-  if (rule.order === 'none') return { named, credited: new Float64Array(n), left, ...refers, duplicates, byFifo: 0, inAll };
+  if (rule.order === 'none') return { named, credited: new Float64Array(n), left, ...refers, duplicates, byFifo: 0, inAll: exact(inAll) };
   const debits = new Float64Array(n);
   for (let i = 0; i < n; i++) debits[i] = exact(items.amount[i]! - items.paid[i]! - named[i]!);
   const pool = fifo(debits, groups.item, order, left, groups.credit, creditOrder);
   let byFifo = 0;
   for (let i = 0; i < n; i++) byFifo += pool.applied[i]!;
-  return { named, credited: pool.applied, left: pool.left, ...refers, duplicates, byFifo, inAll: inAll + byFifo };
+  return { named, credited: pool.applied, left: pool.left, ...refers, duplicates, byFifo: exact(byFifo), inAll: exact(inAll + byFifo) };
 }
