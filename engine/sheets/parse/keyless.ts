@@ -30,7 +30,7 @@ const WITHOUT_KEY = defineIssue({
 });
 
 /** Texts that say something of a document, not which one it is. */
-const ATTRIBUTES: ReadonlySet<Role> = new Set('currency terms direction method dunning status'.split(' '));
+const ATTRIBUTES: ReadonlySet<Role> = new Set('currency currency_base line terms direction method dunning status'.split(' '));
 
 /** Columns that say whose or what a row is: its ids, names, dates and whatever the sheet needs. */
 function isKey(tab: TabRecognition, match: ColumnMatch): boolean {

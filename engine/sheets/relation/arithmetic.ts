@@ -2,7 +2,7 @@
 export interface Relation {
   readonly tried: number;
   readonly held: number;
-  /** Tried rows where it does not hold, and what they should show. */
+  /** Tried rows where it does not hold, and what they should show: as many as a relation that holds can have, the first of them. */
   readonly broken: readonly { readonly row: number; readonly expected: number }[];
 }
 
@@ -15,6 +15,21 @@ const HALF = 0.4;
 /** Amounts are whole hundredths here; what was computed in halves of them is the same amount. */
 export const isSame = (a: number, b: number): boolean => Math.abs(a - b) < 0.5;
 const orZero = (value: number): number => (Number.isNaN(value) ? 0 : value);
+
+/** Counts the rows where what is expected is what is said. */
+function tallyOf(rows: number): { add(row: number, expected: number, said: number): void; relation(): Relation } {
+  const most = 2 + (1 - MOST) * rows;
+  const broken: { row: number; expected: number }[] = [];
+  let [tried, held] = [0, 0];
+  return {
+    add(row, expected, said) {
+      tried++;
+      if (isSame(expected, said)) held++;
+      else if (broken.length < most) broken.push({ row, expected });
+    },
+    relation: () => ({ tried, held, broken }),
+  };
+}
 
 /** True where a relation tells what a column is. */
 export function holds({ tried, held }: Relation, fewest = FEWEST): boolean {
@@ -36,8 +51,7 @@ export function isHalf(relation: Relation): boolean {
  * @example closes(Float64Array.of(100, 80), [Float64Array.of(30, 0)], Float64Array.of(70, 80)).held // => 2
  */
 export function closes(amount: Float64Array, parts: readonly Float64Array[], balance: Float64Array): Relation {
-  const broken: { row: number; expected: number }[] = [];
-  let tried = 0;
+  const tally = tallyOf(balance.length);
   for (let row = 0; row < balance.length; row++) {
     const said = balance[row] as number;
     let known = !Number.isNaN(amount[row]);
@@ -47,10 +61,9 @@ export function closes(amount: Float64Array, parts: readonly Float64Array[], bal
       left -= orZero(part[row] as number);
     }
     if (Number.isNaN(said) || !known || (said === 0 && left === 0 && amount[row] === 0)) continue;
-    tried++;
-    if (!isSame(left, said)) broken.push({ row, expected: left });
+    tally.add(row, left, said);
   }
-  return { tried, held: tried - broken.length, broken };
+  return tally.relation();
 }
 
 /** A balance that runs, and which way. */
@@ -65,8 +78,7 @@ function runsOneWay(change: Float64Array, balance: Float64Array, group: Int32Arr
   const before = new Float64Array(groups).fill(NaN);
   const pending = new Float64Array(groups);
   const openings = new Float64Array(balance.length).fill(NaN);
-  const broken: { row: number; expected: number }[] = [];
-  let tried = 0;
+  const tally = tallyOf(balance.length);
   for (let i = 0; i < balance.length; i++) {
     const row = isReversed ? balance.length - 1 - i : i;
     const at = group[row] as number;
@@ -79,12 +91,9 @@ function runsOneWay(change: Float64Array, balance: Float64Array, group: Int32Arr
     if (Number.isNaN(last)) {
       if (!isSame(said, step)) openings[row] = said - step;
       // the first row proves nothing: its balance is its own amount, or what was owed before
-    } else if (last !== 0 && step !== 0) {
-      tried++;
-      if (!isSame(last + step, said)) broken.push({ row, expected: last + step });
-    }
+    } else if (last !== 0 && step !== 0) tally.add(row, last + step, said);
   }
-  return { tried, held: tried - broken.length, broken, isReversed, openings };
+  return { ...tally.relation(), isReversed, openings };
 }
 
 /**
@@ -111,13 +120,11 @@ export function runs(change: Float64Array, balance: Float64Array, group: Int32Ar
  * @example addsUp(Float64Array.of(100), Float64Array.of(13), Float64Array.of(113)).held // => 1
  */
 export function addsUp(one: Float64Array, other: Float64Array, sum: Float64Array): Relation {
-  const broken: { row: number; expected: number }[] = [];
-  let tried = 0;
+  const tally = tallyOf(sum.length);
   for (let row = 0; row < sum.length; row++) {
     const expected = one[row]! + other[row]!;
     if (Number.isNaN(expected) || Number.isNaN(sum[row]) || other[row] === 0) continue;
-    tried++;
-    if (!isSame(expected, sum[row]!)) broken.push({ row, expected });
+    tally.add(row, expected, sum[row]!);
   }
-  return { tried, held: tried - broken.length, broken };
+  return tally.relation();
 }

@@ -1,8 +1,9 @@
 import { defineIssue, type IssueSink } from '../../issue.js';
 import { raiseRows } from '../gather/place.js';
-import { numberColumn, type Role, type Table, textColumn, type TextColumn, type Typed } from '../table.js';
+import { numberColumn, type Role, type Table, textColumn, type Typed } from '../table.js';
 import { directionOf } from '../word/documentword.js';
 import { addsUp, closes, holds, isHalf, type Relation, type Running, runs } from './arithmetic.js';
+import { groupsOf, orZero, renamed, signOf, sumOf } from './column.js';
 
 const RUNS = defineIssue({
   code: 'running-balance',
@@ -41,58 +42,11 @@ const INCLUDED = defineIssue({
 const CLEARED = ['credited', 'written_off', 'discount', 'retention'] as const;
 /** Rows whose balance runs that are proof where nothing else explains the balances. */
 const FEWEST_RUNS = 2;
+/** Rows tried before all are, and how many of them must prove something for their answer to stand. */
+const SAMPLED = 2000;
+const ENOUGH = 50;
 
 const amountText = (minor: number): string => (minor / 100).toFixed(2);
-const orZero = (value: number): number => (Number.isNaN(value) ? 0 : value);
-
-function sumOf(columns: readonly (Float64Array | undefined)[], signs: readonly number[], rows: number): Float64Array {
-  const sum = new Float64Array(rows).fill(NaN);
-  columns.forEach((column, i) => {
-    for (let row = 0; column && row < rows; row++) if (!Number.isNaN(column[row])) sum[row] = orZero(sum[row]!) + signs[i]! * column[row]!;
-  });
-  return sum;
-}
-
-/** −1 where a column writes what settles as negative amounts throughout. */
-function signOf(values: Float64Array): 1 | -1 {
-  let some = false;
-  for (const value of values) {
-    if (value > 0) return 1;
-    some ||= value < 0;
-  }
-  return some ? -1 : 1;
-}
-
-/** The customer and currency of each row as a number from 0; rows that name nobody are one group. */
-function groupsOf(table: Table): Int32Array {
-  const columns = [textColumn(table, 'customer') ?? textColumn(table, 'customer_id'), textColumn(table, 'currency')];
-  const [who, currency] = columns as [TextColumn | undefined, TextColumn | undefined];
-  const width = (currency?.words.length ?? 0) + 1;
-  const known = new Map<number, number>();
-  return Int32Array.from({ length: table.rows }, (_, row) => {
-    const key = ((who?.codes[row] ?? -1) + 1) * width + (currency?.codes[row] ?? -1) + 1;
-    let at = known.get(key);
-    if (at === undefined) known.set(key, (at = known.size));
-    return at;
-  });
-}
-
-/** Columns under other roles; a role mapped to null is gone. Addresses move with them. */
-function renamed(table: Table, names: Readonly<Record<Role, Role | null>>, more: Readonly<Record<Role, Typed>> = {}): Table {
-  const moved = <T>(entries: Readonly<Record<Role, T>>): Record<Role, T> =>
-    Object.fromEntries(
-      Object.entries(entries).flatMap(([role, one]) => {
-        const name = Object.hasOwn(names, role) ? names[role]! : role;
-        return name === null ? [] : [[name, one]];
-      }),
-    );
-  return {
-    ...table,
-    sources: table.sources.map(source => ({ ...source, columns: moved(source.columns) })),
-    columns: { ...moved(table.columns as Readonly<Record<Role, Typed>>), ...more },
-  };
-}
-
 function raiseBroken(table: Table, role: Role, said: Float64Array, { broken }: Relation, issues: IssueSink): void {
   const rows = broken.map(({ row, expected }) => ({ row, value: `${amountText(said[row]!)} ≠ ${amountText(expected)}` }));
   rows.sort((a, b) => a.row - b.row);
@@ -176,6 +130,12 @@ function withoutIncluded(table: Table, amount: Float64Array, balance: Float64Arr
   return left.length === 0 ? table : renamed(table, Object.fromEntries(left.map(role => [role, null])));
 }
 
+/** False where the first rows show that a balance does not run: the others need not be tried. */
+function mayRun(change: Float64Array, balance: Float64Array, group: Int32Array): boolean {
+  const first = runs(change.subarray(0, SAMPLED), balance.subarray(0, SAMPLED), group.subarray(0, SAMPLED));
+  return first.tried < ENOUGH || holds(first) || isHalf(first);
+}
+
 function placeOf(table: Table, role: Role) {
   const { file, tab, columns } = table.sources[0]!;
   const header = columns[role]?.header;
@@ -207,12 +167,15 @@ export function withBalanceRead(table: Table, issues: IssueSink): Table {
   if (!owed || !balance) return table;
   const own = said ? table : withoutIncluded(table, owed, balance, issues);
   const cleared = CLEARED.map(role => numberColumn(own, role));
-  const change = sumOf([owed, paid, ...cleared], [1, -1, -1, -1, -1, -1], table.rows);
-  const running = runs(change, balance, groupsOf(table));
-  const isOpen = closes(owed, [...(paid ? [paid] : []), ...cleared.filter(values => values !== undefined)], balance);
   // beside an open balance a running one is only shown
   if (said && numberColumn(table, 'balance')) return own;
-  if (!said && (holds(isOpen) || !holds(running, FEWEST_RUNS))) {
+  const isOpen = closes(owed, [...(paid ? [paid] : []), ...cleared.filter(values => values !== undefined)], balance);
+  if (!said && holds(isOpen)) return own;
+  const change = sumOf([owed, paid, ...cleared], [1, -1, -1, -1, -1, -1], table.rows);
+  const group = groupsOf(table);
+  if (!said && !mayRun(change, balance, group)) return own;
+  const running = runs(change, balance, group);
+  if (!said && !holds(running, FEWEST_RUNS)) {
     if (isHalf(running) && !holds(isOpen, 1) && paid) askWhetherRuns(table, running, issues);
     return own;
   }

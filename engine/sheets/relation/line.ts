@@ -57,6 +57,9 @@ function withRows(table: Table, rows: Int32Array): Table {
 function repeatsOf(table: Table): Map<number, number[]> | null {
   const number = textColumn(table, 'doc_no');
   if (!number) return null;
+  let numbered = 0;
+  for (const code of number.codes) if (code >= 0) numbered++;
+  if (numbered <= number.words.length) return null;
   const keys = wordKeys([number.words], FOLDED);
   const keyOf = keys.places[0]!;
   const who = textColumn(table, 'customer_id') ?? textColumn(table, 'customer');
