@@ -134,7 +134,7 @@ export function readDeals(
     value,
     mode: modeOf(events),
     snapshots: identity.snapshots?.days ?? null,
-    doubtful: Int32Array.from(row.keys()).filter(d => states.outcome[d] === OPEN && states.later[d] === 0 && isDoubtful(row[d] as number)),
+    doubtful: row.map((_, d) => d).filter(d => states.outcome[d] === OPEN && states.later[d] === 0 && isDoubtful(row[d] as number)),
     leftOut: {
       createdAfter: createdAfter(keep),
       duplicates: identity.dropped.length,

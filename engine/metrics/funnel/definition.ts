@@ -22,8 +22,8 @@ export function funnelDefinitions(options: FunnelOptions): Definition[] {
       term: { zh: '到达', en: 'Reached' },
       formula: { zh: '到达（k） = 最远阶段 ≥ k 的商机 + 赢单', en: 'reached(k) = deals whose furthest stage is k or later, and the won' },
       note: {
-        zh: '最远阶段取历史上进入过的最高阶段，退回不降低；跳过的阶段视为通过；快照中取当前或输单前阶段',
-        en: 'Furthest is the highest stage ever entered, going back does not lower it; a skipped stage counts as passed; in a snapshot the present or last stage',
+        zh: '最远阶段取历史上进入过的最高阶段，退回不降低；跳过的阶段视为通过；快照中取当前或输单前阶段；有几个销售流程时各自计算',
+        en: 'Furthest is the highest stage ever entered, going back does not lower it; a skipped stage counts as passed; in a snapshot the present or last stage; several pipelines are computed each by itself',
       },
       reads: STAGE_READS,
     },
@@ -73,8 +73,8 @@ export function funnelDefinitions(options: FunnelOptions): Definition[] {
       id: 'dwell',
       term: { zh: '停留天数', en: 'Dwell' },
       formula: {
-        zh: '各次停留（离开 − 进入）之和；首阶段无记录时自创建起；仍在此处的在截止日删失，仅计入含删失中位数（Kaplan–Meier）',
-        en: 'Σ (exit − entry) over a deal’s visits; the first stage from created where no event says so; deals still here are censored at the as-of day and count in the Kaplan–Meier median only',
+        zh: '各次停留（离开 − 进入）之和；首阶段无记录时自创建起（创建当日即进入后续阶段的，未在首阶段停留）；仍在此处的在截止日删失，仅计入含删失中位数（Kaplan–Meier）',
+        en: 'Σ (exit − entry) over a deal’s visits; the first stage from created where no event says so, unless the deal entered a later one on that day; deals still here are censored at the as-of day and count in the Kaplan–Meier median only',
       },
       reads: [...STAGE_READS, ['pipeline', 'created'], ['pipeline', 'closed']],
     },

@@ -11,6 +11,7 @@ export interface Subject {
 }
 
 const STATE: ReadonlySet<Role> = new Set(['stage', 'status']);
+const FLAGS: ReadonlySet<Role> = new Set(['won_flag', 'lost_flag', 'closed_flag']);
 /** What 管道 holds where it is a sales process, not, as in Taiwan, a channel. */
 const PROCESS = /流程|管道|业务|業務|新签|新簽|续|續|增购|pipeline|process|business|renew|sales/i;
 const LATE = 0.2; // share of days after asOf from which a column of dates is a plan
@@ -27,6 +28,7 @@ export function valuePoints(sheet: SheetId, role: Role, subject: Subject, rivals
     const stage = evidence.stageShare - outcome + evidence.scaleShare;
     return role === 'status' ? 20 * outcome - 20 * stage : Math.min(0, 20 * stage - 20 * outcome); // never better than a column named for it
   }
+  if (sheet === 'pipeline' && FLAGS.has(role) && rivals.has('status')) return evidence.share('flag') >= 0.9 ? 15 : -15;
   if (sheet === 'pipeline' && (role === 'pipeline' || role === 'source') && rivals.has('pipeline') && rivals.has('source')) {
     let processes = 0;
     for (const [text, count] of evidence.texts) if (PROCESS.test(text)) processes += count;

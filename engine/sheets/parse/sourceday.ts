@@ -7,7 +7,8 @@ const ROWS = 12;
 const LONGEST = 120;
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}';
+const MONTH =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])';
 const FULL = /(?<!\d)(20\d\d)\s?[-/._年]\s?(\d{1,2})\s?[-/._月]\s?(\d{1,2})(?!\d)|(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)/;
 const WORDY = new RegExp(
   `(?<![a-z])${MONTH}\\.?\\s(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s(20\\d\\d))?(?!\\d)|(?<!\\d)(\\d{1,2})\\s${MONTH}(?:\\s(20\\d\\d))?`,
@@ -40,7 +41,7 @@ function weekEnd(year: number, week: number): number {
 }
 
 function monthNamed(name: string | undefined): number {
-  return MONTHS.indexOf(name ?? '') + 1;
+  return MONTHS.indexOf((name ?? '').slice(0, 3)) + 1;
 }
 
 /**

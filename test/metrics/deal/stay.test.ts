@@ -50,6 +50,21 @@ describe('Stays', () => {
     assert.deepEqual(staysOf(deals), [['谈判', '2026-01-11', 9, 'won']]);
   });
 
+  it('have none before a later stage that the deal entered on the day it was created', () => {
+    const later: Change[] = [
+      [null, '报价', '2026-01-01'],
+      [null, '谈判', '2026-01-21'],
+    ];
+    // 线索 is a stage of other deals only: 报价 is not the first
+    const { deals } = dealsOf([...later, [null, '线索', '2026-02-01']], '线索', null);
+    assert.deepEqual(staysOf(deals).slice(0, 2), [
+      ['报价', '2026-01-01', 20, '谈判'],
+      ['谈判', '2026-01-21', 11, '线索'],
+    ]);
+    const dayAfter = dealsOf([[null, '报价', '2026-01-02'], ...later.slice(1), [null, '线索', '2026-02-01']], '线索', null);
+    assert.deepEqual(staysOf(dayAfter.deals)[0], ['线索', '2026-01-01', 1, '报价']);
+  });
+
   it('keep the order of several changes on one day, as each leaves what the one before entered', () => {
     // 线索 → 谈判 → 报价 → 谈判 in one day, written in any order
     const changes: Change[] = [

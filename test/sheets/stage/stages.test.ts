@@ -94,6 +94,38 @@ describe('canonical stage words', () => {
     it(`places “${word}” at ${order ?? 'none'}`, () => assert.equal(canonicalOf(word)?.stage.order ?? null, order));
 });
 
+describe('default stages of systems', () => {
+  const systems: readonly (readonly [string, string])[] = [
+    ['Odoo', 'New, Qualified, Proposition, Won'],
+    ['Cordys', '新建, 需求明确, 方案验证, 立项汇报, 商务采购, 成功'],
+    ['OroCRM', 'Identification & Alignment, Needs Analysis, Solution Development, Negotiation, Closed Won'],
+    ['EspoCRM', 'Prospecting, Qualification, Proposal, Negotiation, Closed Won'],
+    ['SuiteCRM', 'Prospecting, Qualification, Needs Analysis, Value Proposition, Proposal/Price Quote, Negotiation/Review, Closed Won'],
+    ['ERPNext', 'Prospecting, Qualification, Needs Analysis, Identifying Decision Makers, Proposal/Price Quote, Negotiation/Review, Won'],
+    ['Frappe CRM', 'Qualification, Demo/Making, Proposal/Quotation, Negotiation, Ready to Close, Won'],
+    ['Freshsales', 'New, Follow-up, Discovery, Demo, Negotiation, Won'],
+    ['Close', 'Demo Completed, Proposal Sent, Contract Sent, Won'],
+    ['Copper', 'Qualified, Follow-Up, Presentation, Negotiation, Contract Sent, Won'],
+    ['monday', 'New, Discovery, Proposal, Negotiation, Legal, Won'],
+    ['Bitrix24', 'New, Document preparation, Prepayment invoice, Final invoice, Deal won'],
+    ['纷享销客', '验证客户, 需求确认, 方案/报价, 谈判审核, 赢单'],
+    ['红圈', '初步沟通, 立项跟踪, 呈报方案, 商务谈判, 赢单'],
+    ['简道云', '初步接洽, 需求确认, 方案报价, 合同谈判, 成交'],
+  ];
+  for (const [name, list] of systems)
+    it(`of ${name} are known and in order`, () => {
+      const stages = list.split(', ');
+      const order = stageOrder({ words: count(...[...stages].reverse()), stages: null });
+      assert.deepEqual(order.unplaced, []);
+      const places = stages.map(stage => order.of(stage)!.order);
+      assert.deepEqual(
+        places,
+        [...places].sort((a, b) => a - b),
+      );
+      assert.equal(order.of(stages.at(-1)!)?.outcome, 'won');
+    });
+});
+
 describe('traditional characters', () => {
   it('fold to simplified ones, 帳 and 賬 alike', () => assert.equal(foldHan('帳齡 賬齡 贏單 臺北'), '账龄 账龄 赢单 台北'));
 });

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { csvGrid, gridOf, type TestCell } from '../../support/grid.js';
+import { figureIn, flow, outcomes } from '../../support/flow.js';
+
+const AS_OF = '2026-06-30';
+const codes = (analysis: ReturnType<typeof flow>['analysis']): string[] => analysis.issues.map(i => i.code);
+
+describe('which rows are one deal', () => {
+  it('without an id: two of one name, customer and day are two, unless they are equal in everything', () => {
+    const rows: TestCell[][] = [
+      ['商机名称', '客户名称', '商机阶段', '预计金额', '创建日期'],
+      ['框架采购', '甲集团', '赢单', 180, '2026-01-05'],
+      ['框架采购', '甲集团', '赢单', 720, '2026-01-05'],
+      ['框架采购', '甲集团', '报价', 720, '2026-01-05'],
+      ['设备更新', '乙公司', '赢单', 100, '2026-01-08'],
+      ['设备更新', '乙公司', '赢单', 100, '2026-01-08'],
+    ];
+    const { analysis } = flow([gridOf('商机', rows)], AS_OF);
+    assert.equal(outcomes(analysis), '3 0 1');
+    assert.equal(figureIn(analysis, 'winrate', 'wonAmount'), 1000); // 180 + 720 + 100
+    assert.ok(codes(analysis).includes('duplicate-opportunity'));
+  });
+
+  it('a number that begins again on each tab, or in each section, is no id', () => {
+    const head: TestCell[] = ['No.', 'Customer', 'Project', 'Stage', 'Amount'];
+    const ann: TestCell[][] = [
+      [1, 'A Co', 'ERP', 'Won', 30],
+      [2, 'B Co', 'MES', 'Proposal', 50],
+    ];
+    const bob: TestCell[][] = [
+      [1, 'C Co', 'CRM', 'Lost', 20],
+      [2, 'D Co', 'OA', 'Won', 40],
+    ];
+    for (const grids of [[gridOf('Ann', [head, ...ann]), gridOf('Bob', [head, ...bob])], [gridOf('Pipeline', [head, ...ann, ...bob])]]) {
+      const { analysis } = flow(grids, AS_OF);
+      assert.equal(outcomes(analysis), '2 1 1');
+      assert.equal(figureIn(analysis, 'winrate', 'wonAmount'), 70);
+      assert.ok(codes(analysis).includes('no-id'));
+    }
+  });
+
+  it('rows of one id with a product each are lines: their amounts add up, and the deal counts once', () => {
+    const { analysis } = flow(
+      [csvGrid('deals', 'Deal ID,Deal Name,Product,Stage,Amount\n1,A,Server,Won,100\n1,A,Support,Won,40\n2,B,Server,Lost,70')],
+      AS_OF,
+    );
+    assert.equal(outcomes(analysis), '1 1 0');
+    assert.equal(figureIn(analysis, 'winrate', 'wonAmount'), 140);
+    assert.ok(codes(analysis).includes('deal-lines') && !codes(analysis).includes('duplicate-opportunity'));
+  });
+
+  it('one amount on all lines of every deal is the whole amount, counted once and said', () => {
+    const csv = 'Deal ID,Deal Name,Product,Stage,Amount\n1,A,Server,Won,140\n1,A,Support,Won,140\n2,B,Server,Won,70\n2,B,Cloud,Won,70';
+    const { analysis } = flow([csvGrid('deals', csv)], AS_OF);
+    assert.equal(figureIn(analysis, 'winrate', 'wonAmount'), 210);
+    assert.match(analysis.issues.find(i => i.code === 'deal-lines')!.done.en, /taken for the whole/);
+  });
+});
+
+describe('snapshots', () => {
+  const HEAD: TestCell[] = ['商机编号', '客户名称', '商机名称', '销售阶段', '预计金额', '创建日期'];
+  const first: TestCell[][] = [
+    ['S1', '甲公司', 'ERP', '方案报价', 500, '2026-03-01'],
+    ['S2', '乙公司', 'MES', '需求确认', 300, '2026-04-01'],
+    ['S3', '丙公司', 'WMS', '谈判', 800, '2026-02-01'],
+    ['S4', '丁公司', 'OA', '谈判', 900, '2026-02-01'],
+  ];
+  const second: TestCell[][] = [
+    ['S1', '甲公司', 'ERP', '赢单', 400, '2026-03-01'],
+    ['S2', '乙公司', 'MES', '方案报价', 250, '2026-04-01'],
+    ['S3', '丙公司', 'WMS', '输单', 800, '2026-02-01'],
+    ['S5', '戊公司', 'HR', '需求确认', 100, '2026-06-08'],
+  ];
+  const tab = (name: string, rows: TestCell[][], title?: string) =>
+    gridOf(name, [...(title ? [[title, null, null, null, null, null]] : []), HEAD, ...rows]);
+
+  // S1 won 400, S3 lost, S2 and S5 open; S4 is in the first only: left out and said
+  const named: readonly (readonly [string, string, string?, string?])[] = [
+    ['0605', '0612'],
+    ['2026-06-12', '2026-06-19'],
+    ['6月第1周', '6月第2周'],
+    ['W23', 'W24'],
+    ['6.5', '6.12'],
+    ['一', '二', '销售漏斗周报 2026-06-05', '销售漏斗周报 2026-06-12'],
+    ['Sheet1', 'Sheet2'],
+  ];
+  for (const [one, two, titleOne, titleTwo] of named)
+    it(`on the tabs ${titleOne ?? one} and ${titleTwo ?? two}: the later counts, the earlier is history`, () => {
+      const overlap = one === 'Sheet1' ? first.slice(0, 3) : first;
+      const last = one === 'Sheet1' ? second.slice(0, 3) : second;
+      const { analysis } = flow([tab(one, overlap, titleOne), tab(two, last, titleTwo)], AS_OF);
+      assert.equal(outcomes(analysis), one === 'Sheet1' ? '1 1 1' : '1 1 2');
+      assert.equal(figureIn(analysis, 'winrate', 'wonAmount'), 400);
+      assert.ok(codes(analysis).includes('snapshots'));
+      assert.equal(codes(analysis).includes('vanished-deals'), one !== 'Sheet1');
+      assert.ok(!codes(analysis).includes('duplicate-opportunity'));
+      const funnel = analysis.reports.find(r => r.id === 'funnel')!;
+      assert.match(funnel.notes[0]!.zh, /^数据方式：快照对比/);
+      // lost from 谈判: conversion is known though no snapshot of today says it
+      const stages = funnel.tables.find(t => t.id === 'stages')!;
+      assert.equal(stages.note, undefined);
+    });
+
+  it('in whatever order the tabs stand, where they say their day', () => {
+    const { analysis } = flow([tab('0612', second), tab('0605', first)], AS_OF);
+    assert.equal(outcomes(analysis), '1 1 2');
+  });
+
+  it('of days after the as-of day are not looked at', () => {
+    const { analysis } = flow([tab('0605', first), tab('0612', second), tab('0626', second.slice(0, 3))], '2026-06-15');
+    assert.equal(outcomes(analysis), '1 1 2');
+  });
+
+  it('without ids are matched by name and customer', () => {
+    const bare = (rows: TestCell[][]): TestCell[][] => [HEAD.slice(1), ...rows.map(row => row.slice(1))];
+    const { analysis } = flow([gridOf('0605', bare(first)), gridOf('0612', bare(second))], AS_OF);
+    assert.equal(outcomes(analysis), '1 1 2');
+  });
+
+  it('are not a tab a salesperson, nor a tab of some of the deals', () => {
+    const others: TestCell[][] = [
+      ['S8', '庚公司', 'ERP', '赢单', 10, '2026-03-01'],
+      ['S9', '辛公司', 'MES', '谈判', 20, '2026-03-01'],
+    ];
+    assert.equal(outcomes(flow([tab('张三', first), tab('李四', others)], AS_OF).analysis), '1 0 5');
+    assert.equal(outcomes(flow([tab('全部', first), tab('重点', first.slice(0, 2))], AS_OF).analysis), '0 0 4');
+  });
+});
