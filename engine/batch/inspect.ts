@@ -69,7 +69,10 @@ function tabText(tab: InspectedTab, lang: Lang): string[] {
 
 /** `? what is asked [choices]  setting` */
 export function questionLines(questions: readonly Question[], lang: Lang): string[] {
-  return questions.flatMap(q => [`  ? ${q.text[lang]} ${choicesText(q, lang)}`, `      ${settingText(q.setting)}`]);
+  return questions.flatMap(q => [
+    `  ? ${[q.text[lang], choicesText(q, lang)].filter(Boolean).join(' ')}`,
+    `      ${settingText(q.setting)}`,
+  ]);
 }
 
 /** The page `closebook inspect` prints. */

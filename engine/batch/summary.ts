@@ -106,7 +106,9 @@ const QUESTIONS = 5;
 /** `file ? what is asked: choices — the setting that answers it`, the first few an input. */
 export function questionLines(outcomes: readonly Outcome[], lang: Lang): string[] {
   return outcomes.flatMap(({ name, questions }) => {
-    const lines = questions.slice(0, QUESTIONS).map(q => `${name} ? ${q.text[lang]} ${choicesText(q, lang)} — ${settingText(q.setting)}`);
+    const lines = questions
+      .slice(0, QUESTIONS)
+      .map(q => [`${name} ? ${q.text[lang]}`, choicesText(q, lang)].filter(Boolean).join(' ') + ` — ${settingText(q.setting)}`);
     const more = questions.length - QUESTIONS;
     if (more > 0)
       lines.push(lang === 'zh' ? `${name} ? 另有 ${more} 问，见 closebook inspect` : `${name} ? and ${more} more: see closebook inspect`);
