@@ -237,10 +237,7 @@ describe('open deals that look lost', () => {
     assert.equal(figureIn(analysis, 'winrate', 'winRate'), null);
     const report = reportIn(analysis, 'winrate');
     assert.equal(report.message, null);
-    assert.match(
-      report.banners![0]!.text.en,
-      /^2 open deals \(130\) past the closing date.* If all are lost, the win rate is 33\.3%\.$/,
-    );
+    assert.match(report.banners![0]!.text.en, /^2 open deals \(130\) past the closing date.* If all are lost, the win rate is 33\.3%\.$/);
     assert.match(report.banners![0]!.text.zh, /^2 个进行中的商机（130）结案日期已过/);
     const question = analysis.questions.find(q => q.id === 'deals/open-with-reason')!;
     assert.deepEqual([question.count, question.setting.join('.')], [2, 'options.deals.openWithReason']);
