@@ -14,7 +14,7 @@ const SAYS = {
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: tokens.spacingVerticalS, margin: 0, padding: 0, listStyleType: 'none' },
-  title: { color: tokens.colorPaletteMarigoldForeground3 },
+  title: { color: tokens.colorStatusWarningForeground3 },
 });
 
 /** What was not understood in the data, each with its answers, the likely one first. */
@@ -43,6 +43,8 @@ function Answer({ question }: { readonly question: Question }) {
   const session = useSession();
   const state = useSessionState();
   const { text, choices, likely, setting } = question;
+  // the order of stages is a list, given in the settings
+  if (choices.length === 0) return <Text size={200}>{capital(say(text))}</Text>;
   const order = choices.map((_, i) => i).sort((a, b) => Number(b === likely) - Number(a === likely));
   return (
     <Field label={capital(say(text))} size="small">

@@ -7,6 +7,9 @@ import { canonicalOf } from '../stage/stageword.js';
 /** Columns from which stage names alone make a series: two may be a delivery plan. */
 const FEWEST = 3;
 
+/** Characters of a header that may be a stage. */
+const LONGEST = 40;
+
 /** Roles by whose words a column of a series may go too: Won and Lost at its end. */
 const ENDS: ReadonlySet<string> = new Set(['won_flag', 'lost_flag', 'won_time', 'lost_time']);
 
@@ -33,7 +36,7 @@ function kindOf({ evidence }: Subject): 'entered' | 'ticked' | 'blank' | null {
 export function stageColumns(spec: SheetSpec, subjects: readonly Subject[], used: ReadonlyMap<number, Bid>): Bid[] {
   if (spec.id !== 'pipeline') return [];
   const isFree = ({ column }: Subject): boolean => ENDS.has(used.get(column)?.candidate.role.role ?? 'won_flag');
-  const free = subjects.filter(subject => isFree(subject) && subject.header.text !== '');
+  const free = subjects.filter(subject => isFree(subject) && subject.header.text !== '' && subject.header.text.length <= LONGEST);
   const named = free.filter(subject => isStageHeader(subject.header.text) && kindOf(subject) !== null);
   const sure = named.filter(({ header }) => canonicalOf(header.text)?.stage.outcome === 'open' && !OTHER.test(header.text.trim()));
   const kinds = named.map(kindOf);

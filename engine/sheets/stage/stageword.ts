@@ -1,10 +1,13 @@
 import { CANONICAL, type CanonicalStage, type Outcome, OUTCOMES } from './canonical.js';
 import { foldHan } from '../match/han.js';
 
+const LONGEST = 200;
+
 /** A word as it is compared: width, case, script, decoration (numbering, percentages, brackets' marks) and separators aside. */
 export function stageKey(word: string): string {
   const whole = foldHan(word.normalize('NFKC').toLowerCase()).trim();
-  if (/^\d+(?:\.\d+)?\s*%?$/.test(whole)) return whole; // a number is the stage itself, not its numbering
+  // a number is the stage itself, not its numbering; a text this long is no stage, and its decoration not worth looking for
+  if (whole.length > LONGEST || /^\d+(?:\.\d+)?\s*%?$/.test(whole)) return whole;
   const bare = whole
     .replace(/\(\s*\d+(\.\d+)?\s*%\s*\)|\d+(\.\d+)?\s*%/g, ' ')
     .replace(/^\s*(?:阶段|stage|step|第)?\s*[\divx]{0,4}\s*(?:[.、:\-_)]|步|阶段)\s*|^\s*\d+\s*(?=\p{Script=Han})/u, '')
