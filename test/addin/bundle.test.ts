@@ -52,7 +52,7 @@ describe('the rule of a bundle', () => {
 
   it('weighs what loads at once together, and what loads later apart', () => {
     const files = [
-      file({ gzipped: 260 * 1024 }),
+      file({ gzipped: 200 * 1024 }),
       file({ name: 'b.js', gzipped: 100 * 1024 }),
       file({ name: 'c.js', gzipped: 999 * 1024, initial: false }),
     ];
