@@ -65,6 +65,11 @@ function messageOf(funnel: Funnel): Label | null {
       : won + lost === 0
         ? { zh: '尚无已结案商机，阶段转化留空', en: 'no deal is decided yet, so stage conversion is blank' }
         : { zh: '输单前阶段未知，阶段转化留空', en: 'where deals were lost is not known, so stage conversion is blank' };
+  if (top.open === open)
+    return {
+      zh: `进行中 ${countText(open)} 个，${open > 1 ? '全部' : ''}在“${name.zh}”；${why.zh}。`,
+      en: `${quantityText(open, 'deal')} ${open === 1 ? 'is' : 'are'} open, ${open > 1 ? 'all ' : ''}in "${name.en}"; ${why.en}.`,
+    };
   return {
     zh: `进行中 ${countText(open)} 个，其中 ${countText(top.open)} 个（${share}）在“${name.zh}”；${why.zh}。`,
     en: `${quantityText(open, 'deal')} ${open === 1 ? 'is' : 'are'} open, ${countText(top.open)} of them (${share}) in "${name.en}"; ${why.en}.`,

@@ -38,6 +38,12 @@ function messageOf(result: WinRates, asOf: number): Label | null {
   const { won, lost } = result.deals.counts;
   const overall = ratio(won, won + lost);
   if (overall === null) return { zh: '尚无已结案的商机，赢单率留空。', en: 'No deal is decided yet: there is no win rate.' };
+  // a rate of a handful is chance: the counts are said, and no comparison is drawn from them
+  if (won + lost < result.options.smallSample)
+    return {
+      zh: `已结案 ${countText(won + lost)} 个：赢单 ${countText(won)} 个，输单 ${countText(lost)} 个；不足 ${countText(result.options.smallSample)} 个，赢单率仅供参考。`,
+      en: `${quantityText(won + lost, 'deal')} ${won + lost === 1 ? 'is' : 'are'} decided: ${countText(won)} won, ${countText(lost)} lost; of fewer than ${countText(result.options.smallSample)}, a win rate is only indicative.`,
+    };
   const limits = wilson(won, won + lost)!;
   const range = `${percentText(limits.low)}–${percentText(limits.high)}`;
   const zh = [`已结案 ${countText(won + lost)} 个，赢单 ${countText(won)} 个，赢单率 ${percentText(overall)}（95% 区间 ${range}）`];

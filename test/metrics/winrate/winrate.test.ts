@@ -81,8 +81,15 @@ describe('Win rate', () => {
 
   it('says that the quarter of the as-of day is not over', () => {
     // 2026 Q1: 1 of 2 decided; Q2: 1 of 1. On 30 June the quarter is complete.
-    assert.match(reportOf(WINRATE, six, '2026-06-29').report.message!.en, /2026 Q2 to date 100.0%, the quarter before 50.0%/);
-    assert.match(reportOf(WINRATE, six, '2026-06-30').report.message!.zh, /2026年第2季度 100.0%，上季 50.0%/);
+    const few = { options: { winrate: { smallSample: 2 } } };
+    assert.match(reportOf(WINRATE, six, '2026-06-29', few).report.message!.en, /2026 Q2 to date 100.0%, the quarter before 50.0%/);
+    assert.match(reportOf(WINRATE, six, '2026-06-30', few).report.message!.zh, /2026年第2季度 100.0%，上季 50.0%/);
+  });
+
+  it('says counts and no rate where few are decided', () => {
+    const { message } = reportOf(WINRATE, six, '2026-06-30').report;
+    assert.equal(message!.en, '4 deals are decided: 2 won, 2 lost; of fewer than 20, a win rate is only indicative.');
+    assert.doesNotMatch(message!.zh, /%/);
   });
 
   it('is blank, not 0 % and not 100 %, while nothing is decided', () => {
