@@ -48,6 +48,24 @@ function wordBanner(questions: readonly Question[]): { readonly banner: Banner; 
   };
 }
 
+/** What a column means is asked while the page reads it one way: it says so. */
+function columnBanner(question: Question): Banner {
+  const { id, text } = question;
+  return {
+    id: `asked-${id}`,
+    tone: 'warn',
+    text: {
+      zh: `待确认：${text.zh}回答之前，本页数字按现在的理解计算。`,
+      en: `To be confirmed: ${text.en} Until it is answered, this page rests on the present reading.`,
+    },
+  };
+}
+
+/** True for a question about the meaning of a whole column that the figures of a report read; the rows do not tell how much hangs on it. */
+function isAboutColumn({ share, doubts, sheet, role }: Question, report: Report): boolean {
+  return share === null && !doubts && sheet !== null && role !== null && reads(report, sheet, role);
+}
+
 /** A rate that rests on words half understood is no figure: blank, with the reason in place of its comparison. */
 function blanked(figure: Figure): Figure {
   if (figure.kind !== 'rate') return figure;
@@ -154,6 +172,7 @@ function causeOf(table: Table, { said, read }: ControlTotal): Label {
  *
  *   words not understood: a banner with their share; above 5 % of the rows no headline and no rate
  *   the sheet's own totals: equal → a check with ✓; different → a failed check
+ *   a column whose meaning is asked: a banner with the question
  *   a failed check: a banner with the difference and the likely cause, and no headline
  *
  * One rule for every report; which columns a report rests on is what its definitions read.
@@ -176,7 +195,8 @@ export function doubted(report: Report, questions: readonly Question[], data: Da
       },
     };
   });
-  banners.push(...(report.banners ?? []), ...words.map(w => w.banner));
+  const asked = questions.filter(q => isAboutColumn(q, report)).map(columnBanner);
+  banners.push(...(report.banners ?? []), ...words.map(w => w.banner), ...asked);
   if (banners.length === 0 && controls.length === 0) return report;
   const isHalf = words.some(w => w.share > MOST);
   return {

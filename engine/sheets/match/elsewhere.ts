@@ -197,13 +197,15 @@ function drop(matches: ColumnMatch[], column: number): void {
 
 /** Share of blank cells from which a name is written on the first row of its block only. */
 const BLOCKS = 1 / 2;
+/** Rows below which a name and a blank may as well be a name left out. */
+const FEWEST = 3;
 /** Names without a blank among them that tell a column that is filled throughout. */
 const ENOUGH = 1000;
 
 /**
  * Names written on the first row of their block only (只在首行填写): blank cells below belong to it.
  *
- *   the first data row is filled, at least half of the cells are blank, and no name comes twice: a name that comes again is written
+ *   three rows at least, the first is filled, at least half of the cells are blank, and no name comes twice: a name that comes again is written
  *   wherever it applies, so a blank beside it means blank; only rows that one of the `keys` (numbers, dates, names) fills are looked at
  */
 export function isBlockwise(
@@ -231,7 +233,7 @@ export function isBlockwise(
     if (met.has(name)) return false;
     met.add(name);
   }
-  return blank >= BLOCKS * (filled + blank) && blank > 0;
+  return blank >= BLOCKS * (filled + blank) && filled + blank >= FEWEST;
 }
 
 /** The columns that a date stands in. */
