@@ -42,6 +42,14 @@ describe('words that are not understood', () => {
     assert.equal(figureOf(analysis, 'customers', 'amount'), 3100, 'totals stay, under the banner');
   });
 
+  it('count with all their rows, however many words there are', () => {
+    const rows = Array.from({ length: 60 }, (_, i) => `${100 + i},C1,2026-05-02,Odd ${String.fromCharCode(65 + (i % 26))}${i},50`);
+    const { analysis } = flow([csvGrid('orders', ORDERS(...many, ...rows))], '2026-06-01');
+    assert.equal(analysis.questions.filter(q => q.id.startsWith('word/orders/status')).length, 21);
+    assert.match(analysis.reports.find(r => r.id === 'customers')!.banners![0]!.text.en, /order status of 60 rows \(66\.7%\)/);
+    assert.equal(figureOf(analysis, 'customers', 'aCustomerShare'), null);
+  });
+
   it('are answered by the setting that the question names', () => {
     const csv = ORDERS(...many, '90,C1,2026-05-02,Zapped,50', '91,C1,2026-05-03,Zapped,50');
     const { analysis } = flow([csvGrid('orders', csv)], '2026-06-01', { words: { orders: { zapped: '已取消或关闭' } } });
@@ -60,6 +68,28 @@ describe('words that are not understood', () => {
 const AR = (...rows: string[]): string => ['Customer,Invoice No,Invoice Date,Due Date,Amount', ...rows].join('\n');
 const TWO = ['A,1,2026-01-05,2026-02-04,1000', 'A,2,2026-01-20,2026-02-19,600'];
 const ONE = ['B,3,2026-01-09,2026-02-08,700'];
+
+describe('a column whose meaning is asked', () => {
+  it('is a banner with the question on the pages that read it', () => {
+    const csv = [
+      'Customer,Date,Invoice,Amount,Paid,Balance',
+      ...[
+        [100, 0, 100],
+        [100, 0, 200],
+        [200, 0, 400],
+        [400, 0, 800],
+        [300, 100, 700],
+        [300, 100, 100],
+        [300, 100, 800],
+        [300, 100, 900],
+      ].map(([amount, paid, balance], i) => `A,2026-01-0${i + 1},I${i},${amount},${paid},${balance}`),
+    ];
+    const { analysis } = flow([csvGrid('AR', csv.join('\n'))], '2026-01-31');
+    const banner = analysis.reports.find(r => r.id === 'aging')!.banners!.find(b => b.id.startsWith('asked-running/'))!;
+    assert.match(banner.text.en, /^To be confirmed: is "Balance" a running balance, .*\? Until it is answered/);
+    assert.match(banner.text.zh, /^待确认：“Balance”是逐行累计的余额/);
+  });
+});
 
 describe("the sheet's own totals", () => {
   it('are left out, and a check where they agree', () => {

@@ -251,7 +251,7 @@ describe('The pane in Excel', function () {
           assert.deepEqual(await faults(excel), [], state);
           assert.equal(await overflow(excel), 0, state);
         };
-        await excel.frame.getByText(zh ? '9 张可用' : '9 to use', { exact: true }).waitFor();
+        await excel.frame.getByText(zh ? '9 张可用，1 张请核对' : '9 to use', { exact: true }).waitFor();
         assert.equal(await excel.frame.locator('html').getAttribute('lang'), zh ? 'zh-CN' : 'en');
         await check('found');
         await excel.frame.getByRole('button', { name: zh ? /^应收/ : /^Receivables/ }).click();

@@ -3,7 +3,7 @@ import type { Settings } from '../../settings.js';
 import { filledCells, type Heading, headingScore, headerText } from './find.js';
 import { type Unit, unitOf } from './header.js';
 import { cachedHeader, candidatesOf } from './lexicon.js';
-import { mayTell, NOTE, PLAIN, rowWord, SURE, TOTAL } from './rowword.js';
+import { mayTell, namedTotal, NOTE, PLAIN, rowWord, SURE, TOTAL } from './rowword.js';
 import type { SheetSpec } from '../sheet.js';
 import { isEmptyWord, readAmount } from '../parse/value.js';
 
@@ -27,6 +27,8 @@ export interface DataRows {
   readonly second: number | null;
 }
 
+const LONGEST_NAME = 200; // bytes
+
 /**
  * The data rows of a table (数据行): where do they end, and which rows between are none?
  *
@@ -42,11 +44,17 @@ export function dataRows(grid: Grid, heading: Heading, specs: readonly SheetSpec
   const { bytes, at } = grid.strings;
   const words = new Map(cols.map(col => [col, headerText(grid, col, heading.row)]));
   const names = cols.map(col => (kindAt(grid.columns[col], heading.row) === TEXT ? (grid.columns[col]?.text?.[heading.row] ?? -1) : -1));
+  let written: ReadonlySet<string> | null = null;
+  const namesWritten = (): ReadonlySet<string> => (written ??= shortTexts(grid));
   const classes = new Uint8Array(at.length);
   const classOf = (id: number): number => {
     const known = classes[id]!;
     if (known !== 0) return known & ~IS_NAME;
-    const word = mayTell(bytes, at[id]!, at[id + 1]!) ? rowWord(textOf(grid.strings, id)) : PLAIN;
+    const text = mayTell(bytes, at[id]!, at[id + 1]!) ? textOf(grid.strings, id) : null;
+    const told = text === null ? PLAIN : rowWord(text);
+    const name = told === TOTAL ? namedTotal(text!) : null;
+    // “Total Energies” sums up Energies where that is named too, else it is a customer
+    const word = name !== null && !namesWritten().has(name) ? PLAIN : told;
     classes[id] = names.some(name => sameText(bytes, at, id, name)) ? word | IS_NAME : word;
     return word;
   };
@@ -104,6 +112,14 @@ export function dataRows(grid: Grid, heading: Heading, specs: readonly SheetSpec
   }
   while (skipped.length > 0 && (skipped.at(-1) as number) >= last) skipped.pop();
   return { first, last, skipped, totals, lone, units, second };
+}
+
+/** The texts of a workbook that may be names, in lower case. */
+function shortTexts({ strings }: Grid): ReadonlySet<string> {
+  const texts = new Set<string>();
+  for (let id = 0; id + 1 < strings.at.length; id++)
+    if (strings.at[id + 1]! - strings.at[id]! <= LONGEST_NAME) texts.add(textOf(strings, id).trim().toLowerCase());
+  return texts;
 }
 
 /** Two texts of one dictionary, which may hold a text twice. */

@@ -107,8 +107,8 @@ function meant(said: number, blocks: Float64Array, k: number, isWhole: boolean):
  *   grand: the label names no group, and no total of the whole stands below it; part: any other
  *
  * Reads    the total rows of the tab, every money column that is summed, the rows of the table
- * Returns  one entry a total and column with an amount, and one a label that counts records; running totals (累计) only where they agree,
- *          since an export may begin within the year; closing balances are balances and no sums
+ * Returns  one entry a total and column with an amount, and one a label that counts records; running totals (累计), what is due and the total of a
+ *          currency only where they agree, since an export may begin within the year; closing balances are balances and no sums
  */
 export function controlsOf(grid: Grid, tab: TabRecognition, rows: Int32Array, columns: readonly ReadColumn[]): ControlTotal[] {
   const totals = (tab.totals ?? []).map(row => totalRow(grid, row, rows));
@@ -130,9 +130,9 @@ export function controlsOf(grid: Grid, tab: TabRecognition, rows: Int32Array, co
     totalCells(grid, column, totals).forEach((said, k) => {
       const total = totals[k]!;
       const { kind } = total.word;
-      if (Number.isNaN(said) || (kind !== 'sum' && kind !== 'cumulative')) return;
+      if (Number.isNaN(said) || (kind !== 'sum' && kind !== 'partial')) return;
       const read = meant(said, blocks, k, isWhole(total));
-      if (kind === 'cumulative' && !sameMoney(said, read)) return;
+      if (kind === 'partial' && !sameMoney(said, read)) return;
       found.push({ ...at(total), role, header, said, read, col: grid.col0 + col });
     });
   }

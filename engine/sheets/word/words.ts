@@ -3,6 +3,7 @@ import type { Settings } from '../../settings.js';
 import { raiseRows } from '../gather/place.js';
 import { roleSpec } from '../index.js';
 import { type Data, sourceOf, type Table, type TextColumn, textColumn } from '../table.js';
+import { countText, quantityText } from '../../units/numeral.js';
 import { LEAD_WORDS } from './leadword.js';
 import { ORDER_TYPES, ORDER_WORDS } from './orderword.js';
 import { OUTCOME_WORDS } from './outcomeword.js';
@@ -32,7 +33,7 @@ const UNKNOWN = {
 };
 export const WORD_UNKNOWN = defineIssue(UNKNOWN);
 
-/** Words asked about in one column; the others are counted in the last of them, since a column of free text is no vocabulary. */
+/** Words asked about one by one; the others are one question, since a column of free text is no vocabulary. */
 const ASKED = 20;
 
 /** Rows that hold each word of a column. */
@@ -74,9 +75,30 @@ function ask(vocabulary: Vocabulary, table: Table, column: TextColumn, settings:
       likely: likely === null ? null : choices.findIndex(choice => choice.value === likely),
       setting: ['words', sheet, word],
       count: counts[code]!,
-      share: table.rows > 0 ? counts[code]! / table.rows : null,
+      share: counts[code]! / table.rows,
     });
   }
+  const others = unknown.slice(ASKED);
+  if (others.length === 0) return;
+  const rows = others.reduce((sum, code) => sum + counts[code]!, 0);
+  const { file, tab } = sourceOf(table, column.codes.indexOf(others[0]!));
+  issues.ask({
+    id: `word/${sheet}/${role}`,
+    file,
+    tab,
+    sheet,
+    role,
+    text: {
+      zh: `${label.zh}另有 ${countText(others.length)} 个词（${countText(rows)} 行）看不懂：这一列是${label.zh}吗？`,
+      en: `${countText(others.length)} more words (${quantityText(rows, 'row')}) are not understood: is the column the ${label.en.toLowerCase()}?`,
+    },
+    choices: [],
+    likely: null,
+    setting: ['words', sheet],
+    word: '…',
+    count: rows,
+    share: rows / table.rows,
+  });
 }
 
 function* rowsOf(column: TextColumn, isUnknown: Uint8Array): Generator<{ row: number; value: string }> {
@@ -92,7 +114,7 @@ function* rowsOf(column: TextColumn, isUnknown: Uint8Array): Generator<{ row: nu
  *   every word of a column with a vocabulary whose meaning neither the settings nor the vocabulary give, with the rows that hold it
  *
  * Reads    the columns of VOCABULARIES in all sheets, each distinct word once
- * Errors   word-unknown, each with its cell; asks one question a word, the most used first, at most ASKED a column
+ * Errors   word-unknown, each with its cell; asks one question a word, the most used first, and one for all beyond ASKED of a column
  */
 export function askWords(data: Data, settings: Settings, issues: IssueSink): void {
   for (const vocabulary of VOCABULARIES) {

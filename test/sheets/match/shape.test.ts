@@ -181,6 +181,35 @@ describe('the order of day and month', () => {
   });
 });
 
+describe('rows below a list that are no data', () => {
+  const csv = (...rows: string[]) => csvGrid('AR', ['Customer,Invoice No,Due Date,Balance', ...rows].join('\n'));
+
+  it('are averages, shares, medians and what is due, by their whole label', () => {
+    for (const label of [
+      'Average',
+      '平均',
+      'Median',
+      '最大值',
+      '%',
+      'Amount Due',
+      '乙公司 合计：',
+      '应收账款余额',
+      'Number of invoices',
+      'TTL',
+    ]) {
+      const { table } = read(csv('Alpha,1,2026-02-05,1000', 'Beta,2,2026-02-10,2000', `${label},,,1500`));
+      assert.deepEqual(texts(table, 'customer'), ['Alpha', 'Beta'], label);
+    }
+  });
+
+  it('are no customers called Total, unless what is summed up is named too', () => {
+    const named = read(csv('Total Energies,1,2026-02-05,1000', 'Beta,2,2026-02-10,2000')).table;
+    assert.deepEqual(texts(named, 'customer'), ['Total Energies', 'Beta']);
+    const summed = read(csv('Beta,1,2026-02-05,1000', 'Beta,2,2026-02-10,2000', 'Total Beta,,,3000', 'Total due,,,3000')).table;
+    assert.deepEqual(texts(summed, 'customer'), ['Beta', 'Beta']);
+  });
+});
+
 describe('the label of a total', () => {
   it('says what it totals', () => {
     assert.deepEqual(totalWord('Grand Totals (1,234 records)'), { kind: 'sum', named: false, records: 1234 });
@@ -189,7 +218,9 @@ describe('the label of a total', () => {
     assert.equal(totalWord('总计').named, false);
     assert.equal(totalWord('Ann Count').kind, 'count');
     assert.equal(totalWord('甲公司 平均值').kind, 'other');
-    assert.equal(totalWord('本年累计').kind, 'cumulative');
+    assert.equal(totalWord('本年累计').kind, 'partial');
+    assert.equal(totalWord('Total USD').kind, 'partial');
+    assert.equal(totalWord('Total outstanding').kind, 'partial');
     assert.equal(totalWord('Closing Balance').kind, 'balance');
     assert.equal(totalWord('共 12 条').records, 12);
   });
