@@ -97,6 +97,27 @@ function askWhetherRuns(table: Table, relation: Relation, issues: IssueSink): vo
   });
 }
 
+/** A credit beside an amount and no debit is no side of a ledger: it settles as what was paid, or beside it. */
+function withCreditSettling(table: Table): Table {
+  const credit = numberColumn(table, 'credit');
+  if (!credit || numberColumn(table, 'debit') || !numberColumn(table, 'amount')) return table;
+  const paid = numberColumn(table, 'paid');
+  if (!paid) return renamed(table, { credit: 'paid' });
+  if (!numberColumn(table, 'credited')) return renamed(table, { credit: 'credited' });
+  const both = sumOf([paid, credit], [signOf(paid), signOf(credit)], table.rows);
+  return renamed(table, { credit: null, paid: null }, { paid: { kind: 'money', values: both } });
+}
+
+/** Credits that a ledger writes as negative amounts throughout are turned round, unless its balance runs by them as they stand. */
+function withCreditTurned(table: Table): Table {
+  const [debit, credit] = [numberColumn(table, 'debit'), numberColumn(table, 'credit')];
+  if (!debit || !credit || signOf(credit) > 0) return table;
+  const balance = numberColumn(table, 'running') ?? numberColumn(table, 'balance');
+  const change = sumOf([debit, credit], [1, -1], table.rows);
+  if (balance && (holds(runs(change, balance, groupsOf(table)), 1) || holds(closes(debit, [credit], balance), 1))) return table;
+  return { ...table, columns: { ...table.columns, credit: { kind: 'money', values: credit.map(value => 0 - value) } } };
+}
+
 /** A ledger of two columns: its balance is only compared, and tells what was owed before the first entry. */
 function comparedLedger(table: Table, issues: IssueSink): Table {
   const role = table.columns['running'] ? 'running' : 'balance';
@@ -153,13 +174,14 @@ function placeOf(table: Table, role: Role) {
  * Returns  the table with its columns under the roles that the arithmetic shows, and `opening`: what was owed before a customer's first entry
  * Errors   running-balance, row-arithmetic, opening-implied, column-included; asks where a balance runs in about half of the rows
  */
-export function withBalanceRead(table: Table, issues: IssueSink): Table {
+export function withBalanceRead(given: Table, issues: IssueSink): Table {
+  const table = withCreditTurned(withCreditSettling(given));
   const [amount, net, tax] = ['amount', 'net', 'tax'].map(role => numberColumn(table, role));
   if (amount && net && tax) {
     const gross = addsUp(net, tax, amount);
     if (holds(gross)) raiseBroken(table, 'amount', amount, gross, issues);
   }
-  if (numberColumn(table, 'debit') || numberColumn(table, 'credit')) return comparedLedger(table, issues);
+  if (numberColumn(table, 'debit') || (numberColumn(table, 'credit') && !amount)) return comparedLedger(table, issues);
   const paid = numberColumn(table, 'paid');
   const said = numberColumn(table, 'running');
   const balance = said ?? numberColumn(table, 'balance');

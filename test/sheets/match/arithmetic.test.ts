@@ -47,6 +47,27 @@ describe('Columns that their arithmetic tells', () => {
     assert.equal(settling('Bad-debt relief')['written_off'], 'Bad-debt relief');
   });
 
+  it('a credit beside an amount, without a debit, settles; in rows of its own it is what was received', () => {
+    const beside = rolesOf([
+      [...HEAD, 'Amount', 'Credits', 'Balance'],
+      [...dated('A', '1'), 100, 0, 100],
+      [...dated('B', '2'), 200, 50, 150],
+    ]);
+    assert.deepEqual([beside['credited'], beside['credit'], beside['balance']], ['Credits', undefined, 'Balance']);
+    const below = rolesOf([
+      [...HEAD, 'Amount', 'Credit'],
+      [...dated('A', '1'), 100, null],
+      [...dated('A', '2'), null, 50],
+    ]);
+    assert.deepEqual([below['paid'], below['credit']], ['Credit', undefined]);
+    const sides = rolesOf([
+      [...HEAD, 'Debit', 'Credit'],
+      [...dated('A', '1'), 100, null],
+      [...dated('A', '2'), null, 50],
+    ]);
+    assert.equal(sides['credit'], 'Credit');
+  });
+
   it('a column that does not close it stays unused', () => {
     const roles = rolesOf([
       [...HEAD, 'Amount', 'Paid', 'Contra', 'Balance'],

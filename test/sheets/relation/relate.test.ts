@@ -123,6 +123,30 @@ describe('the balance of a receivables sheet', () => {
     assert.deepEqual(issues, []);
   });
 
+  it('shows that a ledger writes its credits as negative amounts: they are turned round', () => {
+    const ledger = {
+      customer: words('甲', '乙'),
+      doc_date: days('2026-01-01', '2026-01-02'),
+      debit: money(100, 200),
+      credit: money(-50, 0),
+    };
+    assert.deepEqual(major(read({ ...ledger, balance: money(50, 200) }).table, 'credit'), [50, 0]);
+    // a receipt that is taken back: the balance grows by it
+    assert.deepEqual(major(read({ ...ledger, balance: money(150, 200) }).table, 'credit'), [-50, 0]);
+  });
+
+  it('of documents with a credit and no debit is what is open of each', () => {
+    const { table: found } = read({
+      customer: words('甲', '乙'),
+      doc_date: days('2026-01-01', '2026-01-02'),
+      amount: money(100, 200),
+      paid: money(20, 0),
+      credit: money(30, 0),
+      balance: money(50, 200),
+    });
+    assert.deepEqual([major(found, 'credited'), found.columns['credit']], [[30, 0], undefined]);
+  });
+
   it('is not the only sum: net and tax that make the amount name the rows where they do not', () => {
     const count = 100;
     const { issues } = read({
