@@ -127,7 +127,7 @@ function comparedLedger(table: Table, issues: IssueSink): Table {
   const sides = (side?.words ?? []).map(directionOf);
   const balance = written.map((value, row) => value * (side && side.codes[row]! >= 0 && sides[side.codes[row]!]! < 0 ? -1 : 1));
   const change = sumOf([numberColumn(table, 'debit'), numberColumn(table, 'credit')], [1, -1], table.rows);
-  const running = runs(change, balance, groupsOf(table));
+  const running = runsWhole(change, balance) ?? runs(change, balance, groupsOf(table));
   if (!holds(running)) return table;
   raiseBroken(table, role, balance, running, issues);
   return { ...table, columns: { ...table.columns, ...openingsOf(table, role, running, issues) } };
@@ -155,6 +155,15 @@ function withoutIncluded(table: Table, amount: Float64Array, balance: Float64Arr
 function mayRun(change: Float64Array, balance: Float64Array, group: Int32Array): boolean {
   const first = runs(change.subarray(0, SAMPLED), balance.subarray(0, SAMPLED), group.subarray(0, SAMPLED));
   return first.tried < ENOUGH || holds(first) || isHalf(first);
+}
+
+/**
+ * A balance that runs over all rows, whoever their customers are, without anything owed before: proof that outweighs a balance by customer,
+ * which would need openings. Null where it does not.
+ */
+function runsWhole(change: Float64Array, balance: Float64Array): Running | null {
+  const whole = runs(change, balance, new Int32Array(balance.length));
+  return holds(whole, FEWEST_RUNS) && whole.held === whole.tried && whole.openings.every(Number.isNaN) ? whole : null;
 }
 
 function placeOf(table: Table, role: Role) {
@@ -194,9 +203,10 @@ export function withBalanceRead(given: Table, issues: IssueSink): Table {
   const isOpen = closes(owed, [...(paid ? [paid] : []), ...cleared.filter(values => values !== undefined)], balance);
   if (!said && holds(isOpen)) return own;
   const change = sumOf([owed, paid, ...cleared], [1, -1, -1, -1, -1, -1], table.rows);
+  const whole = runsWhole(change, balance);
   const group = groupsOf(table);
-  if (!said && !mayRun(change, balance, group)) return own;
-  const running = runs(change, balance, group);
+  if (!whole && !said && !mayRun(change, balance, group)) return own;
+  const running = whole ?? runs(change, balance, group);
   if (!said && !holds(running, FEWEST_RUNS)) {
     if (isHalf(running) && !holds(isOpen, 1) && paid) askWhetherRuns(table, running, issues);
     return own;
@@ -208,5 +218,7 @@ export function withBalanceRead(given: Table, issues: IssueSink): Table {
   const names: Record<Role, Role | null> = { amount: 'debit', paid: 'credit', balance: 'running' };
   for (const name of CLEARED) names[name] = null;
   const settled = sumOf([paid, ...cleared], [1, 1, 1, 1, 1], table.rows);
-  return renamed(own, names, { ...opening, ...(paid || cleared.some(Boolean) ? { credit: { kind: 'money', values: settled } } : {}) });
+  // the total below a running balance is its last one, no sum
+  const summed = own.controls ? { ...own, controls: own.controls.filter(control => control.role !== role) } : own;
+  return renamed(summed, names, { ...opening, ...(paid || cleared.some(Boolean) ? { credit: { kind: 'money', values: settled } } : {}) });
 }

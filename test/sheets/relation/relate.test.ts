@@ -74,6 +74,26 @@ describe('the balance of a receivables sheet', () => {
     assert.deepEqual(codesOf(issues), { 'opening-implied': 1, 'running-balance': 1 });
   });
 
+  it('that runs over all customers is a ledger too, and nothing was owed before', () => {
+    const { table: found, issues } = read({
+      customer: words('甲', '甲', '乙', '乙'),
+      doc_date: days('2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04'),
+      amount: money(100, 200, 300, 300),
+      balance: money(100, 300, 600, 900),
+    });
+    assert.deepEqual(major(found, 'debit'), [100, 200, 300, 300]);
+    assert.equal(found.columns['opening'], undefined);
+    assert.deepEqual(codesOf(issues), { 'running-balance': 1 });
+    const few = read({
+      customer: words('甲', '乙', '甲'),
+      doc_date: days('2026-01-01', '2026-01-02', '2026-01-03'),
+      amount: money(100, 200, null),
+      paid: money(null, null, 60),
+      balance: money(100, 300, 240),
+    });
+    assert.deepEqual([major(few.table, 'credit'), few.table.columns['balance']], [[null, null, 60], undefined]);
+  });
+
   it('that runs in about half of the rows is asked about, with the setting that answers', () => {
     // balances: 1 2 4 8 of amounts 1 1 2 4 run; of the other four rows none does, nor is any the amount of its row
     const { table: found, asked } = read({
