@@ -9,9 +9,9 @@ import { data, days, money, table, words } from '../../support/table.js';
 
 const SETTINGS = defaultSettings(dayFromIso('2026-03-31'));
 
-function read(columns: Record<string, Typed>, settings = SETTINGS) {
+function read(columns: Record<string, Typed>, settings = SETTINGS, more: Partial<Table> = {}) {
   const issues = issueSink();
-  const { receivables } = related(data(table('receivables', columns)), settings, issues);
+  const { receivables } = related(data({ ...table('receivables', columns), ...more }), settings, issues);
   return { table: receivables as Table, issues: issues.list(), asked: issues.asked() };
 }
 const major = (found: Table, role: string): (number | null)[] =>
@@ -234,6 +234,20 @@ describe('lines that repeat their invoice', () => {
       issues.map(issue => [issue.code, issue.count, issue.cells[0]?.row]),
       [['document-lines', 1, 2]],
     );
+  });
+
+  it("are amounts of their own where the sheet's total counts each; a total that counts them once is compared after", () => {
+    const lines = { ...invoice('7', '7', '8'), amount: money(100, 100, 50), balance: money(100, 100, 50), line: words('Jan', 'Feb', 'x') };
+    const total = (said: number): Partial<Table> => ({
+      controls: [
+        { role: 'amount', header: 'Amount', label: 'Total', scope: 'grand', said: said * 100, read: 25000, source: 0, row: 4, col: 0 },
+      ],
+    });
+    assert.equal(read(lines, SETTINGS, total(250)).table.rows, 3);
+    const once = read(lines, SETTINGS, total(150)).table;
+    assert.deepEqual([once.rows, once.controls?.[0]?.read], [2, 15000]);
+    // neither sum: folded, and the difference is that of the rows that count
+    assert.equal(read(lines, SETTINGS, total(999)).table.controls?.[0]?.read, 15000);
   });
 
   it('with amounts of their own stay documents', () => {
