@@ -202,6 +202,15 @@ describe('the customer of a receivables sheet', () => {
     );
   });
 
+  it('is the name where one id stands beside names that differ in their number', () => {
+    const { issues } = read({
+      ...dated,
+      customer_id: words('1200', '1200', '1200'),
+      customer: words('Store 001', 'Store 002', 'Store 003'),
+    });
+    assert.deepEqual(codesOf(issues), { 'customer-id-shared': 3 });
+  });
+
   it('is the id where its names are alike or two, as those of a customer that was renamed', () => {
     for (const names of [
       ['华东机械', '华东机械有限公司', '华东机械（集团）'],
