@@ -57,6 +57,26 @@ function tellBalances(columns: Columns): void {
   }
 }
 
+/** Where no column is called an amount, the unused one whose sum with what was paid is the balance that runs: what was charged. */
+function findCharged(columns: Columns): void {
+  const balance = columns.values('running') ?? columns.values('balance');
+  if (!balance || ['amount', 'net', 'amount_base', 'debit', 'credit'].some(role => columns.of(role)) || columns.isChosen('amount')) return;
+  const paid = columns.values('paid');
+  const groups = [columns.groups(), new Int32Array(balance.length)];
+  const unused = columns.unused();
+  const runsBy = (charged: Amounts, less: Float64Array | undefined): boolean => {
+    const change = sumOf([charged.values, less], [1, -1], balance.length);
+    return groups.some(group => holds(runs(change, balance, group), FEWEST_RUNS));
+  };
+  for (const one of unused) {
+    const other = paid ? null : unused.find(rival => rival !== one && runsBy(one, rival.values));
+    if (other === undefined || (paid && !runsBy(one, paid))) continue;
+    columns.take(one, 'amount');
+    if (other) columns.take(other, 'paid');
+    return;
+  }
+}
+
 /** Unused columns that close amount − paid − credits = balance are credits, write-offs, discounts or retentions. */
 function findSettling(columns: Columns): void {
   const [amount, balance] = [columns.values('amount'), columns.values('balance')];
@@ -113,7 +133,8 @@ function findLine(columns: Columns, headers: readonly (Header | null)[]): void {
 /**
  * What the arithmetic of the first rows shows of a receivables sheet's columns (列间勾稽): header words are outweighed.
  *
- *   a credit beside an amount, with no debit, settles; of two balances the one that runs is the running one; an unused column that closes amount − paid − … = balance settles; amount + tax = an
+ *   a credit beside an amount, with no debit, settles; an unused column that makes the balance run is
+ *   the amount; of two balances the one that runs is the running one; an unused column that closes amount − paid − … = balance settles; amount + tax = an
  *   unused column makes that the amount; a column that differs where one number repeats its amount is the line
  *
  * Reads    up to 1,000 rows below the header
@@ -129,6 +150,7 @@ export function byArithmetic(
   if (mapping.spec.id !== 'receivables' || mapping.columns.some(match => match.role === 'debit')) return mapping;
   const columns = new Columns(grid, headers, mapping, rows, settings);
   settleByCredit(columns);
+  findCharged(columns);
   tellBalances(columns);
   findSettling(columns);
   findGross(columns);

@@ -68,6 +68,23 @@ describe('Columns that their arithmetic tells', () => {
     assert.equal(sides['credit'], 'Credit');
   });
 
+  it('an unused column that makes the balance run is the amount, with or without a column called paid', () => {
+    const statement = (up: string, down: string): Record<string, string> =>
+      rolesOf([
+        ['Customer', 'Date', 'Type', up, down, 'Balance'],
+        ['Acme', on('2026-01-05'), 'Inv', 1000, null, 1000],
+        ['Acme', on('2026-02-01'), 'Pay', null, 400, 600],
+        ['Acme', on('2026-02-05'), 'Inv', 300, null, 900],
+      ]);
+    for (const [up, down] of [
+      ['Put on', 'Payments'],
+      ['Put on', 'Taken off'],
+    ] as const) {
+      const roles = statement(up, down);
+      assert.deepEqual([roles['amount'], roles['paid']], [up, down]);
+    }
+  });
+
   it('a column that does not close it stays unused', () => {
     const roles = rolesOf([
       [...HEAD, 'Amount', 'Paid', 'Contra', 'Balance'],
