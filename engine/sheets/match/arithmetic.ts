@@ -8,6 +8,8 @@ import type { Header } from './header.js';
 import type { Mapping } from './match.js';
 import type { DataRows } from './rows.js';
 
+const isAmount = (value: number): boolean => value !== 0 && !Number.isNaN(value);
+
 /** Rows whose balance runs that are proof beside a column that says it is what is open. */
 const FEWEST_RUNS = 2;
 
@@ -17,6 +19,18 @@ function settlingRole({ text }: Header): Role {
   if (/write|written|bad[- ]?debt|坏账|壞帳|呆账|呆帳/.test(word)) return 'written_off';
   if (/retention|retainage|holdback|withh[eo]ld|质保|質保|保留|保证金/.test(word)) return 'retention';
   return /discount|折扣|优惠|優惠|让利/.test(word) ? 'discount' : 'credited';
+}
+
+/**
+ * A column called credit beside an amount is no side of a ledger, which has a debit: it settles. Where it stands in rows of its own, they are
+ * receipts.
+ */
+function settleByCredit(columns: Columns): void {
+  const [credit, amount] = [columns.values('credit'), columns.values('amount')];
+  if (!credit || !amount || columns.isChosen('credit')) return;
+  const isReceipts = credit.some((value, row) => isAmount(value) && !isAmount(amount[row]!));
+  const role = isReceipts ? 'paid' : 'credited';
+  if (!columns.of(role) && !columns.isChosen(role)) columns.turn('credit', role);
 }
 
 /** Of two balances the one that runs is no open amount: it shows what was owed so far. */
@@ -40,6 +54,26 @@ function tellBalances(columns: Columns): void {
       columns.take(rival, 'running');
       return;
     }
+  }
+}
+
+/** Where no column is called an amount, the unused one whose sum with what was paid is the balance that runs: what was charged. */
+function findCharged(columns: Columns): void {
+  const balance = columns.values('running') ?? columns.values('balance');
+  if (!balance || ['amount', 'net', 'amount_base', 'debit', 'credit'].some(role => columns.of(role)) || columns.isChosen('amount')) return;
+  const paid = columns.values('paid');
+  const groups = [columns.groups(), new Int32Array(balance.length)];
+  const unused = columns.unused();
+  const runsBy = (charged: Amounts, less: Float64Array | undefined): boolean => {
+    const change = sumOf([charged.values, less], [1, -1], balance.length);
+    return groups.some(group => holds(runs(change, balance, group), FEWEST_RUNS));
+  };
+  for (const one of unused) {
+    const other = paid ? null : unused.find(rival => rival !== one && runsBy(one, rival.values));
+    if (other === undefined || (paid && !runsBy(one, paid))) continue;
+    columns.take(one, 'amount');
+    if (other) columns.take(other, 'paid');
+    return;
   }
 }
 
@@ -99,7 +133,8 @@ function findLine(columns: Columns, headers: readonly (Header | null)[]): void {
 /**
  * What the arithmetic of the first rows shows of a receivables sheet's columns (列间勾稽): header words are outweighed.
  *
- *   of two balances the one that runs is the running one; an unused column that closes amount − paid − … = balance settles; amount + tax = an
+ *   a credit beside an amount, with no debit, settles; an unused column that makes the balance run is
+ *   the amount; of two balances the one that runs is the running one; an unused column that closes amount − paid − … = balance settles; amount + tax = an
  *   unused column makes that the amount; a column that differs where one number repeats its amount is the line
  *
  * Reads    up to 1,000 rows below the header
@@ -114,6 +149,8 @@ export function byArithmetic(
 ): Mapping {
   if (mapping.spec.id !== 'receivables' || mapping.columns.some(match => match.role === 'debit')) return mapping;
   const columns = new Columns(grid, headers, mapping, rows, settings);
+  settleByCredit(columns);
+  findCharged(columns);
   tellBalances(columns);
   findSettling(columns);
   findGross(columns);

@@ -97,6 +97,27 @@ function askWhetherRuns(table: Table, relation: Relation, issues: IssueSink): vo
   });
 }
 
+/** A credit beside an amount and no debit is no side of a ledger: it settles as what was paid, or beside it. */
+function withCreditSettling(table: Table): Table {
+  const credit = numberColumn(table, 'credit');
+  if (!credit || numberColumn(table, 'debit') || !numberColumn(table, 'amount')) return table;
+  const paid = numberColumn(table, 'paid');
+  if (!paid) return renamed(table, { credit: 'paid' });
+  if (!numberColumn(table, 'credited')) return renamed(table, { credit: 'credited' });
+  const both = sumOf([paid, credit], [signOf(paid), signOf(credit)], table.rows);
+  return renamed(table, { credit: null, paid: null }, { paid: { kind: 'money', values: both } });
+}
+
+/** Credits that a ledger writes as negative amounts throughout are turned round, unless its balance runs by them as they stand. */
+function withCreditTurned(table: Table): Table {
+  const [debit, credit] = [numberColumn(table, 'debit'), numberColumn(table, 'credit')];
+  if (!debit || !credit || signOf(credit) > 0) return table;
+  const balance = numberColumn(table, 'running') ?? numberColumn(table, 'balance');
+  const change = sumOf([debit, credit], [1, -1], table.rows);
+  if (balance && (holds(runs(change, balance, groupsOf(table)), 1) || holds(closes(debit, [credit], balance), 1))) return table;
+  return { ...table, columns: { ...table.columns, credit: { kind: 'money', values: credit.map(value => 0 - value) } } };
+}
+
 /** A ledger of two columns: its balance is only compared, and tells what was owed before the first entry. */
 function comparedLedger(table: Table, issues: IssueSink): Table {
   const role = table.columns['running'] ? 'running' : 'balance';
@@ -106,7 +127,7 @@ function comparedLedger(table: Table, issues: IssueSink): Table {
   const sides = (side?.words ?? []).map(directionOf);
   const balance = written.map((value, row) => value * (side && side.codes[row]! >= 0 && sides[side.codes[row]!]! < 0 ? -1 : 1));
   const change = sumOf([numberColumn(table, 'debit'), numberColumn(table, 'credit')], [1, -1], table.rows);
-  const running = runs(change, balance, groupsOf(table));
+  const running = runsWhole(change, balance) ?? runs(change, balance, groupsOf(table));
   if (!holds(running)) return table;
   raiseBroken(table, role, balance, running, issues);
   return { ...table, columns: { ...table.columns, ...openingsOf(table, role, running, issues) } };
@@ -136,6 +157,15 @@ function mayRun(change: Float64Array, balance: Float64Array, group: Int32Array):
   return first.tried < ENOUGH || holds(first) || isHalf(first);
 }
 
+/**
+ * A balance that runs over all rows, whoever their customers are, without anything owed before: proof that outweighs a balance by customer,
+ * which would need openings. Null where it does not.
+ */
+function runsWhole(change: Float64Array, balance: Float64Array): Running | null {
+  const whole = runs(change, balance, new Int32Array(balance.length));
+  return holds(whole, FEWEST_RUNS) && whole.held === whole.tried && whole.openings.every(Number.isNaN) ? whole : null;
+}
+
 function placeOf(table: Table, role: Role) {
   const { file, tab, columns } = table.sources[0]!;
   const header = columns[role]?.header;
@@ -153,13 +183,14 @@ function placeOf(table: Table, role: Role) {
  * Returns  the table with its columns under the roles that the arithmetic shows, and `opening`: what was owed before a customer's first entry
  * Errors   running-balance, row-arithmetic, opening-implied, column-included; asks where a balance runs in about half of the rows
  */
-export function withBalanceRead(table: Table, issues: IssueSink): Table {
+export function withBalanceRead(given: Table, issues: IssueSink): Table {
+  const table = withCreditTurned(withCreditSettling(given));
   const [amount, net, tax] = ['amount', 'net', 'tax'].map(role => numberColumn(table, role));
   if (amount && net && tax) {
     const gross = addsUp(net, tax, amount);
     if (holds(gross)) raiseBroken(table, 'amount', amount, gross, issues);
   }
-  if (numberColumn(table, 'debit') || numberColumn(table, 'credit')) return comparedLedger(table, issues);
+  if (numberColumn(table, 'debit') || (numberColumn(table, 'credit') && !amount)) return comparedLedger(table, issues);
   const paid = numberColumn(table, 'paid');
   const said = numberColumn(table, 'running');
   const balance = said ?? numberColumn(table, 'balance');
@@ -172,9 +203,10 @@ export function withBalanceRead(table: Table, issues: IssueSink): Table {
   const isOpen = closes(owed, [...(paid ? [paid] : []), ...cleared.filter(values => values !== undefined)], balance);
   if (!said && holds(isOpen)) return own;
   const change = sumOf([owed, paid, ...cleared], [1, -1, -1, -1, -1, -1], table.rows);
+  const whole = runsWhole(change, balance);
   const group = groupsOf(table);
-  if (!said && !mayRun(change, balance, group)) return own;
-  const running = runs(change, balance, group);
+  if (!whole && !said && !mayRun(change, balance, group)) return own;
+  const running = whole ?? runs(change, balance, group);
   if (!said && !holds(running, FEWEST_RUNS)) {
     if (isHalf(running) && !holds(isOpen, 1) && paid) askWhetherRuns(table, running, issues);
     return own;
@@ -186,5 +218,7 @@ export function withBalanceRead(table: Table, issues: IssueSink): Table {
   const names: Record<Role, Role | null> = { amount: 'debit', paid: 'credit', balance: 'running' };
   for (const name of CLEARED) names[name] = null;
   const settled = sumOf([paid, ...cleared], [1, 1, 1, 1, 1], table.rows);
-  return renamed(own, names, { ...opening, ...(paid || cleared.some(Boolean) ? { credit: { kind: 'money', values: settled } } : {}) });
+  // the total below a running balance is its last one, no sum
+  const summed = own.controls ? { ...own, controls: own.controls.filter(control => control.role !== role) } : own;
+  return renamed(summed, names, { ...opening, ...(paid || cleared.some(Boolean) ? { credit: { kind: 'money', values: settled } } : {}) });
 }

@@ -3,7 +3,7 @@ import { wordKeys } from '../../columns/wordkey.js';
 import { defineIssue, type IssueSink } from '../../issue.js';
 import { raiseRows } from '../gather/place.js';
 import { FOLDED } from '../parse/spelling.js';
-import { type Role, type Table, textColumn, type Typed } from '../table.js';
+import { type ControlTotal, numberColumn, type Role, type Table, textColumn, type Typed } from '../table.js';
 import { isSame } from './arithmetic.js';
 
 const LINES = defineIssue({
@@ -80,11 +80,27 @@ function repeatsOf(table: Table): Map<number, number[]> | null {
   return groups.size > 0 ? groups : null;
 }
 
+/** True where the sheet's own totals add up every row: lines of one number are amounts of their own there. */
+function countsEach({ controls = [], sources }: Table): boolean {
+  const whole = controls.filter(({ scope, role }) => scope === 'grand' && (role === 'amount' || role === 'balance'));
+  return sources.length === 1 && whole.length > 0 && whole.every(({ said, read }) => isSame(said, read));
+}
+
+/** The sheet's totals of the whole, beside what the rows that are left add up to. */
+function readWithout(table: Table, controls: readonly ControlTotal[], dropped: readonly number[]): ControlTotal[] {
+  return controls.map(control => {
+    const values = control.scope === 'grand' && control.role !== null ? numberColumn(table, control.role) : undefined;
+    if (!values) return control;
+    const rows = dropped.filter(row => (table.source?.[row] ?? 0) === control.source && !Number.isNaN(values[row]));
+    return { ...control, read: rows.reduce((left, row) => left - values[row]!, control.read) };
+  });
+}
+
 /**
  * Lines that repeat their invoice (明细行重复整单金额): a document in several lines, each with the amount of the whole, counts once.
  *
  *   rows of one customer and number, equal in dates, amount, paid, balance and type, that differ in their line; where 98 % of the documents in
- *   several lines are so
+ *   several lines are so, and the sheet's own total does not count each of them
  *
  * Reads    doc_no, customer; COMMON; APART
  * Returns  the table without the repeated lines (counted as left out)
@@ -106,7 +122,7 @@ export function withoutRepeatedLines(table: Table, issues: IssueSink): Table {
     for (const row of rows) dropped.push(row);
   }
   const isProven = repeating >= FEWEST || table.columns['balance'] !== undefined || table.columns['paid'] !== undefined;
-  if (repeating === 0 || !isProven || repeating < MOST * documents) return table;
+  if (repeating === 0 || !isProven || repeating < MOST * documents || countsEach(table)) return table;
   const out = new Uint8Array(table.rows);
   for (const row of dropped) out[row] = 1;
   const number = textColumn(table, 'doc_no')!;
@@ -121,5 +137,5 @@ export function withoutRepeatedLines(table: Table, issues: IssueSink): Table {
   const kept = Int32Array.from({ length: table.rows - dropped.length });
   let at = 0;
   for (let row = 0; row < table.rows; row++) if (out[row] === 0) kept[at++] = row;
-  return withRows(table, kept);
+  return { ...withRows(table, kept), ...(table.controls ? { controls: readWithout(table, table.controls, dropped) } : {}) };
 }

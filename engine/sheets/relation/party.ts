@@ -26,8 +26,14 @@ const plain = (name: string): string =>
     .replace(LEGAL, '')
     .replace(/[^\p{L}\p{N}]+/gu, '');
 
-/** True for names of which one holds the other, or that share half of their pairs of letters. */
+const unnumbered = (name: string): string => name.replace(/\p{N}+/gu, '#');
+
+/**
+ * True for names of which one holds the other, or that share half of their pairs of letters; names that differ in a number alone (Store 001,
+ * Store 002) are two.
+ */
 function areAlike(a: string, b: string): boolean {
+  if (a !== b && unnumbered(a) === unnumbered(b)) return false;
   if (a === '' || b === '' || a.includes(b) || b.includes(a)) return true;
   const pairs = (text: string): Set<string> => new Set(Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2)));
   const [x, y] = [pairs(a), pairs(b)];

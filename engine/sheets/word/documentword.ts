@@ -54,19 +54,19 @@ const TOTAL =
 /** Kinds of business, entries by hand, and codes of SAP and others that carry their own sign. */
 const AS_WRITTEN =
   /journal|adjust|调整|調整|手工|凭证|憑證|汇兑|exchange (?:gain|loss|diff)|^(?:ab|sa|sk|jv|je|jnl|gj)$|^(?:普通|标准|正常|内销|外销|国内|国外|出口|直销|经销|代销|分销|零售|批发|工程|项目|服务|产品|商品)(?:类|型|业务)?$|^(?:standard|normal|regular|domestic|export|retail|wholesale|trade|goods|services?|products?|projects?)$/;
-/** First match decides: 坏账核销 is no 核销, 销售退货 no sale. */
+/** First match decides: 坏账核销 is no 核销, 销售退货 no sale, 销售回款 and Invoice Payment no invoice. */
 const RULES: readonly (readonly [RegExp, DocumentMeaning])[] = [
   [/期初|上年结转|上月结转|上期结转|年初余额|上期结存|上期余额|opening|brought forward|(?:balance )?\bb\/?f\b/, 'opening'],
   [/(?:坏账|壞帳|呆账|呆帳)(?!.*(?:收回|准备))|write[- ]?off|written off|bad debt|^w\/?o$/, 'writeOff'],
   [/质保|質保|质量保证金|品質保證金|保留[金款]|retention|retainage|holdback/, 'retention'],
   [/退款|refund|^(?:客户|客戶)?付款[单單]$/, 'refund'],
   [
-    /红字|紅字|红冲|红票|退货|退貨|退回|销退|銷退|返利|折让|折讓|折扣|票折|扣款|贷项|貸項|冲[账帐]|沖[賬帳]|抵[账帐賬帳]|抵货款|[转轉]应收票据|[转轉]應收票據|credit ?(?:note|memo|adj)|\breturns?\b|allowance|rebate|discount|accreccredit|^(?:dg|cn|cm|sc|cr|cr\.? ?note|crn)$/,
+    /红字|紅字|红冲|红票|退货|退貨|退回|销退|銷退|返利|折让|折讓|折扣|票折|扣款|贷项|貸項|冲[账帐]|沖[賬帳]|抵[账帐賬帳]|抵货款|[转轉]应收票据|[转轉]應收票據|credit ?(?:note|memo|adj|invoice)|^(?:invoice|sales?|bill) (?:credit|reversal)s?$|^(?:reversal of|reversed) (?:invoice|bill)|\breturns?\b|allowance|rebate|discount|accreccredit|^(?:dg|cn|cm|sc|cr|cr\.? ?note|crn)$/,
     'creditNote',
   ],
   [/预收|預收|[定订訂]金|advance|prepay|down ?payment|deposit|overpayment|on account|retainer/, 'advance'],
   [
-    /^(?:收款|回款|到款|进账|收到|收回|销售收款|客户收款|客户回款|收款单|收款單|银行收款|现金收款)|收款[单單]$|^(?:cash |customer |bank )?(?:payment|receipt|collection)s?\b|^(?:dz|rcpt|rct|pmt|pymt)$/,
+    /^(?:收款|回款|到款|进账|收到|收回|银行收款|现金收款)|(?<![应應未待])(?:收款|回款|收[货貨]款|回[笼籠])(?:[单單]|$)|^(?:cash |customer |bank |credit card )?(?:payment|receipt|collection)s?\b|^(?:invoice|bill|sales?) payments?$|^(?:dz|rcpt|rct|pmt|pymt)$/,
     'payment',
   ],
   [

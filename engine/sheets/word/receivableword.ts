@@ -28,8 +28,8 @@ function hasSides(table: Table): boolean {
 /** What an unknown word most likely means, by a part of it. */
 function likelyKind(text: string): DocumentMeaning | null {
   const word = text.slice(0, 60).normalize('NFKC').toLowerCase();
-  if (/退|折|扣|抵|return|credit|rebate/.test(word)) return 'creditNote';
-  if (/收|款到|receipt|receiv|paid|pay|collect|cheque|bank|cash/.test(word)) return 'payment';
+  if (/退|折|扣|抵|return|credit|rebate|revers/.test(word)) return 'creditNote';
+  if (/收|款到|receipt|receiv|paid|pay|collect|cheque|chq|wire|transfer|bank|cash/.test(word)) return 'payment';
   return /销|售|票|货|invoice|bill|sale|charge/.test(word) ? 'invoice' : null;
 }
 

@@ -47,6 +47,44 @@ describe('Columns that their arithmetic tells', () => {
     assert.equal(settling('Bad-debt relief')['written_off'], 'Bad-debt relief');
   });
 
+  it('a credit beside an amount, without a debit, settles; in rows of its own it is what was received', () => {
+    const beside = rolesOf([
+      [...HEAD, 'Amount', 'Credits', 'Balance'],
+      [...dated('A', '1'), 100, 0, 100],
+      [...dated('B', '2'), 200, 50, 150],
+    ]);
+    assert.deepEqual([beside['credited'], beside['credit'], beside['balance']], ['Credits', undefined, 'Balance']);
+    const below = rolesOf([
+      [...HEAD, 'Amount', 'Credit'],
+      [...dated('A', '1'), 100, null],
+      [...dated('A', '2'), null, 50],
+    ]);
+    assert.deepEqual([below['paid'], below['credit']], ['Credit', undefined]);
+    const sides = rolesOf([
+      [...HEAD, 'Debit', 'Credit'],
+      [...dated('A', '1'), 100, null],
+      [...dated('A', '2'), null, 50],
+    ]);
+    assert.equal(sides['credit'], 'Credit');
+  });
+
+  it('an unused column that makes the balance run is the amount, with or without a column called paid', () => {
+    const statement = (up: string, down: string): Record<string, string> =>
+      rolesOf([
+        ['Customer', 'Date', 'Type', up, down, 'Balance'],
+        ['Acme', on('2026-01-05'), 'Inv', 1000, null, 1000],
+        ['Acme', on('2026-02-01'), 'Pay', null, 400, 600],
+        ['Acme', on('2026-02-05'), 'Inv', 300, null, 900],
+      ]);
+    for (const [up, down] of [
+      ['Put on', 'Payments'],
+      ['Put on', 'Taken off'],
+    ] as const) {
+      const roles = statement(up, down);
+      assert.deepEqual([roles['amount'], roles['paid']], [up, down]);
+    }
+  });
+
   it('a column that does not close it stays unused', () => {
     const roles = rolesOf([
       [...HEAD, 'Amount', 'Paid', 'Contra', 'Balance'],

@@ -9,9 +9,9 @@ import { data, days, money, table, words } from '../../support/table.js';
 
 const SETTINGS = defaultSettings(dayFromIso('2026-03-31'));
 
-function read(columns: Record<string, Typed>, settings = SETTINGS) {
+function read(columns: Record<string, Typed>, settings = SETTINGS, more: Partial<Table> = {}) {
   const issues = issueSink();
-  const { receivables } = related(data(table('receivables', columns)), settings, issues);
+  const { receivables } = related(data({ ...table('receivables', columns), ...more }), settings, issues);
   return { table: receivables as Table, issues: issues.list(), asked: issues.asked() };
 }
 const major = (found: Table, role: string): (number | null)[] =>
@@ -74,6 +74,26 @@ describe('the balance of a receivables sheet', () => {
     assert.deepEqual(codesOf(issues), { 'opening-implied': 1, 'running-balance': 1 });
   });
 
+  it('that runs over all customers is a ledger too, and nothing was owed before', () => {
+    const { table: found, issues } = read({
+      customer: words('甲', '甲', '乙', '乙'),
+      doc_date: days('2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04'),
+      amount: money(100, 200, 300, 300),
+      balance: money(100, 300, 600, 900),
+    });
+    assert.deepEqual(major(found, 'debit'), [100, 200, 300, 300]);
+    assert.equal(found.columns['opening'], undefined);
+    assert.deepEqual(codesOf(issues), { 'running-balance': 1 });
+    const few = read({
+      customer: words('甲', '乙', '甲'),
+      doc_date: days('2026-01-01', '2026-01-02', '2026-01-03'),
+      amount: money(100, 200, null),
+      paid: money(null, null, 60),
+      balance: money(100, 300, 240),
+    });
+    assert.deepEqual([major(few.table, 'credit'), few.table.columns['balance']], [[null, null, 60], undefined]);
+  });
+
   it('that runs in about half of the rows is asked about, with the setting that answers', () => {
     // balances: 1 2 4 8 of amounts 1 1 2 4 run; of the other four rows none does, nor is any the amount of its row
     const { table: found, asked } = read({
@@ -123,6 +143,30 @@ describe('the balance of a receivables sheet', () => {
     assert.deepEqual(issues, []);
   });
 
+  it('shows that a ledger writes its credits as negative amounts: they are turned round', () => {
+    const ledger = {
+      customer: words('甲', '乙'),
+      doc_date: days('2026-01-01', '2026-01-02'),
+      debit: money(100, 200),
+      credit: money(-50, 0),
+    };
+    assert.deepEqual(major(read({ ...ledger, balance: money(50, 200) }).table, 'credit'), [50, 0]);
+    // a receipt that is taken back: the balance grows by it
+    assert.deepEqual(major(read({ ...ledger, balance: money(150, 200) }).table, 'credit'), [-50, 0]);
+  });
+
+  it('of documents with a credit and no debit is what is open of each', () => {
+    const { table: found } = read({
+      customer: words('甲', '乙'),
+      doc_date: days('2026-01-01', '2026-01-02'),
+      amount: money(100, 200),
+      paid: money(20, 0),
+      credit: money(30, 0),
+      balance: money(50, 200),
+    });
+    assert.deepEqual([major(found, 'credited'), found.columns['credit']], [[30, 0], undefined]);
+  });
+
   it('is not the only sum: net and tax that make the amount name the rows where they do not', () => {
     const count = 100;
     const { issues } = read({
@@ -158,6 +202,15 @@ describe('the customer of a receivables sheet', () => {
     );
   });
 
+  it('is the name where one id stands beside names that differ in their number', () => {
+    const { issues } = read({
+      ...dated,
+      customer_id: words('1200', '1200', '1200'),
+      customer: words('Store 001', 'Store 002', 'Store 003'),
+    });
+    assert.deepEqual(codesOf(issues), { 'customer-id-shared': 3 });
+  });
+
   it('is the id where its names are alike or two, as those of a customer that was renamed', () => {
     for (const names of [
       ['华东机械', '华东机械有限公司', '华东机械（集团）'],
@@ -190,6 +243,20 @@ describe('lines that repeat their invoice', () => {
       issues.map(issue => [issue.code, issue.count, issue.cells[0]?.row]),
       [['document-lines', 1, 2]],
     );
+  });
+
+  it("are amounts of their own where the sheet's total counts each; a total that counts them once is compared after", () => {
+    const lines = { ...invoice('7', '7', '8'), amount: money(100, 100, 50), balance: money(100, 100, 50), line: words('Jan', 'Feb', 'x') };
+    const total = (said: number): Partial<Table> => ({
+      controls: [
+        { role: 'amount', header: 'Amount', label: 'Total', scope: 'grand', said: said * 100, read: 25000, source: 0, row: 4, col: 0 },
+      ],
+    });
+    assert.equal(read(lines, SETTINGS, total(250)).table.rows, 3);
+    const once = read(lines, SETTINGS, total(150)).table;
+    assert.deepEqual([once.rows, once.controls?.[0]?.read], [2, 15000]);
+    // neither sum: folded, and the difference is that of the rows that count
+    assert.equal(read(lines, SETTINGS, total(999)).table.controls?.[0]?.read, 15000);
   });
 
   it('with amounts of their own stay documents', () => {

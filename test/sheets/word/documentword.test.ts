@@ -19,6 +19,15 @@ describe('document words', () => {
     ]);
   });
 
+  it('of receipts and credits outweigh the word of what they settle', () => {
+    for (const word of ['销售回款', '收货款', '应收账款回款', '发票收款', '货款回笼', 'Invoice Payment', 'Credit Card Payment'])
+      assert.equal(documentWord(word).kind, 'payment', word);
+    for (const word of ['Credit Invoice', 'Invoice Credit', 'Invoice Reversal', 'Sales Discount', '应收红冲', '销售折扣'])
+      assert.equal(documentWord(word).kind, 'creditNote', word);
+    // what is to be received is no receipt
+    assert.deepEqual(kinds('应收款', '销售应收款', '应收货款'), ['invoice', 'invoice', 'invoice']);
+  });
+
   it('take drafts and cancelled documents out, but not those that deny it', () => {
     for (const word of ['草稿', '作废', '已作废', '已取消', 'Void', 'Draft', 'cancelled', 'Canceled'])
       assert.ok(documentWord(word).out, word);

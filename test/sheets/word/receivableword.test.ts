@@ -28,7 +28,7 @@ describe('The words of document types', () => {
 
   it('are not guessed: what is not known is asked, with what is likely', () => {
     known(DOCUMENT_TYPE, null, ['SR', 'Sales Receipt', '应收核销单', '其他', 'XYZ', '应付']);
-    assert.equal(DOCUMENT_TYPE.likely?.('Sales Receipt'), 'payment');
+    for (const word of ['Sales Receipt', 'Chq', 'Wire in']) assert.equal(DOCUMENT_TYPE.likely?.(word), 'payment', word);
     assert.equal(DOCUMENT_TYPE.likely?.('XYZ'), null);
   });
 
