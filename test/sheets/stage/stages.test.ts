@@ -239,3 +239,12 @@ describe('stage order', () => {
     );
   });
 });
+
+describe('a column of very many words', () => {
+  it('is no history: known stages keep their place, the others have none', () => {
+    const many = Array.from({ length: 60_000 }, (_, i) => `w${i}x`);
+    const order = stageOrder({ words: count('Proposal', 'Demo', ...many), observed: [['Proposal', 'Demo']], stages: null });
+    assert.deepEqual(names(order), ['1 Demo', '2 Proposal']);
+    assert.equal(order.unplaced.length, 60_000);
+  });
+});
