@@ -69,7 +69,7 @@ function sayings(table: Table, vocabulary: Vocabulary, settings: Settings): ((ro
  * Orders as purchases (订单).
  *
  *   amount = the order amount, else quantity × unit price; less what was refunded; a return, or a positive amount of a negative quantity,
- *   takes back; cancelled, unpaid and fully refunded orders are none; the total of an order of several rows counts once
+ *   takes back; cancelled, unpaid, returned and fully refunded orders are none, but a negative row of one is the return; the total of an order of several rows counts once
  *
  * Reads    orders: amount, quantity, unit_price, refunded, status, order_type, cancelled, order_no
  * Keeps    a status that is not understood: the order counts, and the word is asked about
@@ -94,7 +94,7 @@ export function orderLines(data: Data, settings: Settings): PurchaseLines | null
     for (const say of says) if (meaning === null || meaning === 'placed') meaning = say(row) ?? meaning;
     const back = refunded?.[row] ?? NaN;
     const rest = exact(amount[row]! - Math.abs(back));
-    if (meaning === 'cancelled' || meaning === 'unpaid' || (meaning === 'refunded' && !(back > 0 && rest > 0))) {
+    if (meaning === 'cancelled' || meaning === 'unpaid' || (meaning === 'refunded' && !(amount[row]! < 0) && !(back > 0 && rest > 0))) {
       other[row] = 1;
       cancelled++;
     } else if (meaning === 'return' || (amount[row]! > 0 && (quantity?.[row] ?? 0) < 0)) amount[row] = -Math.abs(amount[row]!);

@@ -1,4 +1,5 @@
 import { numberColumn, type Table, type TextColumn, textColumn } from '../../sheets/table.js';
+import { anotherDeal } from './decided.js';
 
 const codeAt = (column: TextColumn | undefined, row: number): number => (column ? (column.codes[row] as number) : -1);
 
@@ -11,31 +12,48 @@ export interface DealKeys {
   of(row: number): number;
 }
 
-/** Keys by id, or by name + customer. Without an id rows have keys only where `named`: elsewhere two deals may share a name. */
-export function dealKeys(table: Table, hasId: boolean, named: boolean): DealKeys {
+/**
+ * Keys by id, or by name + customer. Without an id rows have keys only where `named`: elsewhere two deals may share a name. With `turnOf`, the
+ * turn of a row's tab, a name that was decided and comes back in a later tab as another deal has a key of its own (decided.ts).
+ */
+export function dealKeys(table: Table, hasId: boolean, named: boolean, turnOf?: (row: number) => number): DealKeys {
   const id = textColumn(table, 'opp_id');
   if (hasId && id) return { count: id.words.length, of: row => id.codes[row] as number };
   const name = textColumn(table, 'opp_name');
   const customer = textColumn(table, 'customer') ?? textColumn(table, 'customer_id');
   if (!named || (!name && !customer)) return { count: 0, of: () => -1 };
   const width = (customer?.words.length ?? 0) + 1;
+  const rows = Int32Array.from({ length: table.rows }, (_, row) => row);
+  if (turnOf) rows.sort((a, b) => turnOf(a) - turnOf(b) || a - b);
+  const isAnother = turnOf ? anotherDeal(table) : () => false;
   const codes = new Map<number, number>();
+  const before: number[] = []; // key → its row in the newest tab so far
   const keys = new Int32Array(table.rows).fill(-1);
-  for (let row = 0; row < table.rows; row++) {
+  for (const row of rows) {
     const [n, c] = [codeAt(name, row), codeAt(customer, row)];
     if (n < 0 && c < 0) continue;
     const pair = (n + 1) * width + c + 1;
     let key = codes.get(pair);
-    if (key === undefined) codes.set(pair, (key = codes.size));
+    const known = key === undefined ? -1 : (before[key] as number);
+    const isBack = known >= 0 && turnOf !== undefined && turnOf(known) < turnOf(row) && isAnother(known, row);
+    if (key === undefined || isBack) codes.set(pair, (key = before.length));
+    before[key] = row;
     keys[row] = key;
   }
-  return { count: codes.size, of: row => keys[row] as number };
+  return { count: before.length, of: row => keys[row] as number };
+}
+
+/** True where every tab's id column has a header that numbers lines: 序号, No., #. */
+function isLineNumber(table: Table): boolean {
+  return table.sources.every(source => LINE_NUMBER.test((source.columns['opp_id']?.header ?? '').normalize('NFKC').trim()));
 }
 
 /**
- * True where the id column is none (序号): rows of one value differ in name, customer and amount, all of these that the table has.
+ * True where the id column is none (序号): rows of one value are different deals.
  *
- *   for more than half of the values that stand in several rows; for any of them where the header itself says line number (序号, No.)
+ *   a header that says line number (序号, No.): any value beside two names, or two customers where there is no name
+ *   any other header: more than half of the values that stand in several rows differ in name, customer and amount, all of these that the
+ *     table has
  *
  * Empty    no value stands twice, or there is neither name nor customer to differ: it may well be an id
  */
@@ -43,7 +61,9 @@ export function isNoId(table: Table, keep: Uint8Array): boolean {
   const id = textColumn(table, 'opp_id');
   const names = ['opp_name', 'customer'].flatMap(role => textColumn(table, role) ?? []);
   if (!id || names.length === 0) return false;
-  const amount = numberColumn(table, 'amount') ?? numberColumn(table, 'won_amount');
+  const isNumbered = isLineNumber(table);
+  const amount = isNumbered ? undefined : (numberColumn(table, 'amount') ?? numberColumn(table, 'won_amount'));
+  const telling = isNumbered ? names.slice(0, 1) : names;
   const first = new Int32Array(id.words.length).fill(-1);
   const state = new Uint8Array(id.words.length); // 1 = stands twice, 2 = of different deals
   for (let row = 0; row < table.rows; row++) {
@@ -55,7 +75,7 @@ export function isNoId(table: Table, keep: Uint8Array): boolean {
       continue;
     }
     const differs =
-      names.every(c => codeAt(c, at) !== codeAt(c, row) && codeAt(c, at) >= 0 && codeAt(c, row) >= 0) &&
+      telling.every(c => codeAt(c, at) !== codeAt(c, row) && codeAt(c, at) >= 0 && codeAt(c, row) >= 0) &&
       (!amount || amount[at] !== amount[row]);
     state[code] = Math.max(state[code] as number, differs ? 2 : 1);
   }
@@ -64,6 +84,5 @@ export function isNoId(table: Table, keep: Uint8Array): boolean {
     if (s > 0) twice++;
     if (s === 2) different++;
   }
-  const isLineNumber = table.sources.every(source => LINE_NUMBER.test((source.columns['opp_id']?.header ?? '').normalize('NFKC').trim()));
-  return different > 0 && (different * 2 > twice || isLineNumber);
+  return different > 0 && (different * 2 > twice || isNumbered);
 }

@@ -55,8 +55,9 @@ function laterOf(table: Table, snapshots: Snapshots | null): (a: number, b: numb
  *   same id → one deal: rows with a different product each are its lines, and their amounts add up (unless every such deal repeats one
  *     amount on all its lines: then that is the deal's); of other rows the latest counts: that of the latest snapshot, else the greatest of
  *     closed, stage changed, last activity, created; where these agree the greater amount, then the words decide
- *   an id whose rows differ in name, customer and amount is none: the numbering of a list
- *   no id → one deal only where every mapped column is equal; in snapshots the same name + customer
+ *   an id whose rows are different deals is none: the numbering of a list (dealkey.ts)
+ *   no id → one deal only where every mapped column is equal, the numbering of another tab aside; in snapshots the same name + customer,
+ *     unless a decided deal would come back as another one (decided.ts)
  *
  * Reads    pipeline: opp_id, opp_name, customer, product, amount and the columns above; `keep` = 1 for rows that take part
  * Keeps    two rows that differ in anything are two deals where no id says otherwise
@@ -65,9 +66,9 @@ export function identityOf(table: Table, keep: Uint8Array, asOf: number): Identi
   const hasId = textColumn(table, 'opp_id') !== undefined && !isNoId(table, keep);
   const snapshots = snapshotsOf(table, hasId, keep, asOf);
   const inForce = snapshots ? keep.map((k, row) => (k === 1 && snapshots.rankOf(row) >= 0 ? 1 : 0)) : keep;
-  const keys = dealKeys(table, hasId, snapshots !== null);
+  const keys = dealKeys(table, hasId, snapshots !== null, snapshots ? row => snapshots.rankOf(row) : undefined);
   const later = laterOf(table, snapshots);
-  const same = sameRows(table);
+  const same = sameRows(table, hasId);
   const slotOfKey = new Int32Array(keys.count).fill(-1);
   const winner = new Int32Array(table.rows).fill(-1); // row → slot
   const slots = new Int32Array(table.rows); // slot → row kept
@@ -117,8 +118,8 @@ function linesOf(
     found.push(slot);
     if (amount && rows.every(row => amount[row] === amount[rows[0] as number])) equal++;
   }
-  // one amount on all lines of every deal is the deal's own, written again; of a single deal with two equal lines it could be either
-  const repeats = equal > 1 && equal === found.length;
+  // one amount on all lines of every deal is the deal's own, written again on each
+  const repeats = equal > 0 && equal === found.length;
   return repeats ? { slots: new Set(), repeated: found.length } : { slots: new Set(found), repeated: 0 };
 }
 

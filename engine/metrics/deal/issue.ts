@@ -115,8 +115,8 @@ export const NO_ID = defineIssue({
   code: 'no-id',
   severity: 'warning',
   found: {
-    zh: '“{column}”中同一个编号下是不同的商机（名称、客户、金额都不同）',
-    en: 'one number in "{column}" stands beside different opportunities (name, customer and amount differ)',
+    zh: '“{column}”中同一个编号下是不同的商机',
+    en: 'one number in "{column}" stands beside different opportunities',
   },
   done: { zh: '视为行号而非商机编号，每行按一个商机计', en: 'it numbers lines and is no id: each row is a deal of its own' },
 });
@@ -124,15 +124,20 @@ export const NO_ID = defineIssue({
 export const DEAL_LINES = defineIssue({
   code: 'deal-lines',
   severity: 'info',
-  found: { zh: '{n} 个商机各有几行，每行一个产品', en: '{n} opportunities have several rows, one a product' },
+  found: { zh: '各有几行、每行一个产品的商机：{n} 个', en: 'opportunities with several rows, one a product: {n}' },
   done: { zh: '各按一个商机计，各行金额相加', en: 'each counts once, with the sum of its rows' },
 });
 
 export const REPEATED_LINES = defineIssue({
   ...DEAL_LINES,
+  severity: 'warning',
   done: {
     zh: '每行金额都相同，视为商机的总金额，只计一次',
     en: 'each counts once; all its rows hold the same amount, which is taken for the whole and counted once',
+  },
+  advice: {
+    zh: '如每行是该产品自己的金额，请改用各行的小计作为金额列',
+    en: 'If each row holds the amount of its own product, name the column of line totals as the amount',
   },
 });
 

@@ -1,4 +1,4 @@
-import type { Table, Typed } from '../../sheets/table.js';
+import { type Table, textColumn, type Typed } from '../../sheets/table.js';
 
 /** Rows of a table by what stands in every mapped column. */
 export interface SameRows {
@@ -19,10 +19,15 @@ function valuesOf(column: Typed): { readonly values: ArrayLike<number>; readonly
   return { values: column.values, isWhole: column.kind === 'flag' };
 }
 
-/** Rows that are equal in every mapped column, found by a hash of their cells: nothing is allocated for a row. */
-export function sameRows(table: Table): SameRows {
+/**
+ * Rows that are equal in every mapped column, found by a hash of their cells: nothing is allocated for a row. Where the id column is none but
+ * numbers the lines (`hasId` false), the numbers of two tabs are not compared: a tab of all deals numbers them anew.
+ */
+export function sameRows(table: Table, hasId = true): SameRows {
+  const { source } = table;
+  const lines = hasId ? undefined : textColumn(table, 'opp_id');
   const repeated = Object.values(table.repeated).flatMap(list => (list ?? []).map(c => c.column));
-  const columns = [...Object.values(table.columns), ...repeated].flatMap(column => (column ? [valuesOf(column)] : []));
+  const columns = [...Object.values(table.columns), ...repeated].flatMap(column => (column && column !== lines ? [valuesOf(column)] : []));
   let size = 16;
   while (size < table.rows * 2) size *= 2;
   let slots: Int32Array | null = null;
@@ -39,7 +44,9 @@ export function sameRows(table: Table): SameRows {
     }
     return hash;
   };
-  const isSame = (a: number, b: number): boolean => columns.every(({ values }) => Object.is(values[a], values[b]));
+  const isLine = (a: number, b: number): boolean =>
+    !lines || lines.codes[a] === lines.codes[b] || (source !== undefined && source?.[a] !== source?.[b]);
+  const isSame = (a: number, b: number): boolean => isLine(a, b) && columns.every(({ values }) => Object.is(values[a], values[b]));
   return {
     find(row) {
       slots ??= new Int32Array(size);

@@ -38,9 +38,9 @@ function turnsOf(table: Table): { readonly rank: Int32Array; readonly days: numb
 export function snapshotsOf(table: Table, hasId: boolean, keep: Uint8Array, asOf: number): Snapshots | null {
   const { sources, source } = table;
   if (!source || sources.length < 2 || sources.length > MOST) return null;
-  const keys = dealKeys(table, hasId, true);
   const { rank, days } = turnsOf(table);
   if (days.length < 2) return null;
+  const keys = dealKeys(table, hasId, true, row => rank[source[row] as number] as number);
   const isDated = !Number.isNaN(days[0]);
   const order = Int32Array.from({ length: table.rows }, (_, row) => row).filter(row => keep[row] === 1 && keys.of(row) >= 0);
   order.sort((a, b) => rank[source[a] as number]! - rank[source[b] as number]! || a - b);

@@ -48,7 +48,7 @@ function messageOf(result: WinRates, asOf: number): Label | null {
   const range = `${percentText(limits.low)}–${percentText(limits.high)}`;
   const zh = [`已结案 ${countText(won + lost)} 个，赢单 ${countText(won)} 个，赢单率 ${percentText(overall)}（95% 区间 ${range}）`];
   const en = [
-    `${countText(won)} of ${quantityText(won + lost, 'decided deal')} ${won === 1 ? 'was' : 'were'} won: ${percentText(overall)} (95% interval ${range})`,
+    `${countText(won)} of ${quantityText(won + lost, 'decided deal')} ${won + lost === 1 ? 'was' : 'were'} won: ${percentText(overall)} (95% interval ${range})`,
   ];
   const quarter = result.byClosed.find(s => s.grouping.id === 'quarter');
   const last = (quarter?.grouping.names.length ?? 0) - 1;

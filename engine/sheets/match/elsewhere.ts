@@ -199,6 +199,9 @@ function drop(matches: ColumnMatch[], column: number): void {
 const BLOCKS = 1 / 2;
 /** Rows below which a name and a blank may as well be a name left out. */
 const FEWEST = 3;
+/** Rows and blocks from which a column alone tells that its names stand on the first row only. */
+const SURE_ROWS = 10;
+const SURE_BLOCKS = 3;
 /** Names without a blank among them that tell a column that is filled throughout. */
 const ENOUGH = 1000;
 
@@ -206,7 +209,8 @@ const ENOUGH = 1000;
  * Names written on the first row of their block only (只在首行填写): blank cells below belong to it.
  *
  *   three rows at least, the first is filled, at least half of the cells are blank, and no name comes twice: a name that comes again is written
- *   wherever it applies, so a blank beside it means blank; only rows that one of the `keys` (numbers, dates, names) fills are looked at
+ *   wherever it applies, so a blank beside it means blank; only rows that one of the `keys` (numbers, dates, names) fills are looked at;
+ *   where `isSure`, ten rows and three blocks of two rows or more: a few blanks may as well be owners not yet named
  */
 export function isBlockwise(
   grid: Grid,
@@ -214,10 +218,11 @@ export function isBlockwise(
   rows: Pick<DataRows, 'first' | 'last'>,
   skipped: ReadonlySet<number>,
   keys: readonly number[],
+  isSure = false,
 ): boolean {
   const { text, num } = grid.columns[column] ?? {};
   const met = new Set<number | string>();
-  let [filled, blank] = [0, 0];
+  let [filled, blank, blocks, run] = [0, 0, 0, 0];
   for (let row = rows.first; row < rows.last; row++) {
     if (skipped.has(row)) continue;
     const kind = kindAt(grid.columns[column], row);
@@ -225,14 +230,17 @@ export function isBlockwise(
       if (keys.every(key => kindAt(grid.columns[key], row) === BLANK)) continue;
       if (filled === 0) return false;
       blank++;
+      if (++run === 1) blocks++;
       continue;
     }
     filled++;
+    run = 0;
     if (filled >= ENOUGH && blank === 0) return false;
     const name = kind === TEXT ? text![row]! : kind === NUMBER ? `n${num![row]}` : `k${row}`;
     if (met.has(name)) return false;
     met.add(name);
   }
+  if (isSure && (filled + blank < SURE_ROWS || blocks < SURE_BLOCKS)) return false;
   return blank >= BLOCKS * (filled + blank) && filled + blank >= FEWEST;
 }
 

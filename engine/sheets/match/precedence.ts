@@ -14,13 +14,16 @@ export interface HistoryOrder {
 
 const ENOUGH = 3; // deals that must agree before the history overrules the canonical order of two known stages
 const MAJORITY = 2 / 3;
+const MOST = 200; // words: a column of more is no list of stages, and pairs of them are not counted
 
 /**
  * Stages by the order in which deals first entered them. Between two known stages the canonical order holds unless at least 3 deals went
  * through both and two thirds of them the other way round; a stage with no canonical place goes by the majority of the deals. Circles are
- * cut at the stage that most evidence puts first; ties by rank, then key. Order of the deals does not matter.
+ * cut at the stage that most evidence puts first; ties by rank, then key. Order of the deals does not matter. Of more than 200 stages those
+ * with a canonical place have it, and the history is not looked at.
  */
 export function historyOrder(stages: readonly Ranked[], observed: readonly (readonly string[])[]): HistoryOrder {
+  if (stages.length > MOST) return byRank(stages);
   const index = new Map(stages.map((s, i): [string, number] => [s.key, i]));
   const n = stages.length;
   const before = new Float64Array(n * n);
@@ -82,4 +85,10 @@ export function historyOrder(stages: readonly Ranked[], observed: readonly (read
     order.push((stages[best] as Ranked).key);
   }
   return { order, placed, used };
+}
+
+function byRank(stages: readonly Ranked[]): HistoryOrder {
+  const ranked = stages.flatMap(({ key, rank }) => (rank === null ? [] : [{ key, rank }]));
+  const order = ranked.sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1)).map(s => s.key);
+  return { order, placed: new Set(order), used: false };
 }

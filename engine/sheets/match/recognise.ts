@@ -145,6 +145,9 @@ function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readon
 /** Columns of names that may be written on the first row of their block only. */
 const BLOCKS: ReadonlySet<string> = new Set(['customer', 'customer_id', 'owner', 'team', 'region', 'department']);
 
+/** Of these a blank may mean that none is named yet: blocks of their own must be plain, or customers stand in blocks too. */
+const OPTIONAL: ReadonlySet<string> = new Set(['owner', 'team', 'region', 'department']);
+
 const KEYS: ReadonlySet<CellType> = new Set(['id', 'day', 'text']);
 
 function filledDown(
@@ -159,7 +162,13 @@ function filledDown(
   const isNamed = (c: ColumnMatch): boolean =>
     BLOCKS.has(c.role) && c.from === undefined && c.constant === undefined && !isMerged(c.column);
   const keys = columns.filter(c => !BLOCKS.has(c.role) && KEYS.has(cellTypeOf(sheet, c.role))).map(c => c.column);
-  return columns.map(c => (isNamed(c) && isBlockwise(grid, c.column, rows, none, keys) ? { ...c, from: 'above' as const } : c));
+  const isMandatory = (c: ColumnMatch): boolean => BLOCKS.has(c.role) && !OPTIONAL.has(c.role);
+  const hasBlocks = columns.some(
+    c => BLOCKS.has(c.role) && (isMerged(c.column) || (isMandatory(c) && isNamed(c) && isBlockwise(grid, c.column, rows, none, keys))),
+  );
+  const isAbove = (c: ColumnMatch): boolean =>
+    isNamed(c) && isBlockwise(grid, c.column, rows, none, keys, OPTIONAL.has(c.role) && !hasBlocks);
+  return columns.map(c => (isAbove(c) ? { ...c, from: 'above' as const } : c));
 }
 
 /** Two known columns of fifteen never make a tab certain, nor do columns whose cells do not agree with what they must be. */

@@ -102,7 +102,7 @@ export const OUTCOMES: Readonly<Record<Exclude<Outcome, 'won'>, readonly string[
     'lost, closed lost, closedlost, close lost, closed not won, deal lost, lose, loss, dead, disqualified, declined, rejected, cancelled, canceled, abandoned, no decision, 输单, 丢单, 失败, 流失, 战败, 输单关闭, 丢单关闭, 失败关闭, 结案失败, 失败结案, 未中标, 落标, 取消, 已取消, 放弃, 终止, 结束失败, 结单失败, 流标, 废标, 弃标, 落选, withdrawn, dropped, failed, analyze failure, churn, churned, not interested, no longer interested, unqualified, not qualified, out sold, outsold, gone to competitor, went to competitor, went with competitor, lost to competition, no budget, no go, 未续约, 未续费',
   ),
   invalid: list(
-    'invalid, duplicate, duplicated, error, junk, spam, test, void, 无效, 无效商机, 无效线索, 无效机会, 作废, 已作废, 重复, 重复商机, 错误',
+    'invalid, duplicate, duplicated, error, junk, spam, test, void, deleted, 已删除, 无效, 无效商机, 无效线索, 无效机会, 作废, 已作废, 重复, 重复商机, 错误',
   ),
   'on-hold': list('on hold, hold, paused, suspended, deferred, postponed, dormant, frozen, 暂停, 搁置, 暂缓, 挂起, 冻结, 休眠, 延期'),
   open: list(

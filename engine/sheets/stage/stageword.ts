@@ -42,10 +42,17 @@ const WHOLE: readonly (readonly [RegExp, Outcome])[] = [
 ];
 const NEGATED = /(?:^| )(?:not|no|never|non|t)(?: |$)|[未不没非待]|[率数额量]$/;
 
+/** Won, but by another: 竞品中标, Won by competitor. */
+const BY_OTHERS =
+  /(?:^| )(?:won|win|awarded|signed) (?:by|to|with) (?:an? |the |our )?(?:other|another|competit|rival)|(?:^| )(?:competitors?|rival) (?:won|wins?)(?: |$)|(?:^| )lost to |被(?:竞品|竞争对手|对手|友商)|(?:竞品|竞争对手|对手|友商)已?(?:中标|赢单|成交|签约|签单|拿下)/;
+/** A yes by word of mouth is no win yet. */
+const VERBAL =
+  /(?:^| )verbal(?:ly)? (?:.* )?(?:won|win|signed)(?: |$)|(?:^| )(?:won|signed) verbally(?: |$)|口头(?:赢单|成交|中标|签约|签单)/;
+
 /**
  * The outcome a status or stage word names, by whole word: "Follow On Call" names none, 赢单率 names none (it is a figure).
  *
- *   exact word → whole word among others, unless negated → null
+ *   exact word → won by another is lost, won by word of mouth open → whole word among others; null where negated
  *
  * @example outcomeOf('Closed Won') // => 'won'
  * @example outcomeOf('Follow On Call') // => null
@@ -55,6 +62,8 @@ export function outcomeOf(word: string): Outcome | null {
   const exact = OUTCOME_WORDS.get(compact(key)) ?? OUTCOME_WORDS.get(compact(key).replace(/^已|(?:了|的|客户|商机|结案|关闭)$/g, ''));
   if (exact) return exact;
   if (NEGATED.test(key)) return null;
+  if (BY_OTHERS.test(key)) return 'lost';
+  if (VERBAL.test(key)) return 'open';
   const named = WHOLE.filter(([pattern]) => pattern.test(key)).map(([, outcome]) => outcome);
   return new Set(named).size === 1 ? (named[0] as Outcome) : null;
 }

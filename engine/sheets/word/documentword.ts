@@ -48,7 +48,9 @@ export const DOCUMENT_MEANINGS = {
 
 export type DocumentMeaning = keyof typeof DOCUMENT_MEANINGS;
 
-const OUT = /(?:^|[^未非不])(?:作废|作廢|草稿|已取消|已撤销|已撤銷)|^取消$|\b(?:void(?:ed)?|drafts?|cancell?ed|deleted)\b/;
+/** Neither denied, nor asked for, nor failed; a cancelled payment or a draft plan is no cancelled document. */
+const OUT =
+  /(?<![未非不没待]|申请|申請)(?:作废|作廢|草稿|已取消|已撤销|已撤銷)(?!失败|失敗|中$|申请|申請|审核|審核|被拒)|^取消$|(?<!\b(?:not|never|non)[ -](?:been )?)\b(?:void(?:ed)?|drafts?|cancell?ed|deleted)\b(?! (?:payment|receipt|cheque|check|plan)s?\b)/;
 const TOTAL =
   /^(?:本[月期年日季]|当[月期年日]|累计|期末|月末|年末)?(?:合计|累计|小计|总计|期末余额|合計|累計|小計|總計)$|^(?:grand|sub)?\s*totals?$/;
 /** Kinds of business, entries by hand, and codes of SAP and others that carry their own sign. */

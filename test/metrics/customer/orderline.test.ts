@@ -52,6 +52,11 @@ describe('orders as purchases', () => {
     assert.deepEqual(amounts(alike), [50, 50, 40], 'two lines of one price are two lines');
   });
 
+  it('that came back are none, but a negative row takes back', () => {
+    const columns = { ...dated(2), amount: money(100, -100), status: words('Returned', 'Returned') };
+    assert.deepEqual(amounts(columns), [null, -100]);
+  });
+
   it('take a word as the settings say it means', () => {
     const columns = { ...dated(1), amount: money(9), status: words('归档') };
     assert.deepEqual(amounts(columns), [9], 'not understood: it counts, and is asked about');
@@ -78,6 +83,16 @@ describe('the status of an order', () => {
     ['partially_refunded', 'placed'],
     ['Sales Return', 'return'],
     ['退货', 'return'],
+    ['未关闭', 'placed'],
+    ['取消失败', 'placed'],
+    ['Not cancelled', 'placed'],
+    ['Cancellation rejected', 'placed'],
+    ['待取消审核', null],
+    ['退货中', null],
+    ['Avoid delay', null],
+    ['Cancelled by customer', 'cancelled'],
+    ['Returned', 'refunded'],
+    ['已退货', 'refunded'],
     ['Aardvark', null],
   ];
   for (const [word, meaning] of CASES)

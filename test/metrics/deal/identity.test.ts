@@ -39,6 +39,23 @@ describe('which rows are one deal', () => {
     }
   });
 
+  it('a numbered header is no id where the amounts agree, nor beside a tab that lists the rows again', () => {
+    const head: TestCell[] = ['序号', '商机', '客户', '金额', '状态'];
+    const ann: TestCell[][] = [
+      [1, 'P1', '甲', 100, '成交'],
+      [2, 'P2', '乙', 100, '丢单'],
+    ];
+    const bob: TestCell[][] = [
+      [1, 'P3', '丙', 100, '成交'],
+      [2, 'P4', '丁', 100, '跟进中'],
+    ];
+    const all = [...ann, ...bob].map((row, i): TestCell[] => [i + 1, ...row.slice(1)]);
+    const tabs = [gridOf('张三', [head, ...ann]), gridOf('李四', [head, ...bob])];
+    assert.equal(outcomes(flow(tabs, AS_OF).analysis), '2 1 1');
+    assert.equal(outcomes(flow([...tabs, gridOf('汇总', [head, ...all])], AS_OF).analysis), '2 1 1');
+    assert.equal(outcomes(flow([gridOf('商机', [head, ...ann, ...bob])], AS_OF).analysis), '2 1 1');
+  });
+
   it('rows of one id with a product each are lines: their amounts add up, and the deal counts once', () => {
     const { analysis } = flow(
       [csvGrid('deals', 'Deal ID,Deal Name,Product,Stage,Amount\n1,A,Server,Won,100\n1,A,Support,Won,40\n2,B,Server,Lost,70')],
@@ -53,11 +70,29 @@ describe('which rows are one deal', () => {
     const csv = 'Deal ID,Deal Name,Product,Stage,Amount\n1,A,Server,Won,140\n1,A,Support,Won,140\n2,B,Server,Won,70\n2,B,Cloud,Won,70';
     const { analysis } = flow([csvGrid('deals', csv)], AS_OF);
     assert.equal(figureIn(analysis, 'winrate', 'wonAmount'), 210);
+    const single = flow([csvGrid('deals', csv.split('\n').slice(0, 3).join('\n'))], AS_OF).analysis;
+    assert.equal(figureIn(single, 'winrate', 'wonAmount'), 140);
     assert.match(analysis.issues.find(i => i.code === 'deal-lines')!.done.en, /taken for the whole/);
   });
 });
 
 describe('snapshots', () => {
+  it('a decided deal does not come back with another closing date: it is another deal of the name', () => {
+    const head: TestCell[] = ['Deal', 'Customer', 'Amount', 'Stage', 'Close Date'];
+    const january: TestCell[][] = [
+      ['Maintenance', 'A', 100, 'Won', '2026-01-10'],
+      ['Maintenance', 'B', 100, 'Won', '2026-01-11'],
+    ];
+    const february: TestCell[][] = [
+      ['Maintenance', 'A', 100, 'Won', '2026-02-10'],
+      ['Maintenance', 'B', 100, 'Lost', '2026-02-11'],
+    ];
+    const { analysis } = flow([gridOf('2026-01', [head, ...january]), gridOf('2026-02', [head, ...february])], AS_OF);
+    assert.equal(outcomes(analysis), '3 1 0');
+    const open = january.map((row): TestCell[] => [...row.slice(0, 3), 'Proposal', row[4]!]);
+    assert.equal(outcomes(flow([gridOf('2026-01', [head, ...open]), gridOf('2026-02', [head, ...february])], AS_OF).analysis), '1 1 0');
+  });
+
   const HEAD: TestCell[] = ['商机编号', '客户名称', '商机名称', '销售阶段', '预计金额', '创建日期'];
   const first: TestCell[][] = [
     ['S1', '甲公司', 'ERP', '方案报价', 500, '2026-03-01'],

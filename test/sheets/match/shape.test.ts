@@ -149,6 +149,17 @@ describe('a name that is written once', () => {
     assert.ok(!codes.includes('filled-down'));
   });
 
+  it('of an owner stays blank below it unless the sheet shows blocks: none may be named yet', () => {
+    const deals = (n: number): string => {
+      const rows = Array.from({ length: n }, (_, i) => `D${i},C${i},100,Won,${i % 3 === 0 ? `Owner ${i}` : ''}`);
+      return ['Deal,Customer,Amount,Stage,Owner', ...rows].join('\n');
+    };
+    const few = read(csvGrid('Deals', deals(5)));
+    assert.deepEqual(texts(few.table, 'owner'), ['Owner 0', null, null, 'Owner 3', null]);
+    assert.ok(!few.codes.includes('filled-down'));
+    assert.ok(read(csvGrid('Deals', deals(12))).codes.includes('filled-down'));
+  });
+
   it('in the title is that of every row', () => {
     const csv =
       'Statement of account,,,\nCustomer: Cedar Supply,,,\nInvoice No,Invoice Date,Due Date,Amount\n1,2026-01-05,2026-02-04,3000\n2,2026-01-06,2026-02-05,20';

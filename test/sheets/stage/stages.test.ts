@@ -30,6 +30,13 @@ describe('outcome words', () => {
     ['輸單', 'lost'],
     ['关闭-输单', 'lost'],
     ['No Decision', 'lost'],
+    ['Won by competitor', 'lost'],
+    ['Lost to Acme', 'lost'],
+    ['赢单被竞品抢走', 'lost'],
+    ['竞品中标', 'lost'],
+    ['Verbally won', 'open'],
+    ['口头赢单', 'open'],
+    ['Deleted', 'invalid'],
     ['无效商机', 'invalid'],
     ['無效', 'invalid'],
     ['作廢', 'invalid'],
@@ -237,5 +244,14 @@ describe('stage order', () => {
         assert.deepEqual(other.unplaced, one.unplaced);
       }),
     );
+  });
+});
+
+describe('a column of very many words', () => {
+  it('is no history: known stages keep their place, the others have none', () => {
+    const many = Array.from({ length: 60_000 }, (_, i) => `w${i}x`);
+    const order = stageOrder({ words: count('Proposal', 'Demo', ...many), observed: [['Proposal', 'Demo']], stages: null });
+    assert.deepEqual(names(order), ['1 Demo', '2 Proposal']);
+    assert.equal(order.unplaced.length, 60_000);
   });
 });

@@ -31,7 +31,19 @@ describe('document words', () => {
   it('take drafts and cancelled documents out, but not those that deny it', () => {
     for (const word of ['草稿', '作废', '已作废', '已取消', 'Void', 'Draft', 'cancelled', 'Canceled'])
       assert.ok(documentWord(word).out, word);
-    for (const word of ['未作废', '已审核', 'Open', 'Unavoidable', '']) assert.equal(documentWord(word).out, false, word);
+    const counted = [
+      '未作废',
+      '作废失败',
+      '待作废',
+      '已审核',
+      'Open',
+      'Unavoidable',
+      'Not voided',
+      'Cancelled payment',
+      'Draft payment plan',
+      '',
+    ];
+    for (const word of counted) assert.equal(documentWord(word).out, false, word);
   });
 
   it('tell a ledger’s totals from its entries', () => {
