@@ -298,7 +298,7 @@ export const RECEIVABLES: SheetSpec = {
       'text',
       '状态',
       'Status',
-      'status, invoice status, document status, payment status, doc status, is open, 状态, 单据状态, 发票状态, 核销状态, 付款状态, 收款状态, 结清状态',
+      'status, invoice status, document status, payment status, doc status, is open, 状态, 单据状态, 发票状态, 核销状态, 付款状态, 收款状态, 结清状态, 回款状态, 是否回款, 是否收款, 是否付款, 是否结清, 是否付清, 是否核销, 是否收齐',
     ),
     role('debit', 'money', '借方', 'Debit', 'debit, debit amount, dr, debits, 借方, 借方金额, 借方发生额, 借方本币, 本期借方', {
       weight: 3,

@@ -14,6 +14,8 @@ describe('the keys of an aged export’s columns', () => {
       'b4',
     ]);
     assert.deepEqual(agedKeys(['Current', '1-30', '31-60', '61-90', '> 90'], EDGES), ['notDue', 'b1', 'b2', 'b3', 'b4']);
+    assert.deepEqual(agedKeys(['Coming due', '1-30', '31-60', '61-90', '91+ days'], EDGES), ['notDue', 'b1', 'b2', 'b3', 'b4']);
+    assert.deepEqual(agedKeys(['账期内', '信用期内'], EDGES), ['notDue', 'notDue_again2']);
   });
 
   it('are made from the range where it is another one', () => {
@@ -21,6 +23,7 @@ describe('the keys of an aged export’s columns', () => {
     assert.deepEqual(agedKeys(['1年以内(含1年)', '1至2年', '2-3年', '5年以上'], EDGES), ['y0_1', 'y1_2', 'y2_3', 'y5_up']);
     assert.deepEqual(agedKeys(['< 1 Month', '1 Month', '2 Months', '3 months', 'Older'], EDGES), ['m0_1', 'm1', 'm2', 'm3', 'm3_up']);
     assert.deepEqual(agedKeys(['1-30', '31-60'], [15, 60]), ['d1_30', 'd31_60']);
+    assert.deepEqual(agedKeys(['30天内', '30-60天', '60天以上'], EDGES), ['d0_30', 'd30_60', 'd61_up']);
   });
 
   it('are each another one, also for headers that say the same or nothing', () => {

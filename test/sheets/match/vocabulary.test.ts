@@ -256,6 +256,10 @@ describe('header words', () => {
     ['1年以内(含1年)', '1年以内(含1年)'],
     ['1至2年', '1至2年'],
     ['3年以上', '3年以上'],
+    ['120+ Days', '120+ Days'],
+    ['30天内', '30天内'],
+    ['账期内', '账期内'],
+    ['信用期', undefined], // how long it is, no amount
     ['>90天合计', undefined], // a sum over buckets
     ['2026', undefined],
     ['Total', undefined],
