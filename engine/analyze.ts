@@ -9,6 +9,7 @@ import { isSatisfied, missing, type Need, Refusal } from './metrics/metric.js';
 import type { Question } from './question.js';
 import { layout } from './report/layout.js';
 import { definitionsReport } from './report/definitions.js';
+import { lackText } from './lack.js';
 import { failedChecks } from './report/check.js';
 import { fitting } from './report/limit.js';
 import { issuesReport } from './report/issues.js';
@@ -104,8 +105,15 @@ export function analyse(grids: readonly Grid[], recognition: Recognition, settin
   const reports = computed.map(report => doubted(report, questions, data));
   const failed = failedChecks(reports);
   const issuesPage = issuesReport(found, data, failed);
+  const present = new Set(Object.values(data).flatMap(table => (table ? [table.sheet] : [])));
+  const unwritten = ({ title, reason, missing }: Absent) => ({ title, reason: reason ?? lackText(missing, present) });
   const pages = (written: readonly Report[], others: readonly Absent[], issuesPage: Report | null): Report[] =>
-    [overviewReport(written, others, found, data, settings, bannersOf(written)), ...written, issuesPage, definitionsReport(written, data)]
+    [
+      overviewReport(written, others.map(unwritten), found, data, settings, bannersOf(written)),
+      ...written,
+      issuesPage,
+      definitionsReport(written, data),
+    ]
       .filter(report => report !== null)
       .map(withRounding);
   const all = pages(reports, absent, issuesPage);

@@ -24,7 +24,9 @@ export function lackText(missing: readonly (readonly Need[])[], present: Readonl
   const count = (group: readonly Need[]): number => group.reduce((sum, need) => sum + need.roles.length, 0);
   const near = missing.filter(group => group.every(need => present.has(need.sheet))).sort((a, b) => count(a) - count(b))[0];
   if (near) return { zh: `缺少列（${needsText(near, 'zh')}）`, en: `columns are missing (${needsText(near, 'en')})` };
-  const sheets = [...new Set(missing.flatMap(group => group.map(need => need.sheet).filter(sheet => !present.has(sheet))))];
+  const lacking = missing.map(group => [...new Set(group.map(need => need.sheet).filter(sheet => !present.has(sheet)))]);
+  const fewest = Math.min(...lacking.map(sheets => sheets.length));
+  const sheets = [...new Set(lacking.filter(group => group.length === fewest).flat())];
   const { zh, en } = eitherOf(sheets.map(sheet => sheetSpec(sheet).label));
   return { zh: `没有${zh}表`, en: `there is no ${en} sheet` };
 }

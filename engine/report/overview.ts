@@ -1,9 +1,8 @@
-import type { Absent } from '../analyze.js';
 import type { Issue } from '../issue.js';
 import type { Settings } from '../settings.js';
-import { roleSpec, sheetSpec } from '../sheets/index.js';
+import { sheetSpec } from '../sheets/index.js';
 import type { Data, Table } from '../sheets/table.js';
-import { eitherOf, type Label, verbatim } from '../text.js';
+import type { Label } from '../text.js';
 import { countText } from '../units/numeral.js';
 import { bySourceTable } from './bysource.js';
 import type { Action, Banner, Figure, Report, ReportChart, ReportTable, TabId } from './report.js';
@@ -74,34 +73,17 @@ function actionTable(reports: readonly Report[]): ReportTable | null {
   };
 }
 
-/** What a report that was not written lacks, as one phrase for each way to compute it. */
-export function reasonOf(absent: Absent): Label {
-  if (absent.reason) return absent.reason;
-  const ways = absent.missing.map(group =>
-    group.map(need => {
-      const sheet = sheetSpec(need.sheet);
-      const roles = need.roles.map(role => {
-        const labels = (typeof role === 'string' ? [role] : role).map(r => roleSpec(need.sheet, r)?.label ?? verbatim(r));
-        return eitherOf(labels);
-      });
-      return {
-        zh: `${sheet.label.zh}${roles.length > 0 ? `（${roles.map(r => r.zh).join('、')}）` : ''}`,
-        en: `${sheet.label.en}${roles.length > 0 ? ` (${roles.map(r => r.en).join(', ')})` : ''}`,
-      };
-    }),
-  );
-  return {
-    zh: `缺少：${ways.map(way => way.map(w => w.zh).join('和')).join('，或')}`,
-    en: `missing: ${ways.map(way => way.map(w => w.en).join(' and ')).join('; or ')}`,
-  };
+/** A report that was not written, and why. */
+export interface Unwritten {
+  readonly title: Label;
+  readonly reason: Label;
 }
 
-function notWritten(absent: Absent): Label {
-  const { zh, en } = reasonOf(absent);
-  return { zh: `未生成：${zh}`, en: `not written; ${en}` };
+function notWritten({ reason: { zh, en } }: Unwritten): Label {
+  return { zh: `未生成：${zh}`, en: `not written: ${en}` };
 }
 
-function contentsTable(reports: readonly Report[], absent: readonly Absent[]): ReportTable {
+function contentsTable(reports: readonly Report[], absent: readonly Unwritten[]): ReportTable {
   const lines = [
     ...reports.map(r => ({ title: r.title, id: r.id as TabId | null, says: r.message ?? r.question })),
     ...absent.map(a => ({ title: a.title, id: null, says: notWritten(a) })),
@@ -169,7 +151,7 @@ function leadingBanners(banners: readonly Banner[]): Banner[] {
  */
 export function overviewReport(
   reports: readonly Report[],
-  absent: readonly Absent[],
+  absent: readonly Unwritten[],
   issues: readonly Issue[],
   data: Data,
   settings: Settings,
@@ -180,10 +162,10 @@ export function overviewReport(
   const charts = leading.flatMap((r): ReportChart[] => r.charts.slice(0, 1).map(chart => ({ ...chart, of: r.id })));
   const serious = issues.filter(i => i.severity !== 'info').length;
   const actions = actionTable(reports);
+  const sheets = Object.values(data).filter((t): t is Table => t !== undefined);
   const tables = [actions, contentsTable(reports, absent), bySourceTable(data, issues, reports), sourcesTable(data)].filter(
     t => t !== null,
   );
-  const sheets = Object.values(data).filter((t): t is Table => t !== undefined);
   return {
     id: 'overview',
     title: { zh: '概览', en: 'Overview' },

@@ -14,7 +14,7 @@ export function nearQuestion(bid: Bid): Question {
     columns: [bid.subject.column],
     text: {
       zh: `“${header}”是不是“${role.label.zh}”？现按“${role.label.zh}”使用`,
-      en: `is "${header}" the ${role.label.en.toLowerCase()}? It is used as that for now`,
+      en: `is "${header}" the column "${role.label.en}"? It is used as that for now`,
     },
   };
 }
