@@ -52,7 +52,7 @@ describe('a report too long for the workbook', () => {
     const words = cut.plans[0]?.blocks.flatMap(b => b.columns.flatMap(c => [...c.values])) ?? [];
     const at = words.indexOf(detail.title.en);
     assert.ok(at >= 0);
-    assert.ok(words.some(w => typeof w === 'string' && /^not written; it has [\d,]+ rows, more than the /.test(w)));
+    assert.ok(words.some(w => typeof w === 'string' && /^not written: it has [\d,]+ rows, more than the /.test(w)));
     assert.deepEqual(cut.json, whole.json);
   });
 

@@ -267,7 +267,7 @@ describe('words that the values settle', () => {
   it('offers a near miss with a question, and does not take 成本金额 for the amount', () => {
     const near = pipeline(['阶段', '本项目预计金额'], ['报价', 10], ['谈判', 20]);
     assert.equal(near.columns.find(c => c.role === 'amount')?.confidence, 'check');
-    assert.equal(near.questions[0]?.text.en, 'is "本项目预计金额" the amount? It is used as that for now');
+    assert.equal(near.questions[0]?.text.en, 'is "本项目预计金额" the column "Amount"? It is used as that for now');
     const cost = pipeline(['阶段', '成本金额'], ['报价', 10], ['谈判', 20]);
     assert.equal(role(cost, '成本金额'), '');
     assert.deepEqual(codes(cost), []);
