@@ -103,21 +103,28 @@ function recode(codes: Int32Array, to: Int32Array): void {
   for (let i = 0; i < codes.length; i++) if (codes[i]! >= 0) codes[i] = to[codes[i]!]!;
 }
 
-/** Numbers that a program kept as fractions: 17850.0. */
-const FRACTION = /^-?\d{1,18}\.0$/;
+/** Whole numbers, and those that a program kept as fractions: 17850.0. */
+const WHOLE = /^-?\d{1,18}(?:\.0)?$/;
 
-/** Ids without the fraction that a program gave them, where the whole column has it. */
-function withoutFraction(words: Words): Words {
-  if (words.length === 0) return words;
-  for (let i = 0; i < words.length; i++) if (!FRACTION.test(words.at(i)!)) return words;
-  return packedWords(stringsOf(words.map(word => word.slice(0, -2))));
+/** Ids without the fraction that a program gave them, where the column holds whole numbers only: 17850.0 is 17850. */
+function withoutFraction({ words, codes }: Pick<Draft, 'words' | 'codes'>): TextColumn {
+  let some = false;
+  for (let i = 0; i < words.length; i++) {
+    const word = words.at(i)!;
+    if (!WHOLE.test(word)) return { kind: 'text', codes, words };
+    some ||= word.endsWith('.0');
+  }
+  if (!some) return { kind: 'text', codes, words };
+  const whole = distinct(stringsOf(words.map(word => word.replace(/\.0$/, ''))));
+  recode(codes, whole.places);
+  return { kind: 'text', codes, words: packedWords(whole.strings) };
 }
 
 /** A column of ids: text as written, numbers in full. */
 export function idColumnOf(scan: Scan): TextColumn {
-  const { words, codes } = draftOf(scan, true);
+  const draft = draftOf(scan, true);
   scan.faults.flush();
-  return { kind: 'text', codes, words: withoutFraction(words) };
+  return withoutFraction(draft);
 }
 
 /** Ids of customers: 0 stands for none in many exports. */

@@ -221,6 +221,18 @@ describe('rows below a list that are no data', () => {
   });
 });
 
+describe('ids of a column of whole numbers', () => {
+  const ids = (...list: string[]) => {
+    const rows = list.map((id, i) => `${i},${id},2026-05-0${i + 1},100`);
+    return texts(read(csvGrid('orders', ['Order,Customer ID,Order Date,Total', ...rows].join('\n'))).table, 'customer_id');
+  };
+
+  it('lose the fraction that a program gave some of them, and no other', () => {
+    assert.deepEqual(ids('2960623488.0', '2960623488', '17850.0'), ['2960623488', '2960623488', '17850']);
+    assert.deepEqual(ids('1.0', '1.1', '2'), ['1.0', '1.1', '2']);
+  });
+});
+
 describe('the label of a total', () => {
   it('says what it totals', () => {
     assert.deepEqual(totalWord('Grand Totals (1,234 records)'), { kind: 'sum', named: false, records: 1234 });
