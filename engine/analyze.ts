@@ -105,7 +105,7 @@ export function analyse(grids: readonly Grid[], recognition: Recognition, settin
   const reports = computed.map(report => doubted(report, questions, data));
   const failed = failedChecks(reports);
   const issuesPage = issuesReport(found, data, failed);
-  const present = new Set(Object.values(data).flatMap(table => (table ? [table.sheet] : [])));
+  const present = sheetsOf(recognition);
   const unwritten = ({ title, reason, missing }: Absent) => ({ title, reason: reason ?? lackText(missing, present) });
   const pages = (written: readonly Report[], others: readonly Absent[], issuesPage: Report | null): Report[] =>
     [

@@ -126,8 +126,13 @@ export function flagColumn(table: Table | undefined, role: Role): Int8Array | un
   return column?.kind === 'flag' ? column.values : undefined;
 }
 
+/** The code of a row's word; −1 = blank, or no column. */
+export function codeAt(column: Pick<TextColumn, 'codes'> | undefined, row: number): number {
+  return column ? (column.codes[row] as number) : -1;
+}
+
 export function textAt(column: Pick<TextColumn, 'codes' | 'words'> | undefined, row: number): string | null {
-  const code = column ? (column.codes[row] as number) : -1;
+  const code = codeAt(column, row);
   return code < 0 ? null : column!.words.at(code)!;
 }
 

@@ -69,6 +69,11 @@ export function isShown(minor: number): boolean {
   return Math.abs(minor) >= 0.5;
 }
 
+/** An amount of a column, blank as nothing. */
+export function orZero(minor: number): number {
+  return Number.isNaN(minor) ? 0 : minor;
+}
+
 /** True where two totals differ by less than half a hundredth; for whole hundredths that is equality. */
 export function sameMoney(a: number, b: number): boolean {
   return Math.abs(a - b) < 0.5;

@@ -3,7 +3,7 @@ import type { Question } from '../../question.js';
 import type { Banner } from '../../report/report.js';
 import { isOnScale } from '../../sheets/stage/stagescale.js';
 import { outcomeOf } from '../../sheets/stage/stageword.js';
-import { sourceOf, textColumn } from '../../sheets/table.js';
+import { sourceOf, textAt, textColumn } from '../../sheets/table.js';
 import { wordKeyOf } from '../../sheets/word/vocabulary.js';
 import type { Label } from '../../text.js';
 import { countText, moneyText, percentText, quantityText } from '../../units/numeral.js';
@@ -19,10 +19,17 @@ function stageQuestions(deals: Deals): Question[] {
   const { table, order, row, n } = deals;
   const stage = textColumn(table, 'stage');
   const isSaid = ['status', 'won_flag', 'won_time', 'lost_time'].some(role => table.columns[role] !== undefined);
+  const found = new Map<string, { readonly first: number; count: number }>();
+  for (const r of order.unplaced.length > 0 ? row : []) {
+    const word = textAt(stage, r);
+    const known = word === null ? undefined : found.get(word);
+    if (known) known.count++;
+    else if (word !== null) found.set(word, { first: r, count: 1 });
+  }
   return order.unplaced.map(word => {
-    const code = stage ? [...stage.words].indexOf(word) : -1;
-    const at = row.filter(r => code >= 0 && stage!.codes[r] === code);
-    const { file, tab } = at.length > 0 ? sourceOf(table, at[0] as number) : (table.sources[0] ?? { tab: undefined });
+    const at = found.get(word);
+    const count = at?.count ?? 0;
+    const { file, tab } = at ? sourceOf(table, at.first) : (table.sources[0] ?? { tab: undefined });
     return {
       id: `stage/pipeline/${wordKeyOf(word)}`,
       file,
@@ -30,15 +37,15 @@ function stageQuestions(deals: Deals): Question[] {
       sheet: 'pipeline',
       role: 'stage',
       text: {
-        zh: `阶段“${word}”（${at.length} 个商机）在销售流程的哪一步？请按顺序列出各阶段。`,
-        en: `at which step of the sales process is the stage "${word}" (${quantityText(at.length, 'deal')})? List the stages in order.`,
+        zh: `阶段“${word}”（${count} 个商机）在销售流程的哪一步？请按顺序列出各阶段。`,
+        en: `at which step of the sales process is the stage "${word}" (${quantityText(count, 'deal')})? List the stages in order.`,
       },
       choices: [],
       likely: null,
       setting: ['stages'],
       word,
-      count: at.length,
-      share: n > 0 ? at.length / n : null,
+      count,
+      share: n > 0 ? count / n : null,
       doubts: isSaid || outcomeOf(word) === 'open' ? ['funnel'] : ['funnel', 'winrate', 'cycle'],
     };
   });

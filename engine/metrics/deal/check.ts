@@ -88,8 +88,9 @@ export function raiseDealIssues({ deals, keep, identity, history, settings, issu
 
   const place = rows.length > 0 ? { file: sourceOf(table, rows[0] as number).file, tab: sourceOf(table, rows[0] as number).tab } : {};
   const log = history?.sources[0] ?? table.sources[0];
+  const written = new Set(stage?.words ?? []);
   for (const word of deals.order.unplaced)
-    if (![...(stage?.words ?? [])].includes(word)) issues.add(UNKNOWN_STAGE, { file: log?.file, tab: log?.tab, values: { value: word } });
+    if (!written.has(word)) issues.add(UNKNOWN_STAGE, { file: log?.file, tab: log?.tab, values: { value: word } });
   if (deals.order.unknownPreset !== null) issues.add(UNKNOWN_PRESET, { values: { preset: deals.order.unknownPreset } });
   if (deals.value.missing.length > 0)
     issues.add(NO_RATE, {

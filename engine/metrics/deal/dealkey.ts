@@ -1,7 +1,5 @@
-import { numberColumn, type Table, type TextColumn, textColumn } from '../../sheets/table.js';
+import { codeAt, numberColumn, type Table, textColumn } from '../../sheets/table.js';
 import { anotherDeal } from './decided.js';
-
-const codeAt = (column: TextColumn | undefined, row: number): number => (column ? (column.codes[row] as number) : -1);
 
 /** Headers that number the lines of a list rather than its things. */
 const LINE_NUMBER = /^(?:序号|序號|编号|編號|行号|行號|#|(?:no|s\/?n|s\.? ?no)\.?|index|line|row)$/i;

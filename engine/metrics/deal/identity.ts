@@ -1,4 +1,4 @@
-import { dayColumn, numberColumn, sourceOf, type Table, textAt, type TextColumn, textColumn } from '../../sheets/table.js';
+import { codeAt, dayColumn, numberColumn, sourceOf, type Table, textAt, textColumn } from '../../sheets/table.js';
 import { sameRows } from './samerow.js';
 import { dealKeys, isNoId } from './dealkey.js';
 import { type Snapshots, snapshotsOf } from './snapshot.js';
@@ -23,8 +23,6 @@ export interface Identity {
 const DATES = ['closed', 'won_time', 'lost_time', 'stage_changed', 'last_activity', 'created'];
 const WORDS = ['status', 'stage', 'owner', 'customer', 'product', 'opp_name'];
 const NUMBERS = ['won_amount', 'amount'];
-
-const codeAt = (column: TextColumn | undefined, row: number): number => (column ? (column.codes[row] as number) : -1);
 
 /** The later of two rows of one deal; further columns decide where the dates agree, so that the order of the rows does not. */
 function laterOf(table: Table, snapshots: Snapshots | null): (a: number, b: number) => number {

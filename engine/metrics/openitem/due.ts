@@ -1,7 +1,7 @@
 import type { Context } from '../metric.js';
 import { AGING } from '../aging/option.js';
 import { dueOf, type TermRule, type Terms, termsOf } from './terms.js';
-import { dayColumn, type Table, type TextColumn, textColumn } from '../../sheets/table.js';
+import { codeAt, dayColumn, type Table, textColumn } from '../../sheets/table.js';
 import { type Day, weekdayOf } from '../../units/day.js';
 
 /** Where a due date came from. Permanent order: `OpenItems.dueFrom` holds the index. */
@@ -87,8 +87,4 @@ export function dueFinder(table: Table, customerTerms: readonly (string | null)[
     if (!Number.isNaN(finder.due) || (found.kind === 'instalments' && !Number.isNaN(base))) finder.from = from;
   }
   return finder;
-}
-
-function codeAt(column: TextColumn | undefined, row: number): number {
-  return column ? (column.codes[row] as number) : -1;
 }

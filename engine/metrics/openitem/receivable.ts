@@ -2,7 +2,7 @@ import { type Basis, type EntryBook, KIND } from './entry.js';
 import type { Reversal } from './receipt.js';
 import type { Settings } from '../../settings.js';
 import { dayColumn, numberColumn, type Table, type TextColumn, textColumn } from '../../sheets/table.js';
-import { exact, isShown } from '../../units/money.js';
+import { exact, isShown, orZero } from '../../units/money.js';
 import { type DocumentWord, directionOf, documentWord, NO_WORD, typeDirectionOf } from '../../sheets/word/documentword.js';
 import { DOCUMENT_STATUS, DOCUMENT_TYPE, documentWordOf, paymentStateWordOf } from '../../sheets/word/receivableword.js';
 
@@ -33,7 +33,6 @@ export function basisOf(receivables: Table, receipts: Table | undefined): Basis 
 const OWED: ReadonlySet<string> = new Set(['invoice', 'retention']);
 
 const at = (values: Float64Array | undefined, row: number): number => (values ? (values[row] as number) : NaN);
-const orZero = (value: number): number => (Number.isNaN(value) ? 0 : value);
 
 /** Where a column writes payments as negative amounts throughout, −1: they are turned round. */
 export function signOf(values: Float64Array | undefined): 1 | -1 {

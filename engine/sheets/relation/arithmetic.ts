@@ -1,3 +1,5 @@
+import { orZero, sameMoney } from '../../units/money.js';
+
 /** A sum that rows of a sheet may obey: how many could be tried, and where it holds. Rows that prove nothing (all parts 0) are not tried. */
 export interface Relation {
   readonly tried: number;
@@ -12,10 +14,6 @@ const FEWEST = 3;
 /** From here on a relation is too frequent to be chance: it is asked. */
 const HALF = 0.4;
 
-/** Amounts are whole hundredths here; what was computed in halves of them is the same amount. */
-export const isSame = (a: number, b: number): boolean => Math.abs(a - b) < 0.5;
-const orZero = (value: number): number => (Number.isNaN(value) ? 0 : value);
-
 /** Counts the rows where what is expected is what is said. */
 function tallyOf(rows: number): { add(row: number, expected: number, said: number): void; relation(): Relation } {
   const most = 2 + (1 - MOST) * rows;
@@ -24,7 +22,7 @@ function tallyOf(rows: number): { add(row: number, expected: number, said: numbe
   return {
     add(row, expected, said) {
       tried++;
-      if (isSame(expected, said)) held++;
+      if (sameMoney(expected, said)) held++;
       else if (broken.length < most) broken.push({ row, expected });
     },
     relation: () => ({ tried, held, broken }),
@@ -89,7 +87,7 @@ function runsOneWay(change: Float64Array, balance: Float64Array, group: Int32Arr
     const last = before[at] as number;
     before[at] = said;
     if (Number.isNaN(last)) {
-      if (!isSame(said, step)) openings[row] = said - step;
+      if (!sameMoney(said, step)) openings[row] = said - step;
       // the first row proves nothing: its balance is its own amount, or what was owed before
     } else if (last !== 0 && step !== 0) tally.add(row, last + step, said);
   }

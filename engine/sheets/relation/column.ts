@@ -1,6 +1,5 @@
+import { orZero } from '../../units/money.js';
 import { type Role, type Table, type TextColumn, textColumn, type Typed } from '../table.js';
-
-export const orZero = (value: number): number => (Number.isNaN(value) ? 0 : value);
 
 /** Σ sign × column in every row, blanks as 0; NaN where all are blank. An absent column counts as blank. */
 export function sumOf(columns: readonly (Float64Array | undefined)[], signs: readonly number[], rows: number): Float64Array {

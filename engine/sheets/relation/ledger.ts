@@ -1,9 +1,10 @@
 import { defineIssue, type IssueSink } from '../../issue.js';
+import { orZero } from '../../units/money.js';
 import { raiseRows } from '../gather/place.js';
 import { numberColumn, type Role, type Table, textColumn, type Typed } from '../table.js';
 import { directionOf } from '../word/documentword.js';
 import { addsUp, closes, holds, isHalf, type Relation, type Running, runs } from './arithmetic.js';
-import { groupsOf, orZero, renamed, signOf, sumOf } from './column.js';
+import { groupsOf, renamed, signOf, sumOf } from './column.js';
 
 const RUNS = defineIssue({
   code: 'running-balance',
@@ -162,7 +163,9 @@ function mayRun(change: Float64Array, balance: Float64Array, group: Int32Array):
  * which would need openings. Null where it does not.
  */
 function runsWhole(change: Float64Array, balance: Float64Array): Running | null {
-  const whole = runs(change, balance, new Int32Array(balance.length));
+  const one = new Int32Array(balance.length);
+  if (!mayRun(change, balance, one)) return null;
+  const whole = runs(change, balance, one);
   return holds(whole, FEWEST_RUNS) && whole.held === whole.tried && whole.openings.every(Number.isNaN) ? whole : null;
 }
 

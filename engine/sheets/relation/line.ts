@@ -1,10 +1,10 @@
 import { codesAt, numbersAt } from '../../columns/pick.js';
 import { wordKeys } from '../../columns/wordkey.js';
 import { defineIssue, type IssueSink } from '../../issue.js';
+import { sameMoney } from '../../units/money.js';
 import { raiseRows } from '../gather/place.js';
 import { FOLDED } from '../parse/spelling.js';
 import { type ControlTotal, numberColumn, type Role, type Table, textColumn, type Typed } from '../table.js';
-import { isSame } from './arithmetic.js';
 
 const LINES = defineIssue({
   code: 'document-lines',
@@ -29,7 +29,7 @@ function isEqual(column: Typed | undefined, a: number, b: number): boolean {
   if (!column) return true;
   if (column.kind === 'text') return column.codes[a] === column.codes[b];
   const [x, y] = [column.values[a]!, column.values[b]!];
-  return x === y || isSame(x, y) || (Number.isNaN(x) && Number.isNaN(y));
+  return x === y || sameMoney(x, y) || (Number.isNaN(x) && Number.isNaN(y));
 }
 
 function picked(column: Typed, rows: Int32Array): Typed {
@@ -83,7 +83,7 @@ function repeatsOf(table: Table): Map<number, number[]> | null {
 /** True where the sheet's own totals add up every row: lines of one number are amounts of their own there. */
 function countsEach({ controls = [], sources }: Table): boolean {
   const whole = controls.filter(({ scope, role }) => scope === 'grand' && (role === 'amount' || role === 'balance'));
-  return sources.length === 1 && whole.length > 0 && whole.every(({ said, read }) => isSame(said, read));
+  return sources.length === 1 && whole.length > 0 && whole.every(({ said, read }) => sameMoney(said, read));
 }
 
 /** The sheet's totals of the whole, beside what the rows that are left add up to. */
