@@ -21,7 +21,8 @@ export function newestDay(data: Data): Day | null {
   let newest = -Infinity;
   for (const [sheet, roles] of Object.entries(HAPPENED))
     for (const role of roles) {
-      for (const day of dayColumn(data[sheet as SheetId], role) ?? []) if (day > newest) newest = day;
+      const days = dayColumn(data[sheet as SheetId], role);
+      for (let row = 0; days && row < days.length; row++) if (days[row]! > newest) newest = days[row]!;
     }
   return newest === -Infinity ? null : (newest as Day);
 }

@@ -1,7 +1,7 @@
 import type { Label } from '../text.js';
 import { rounded } from '../units/money.js';
 import { totalOf } from './column.js';
-import type { Report, ReportColumn } from './report.js';
+import type { CodedValues, Report, ReportColumn, Values } from './report.js';
 import { isCoded } from './values.js';
 
 const APART: Label = {
@@ -14,18 +14,21 @@ const REST: Label = {
   en: 'Balances below half a cent are not listed, but are in the totals.',
 };
 
+/** True where an amount has a part of a hundredth; a million whole ones are only looked at. */
+function hasFractions(values: Exclude<Values, CodedValues>): boolean {
+  if (!(values instanceof Float64Array)) return values.some(value => typeof value === 'number' && value - Math.floor(value) > 0);
+  for (let i = 0; i < values.length; i++) if (values[i]! - Math.floor(values[i]!) > 0) return true;
+  return false;
+}
+
 /** True where the lines of a column, each as it is printed, do not add up to its total as that is printed. */
 function isApart(column: ReportColumn): boolean {
   const { kind, total, values } = column;
   if (kind !== 'money' || total !== 'sum' || isCoded(values)) return false;
+  if (column.rest === undefined && !hasFractions(values)) return false;
   let shown = 0;
-  let isFine = column.rest !== undefined;
-  for (const value of values) {
-    if (typeof value !== 'number' || !Number.isFinite(value)) continue;
-    isFine ||= !Number.isInteger(value);
-    shown += rounded(value);
-  }
-  return isFine && shown !== rounded(totalOf(column) as number);
+  for (const value of values) if (typeof value === 'number' && Number.isFinite(value)) shown += rounded(value);
+  return shown !== rounded(totalOf(column) as number);
 }
 
 /** A report whose foot says so where the lines it shows do not add up to the total it shows: the total is right. */

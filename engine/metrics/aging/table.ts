@@ -55,7 +55,7 @@ function ratios(parts: Float64Array, wholes: Float64Array): Float64Array {
 /** Amounts of the groups in the order given; the rest are groups with too little to be listed, which the total has all the same. */
 export function listed(values: Float64Array, order: Int32Array): Pick<ReportColumn, 'values' | 'total' | 'rest'> {
   const picked = numbersAt(values, order);
-  const rest = exact(sumOf(values) - sumOf(picked));
+  const rest = order.length === values.length ? 0 : exact(sumOf(values) - sumOf(picked));
   return { values: picked, total: 'sum', ...(rest === 0 ? {} : { rest }) };
 }
 

@@ -108,6 +108,7 @@ export function readReceivables(
   }
   /** Credit notes, write-offs and the like that the row itself shows. */
   function clearedOf(row: number): number {
+    if (cleared.length === 0) return 0;
     let sum = 0;
     for (const { values, sign } of cleared) sum += orZero(values[row] as number) * sign;
     return exact(sum);

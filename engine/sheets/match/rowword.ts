@@ -85,12 +85,15 @@ export function totalWord(text: string): TotalWord {
 }
 
 const LONGEST = 600; // bytes; longer texts are prose
-const STARTS: ReadonlySet<string> = new Set(
-  'to su gr ov re no pr ap si ge as so pa co (c en cl ba c/ ca pe av % %o me ma mi tt ne am nu wi'.split(' '),
-);
-const STAR = 42;
-const PERCENT = 37;
+/** 1 for the first two letters of what a row may begin with, or the first alone and anything after it. */
+const STARTS = new Uint8Array(128 * 128);
+for (const [a, b] of 'to su gr ov re no pr ap si ge as so pa co (c en cl ba c/ ca pe av me ma mi tt ne am nu wi'.split(' '))
+  STARTS[a!.charCodeAt(0) * 128 + b!.charCodeAt(0)] = 1;
+for (const sign of '*%') STARTS.fill(1, sign.charCodeAt(0) * 128, (sign.charCodeAt(0) + 1) * 128);
 const ENDS = ['count', 'average', ' max', ' min', ' sum'].map(word => new TextEncoder().encode(word));
+/** 1 for the last letter of one of ENDS. */
+const LAST_LETTERS = new Uint8Array(256);
+for (const word of ENDS) LAST_LETTERS[word.at(-1)!] = 1;
 const HEADS: ReadonlySet<number> = new Set(
   Array.from(
     '制填编編审審复復複批核主部负負经經会會出财財签簽盖蓋打导導数數截统統报報备備说說附注註以此第本当當过過承期平均中最占比赢欠余应©',
@@ -116,8 +119,8 @@ function endsWith(bytes: Uint8Array, from: number, to: number, word: Uint8Array)
 }
 
 /**
- * Whether a text in UTF-8 is worth asking rowWord: it begins like a note, ends like a count, or holds `tot` or a character of the words for sums. So that a
- * million names are not decoded to learn that they are names. Full-width letters are always asked.
+ * Whether a text in UTF-8 is worth asking rowWord: it begins like a note, ends like a count, or holds `tot` or a character of the words for
+ * sums. So that a million names are not decoded to learn that they are names. Full-width letters are always asked.
  */
 export function mayTell(bytes: Uint8Array, from: number, to: number): boolean {
   let at = from;
@@ -125,9 +128,10 @@ export function mayTell(bytes: Uint8Array, from: number, to: number): boolean {
     at += (bytes[at] as number) <= 32 ? 1 : 3;
   if (at >= to || to - at > LONGEST) return false;
   const first = bytes[at] as number;
-  if (first === STAR || first === PERCENT || ENDS.some(word => endsWith(bytes, at, to, word))) return true;
+  if (LAST_LETTERS[letter(bytes[to - 1]!)] === 1 && ENDS.some(word => endsWith(bytes, at, to, word))) return true;
   if (first < 128) {
-    if (STARTS.has(String.fromCharCode(letter(first), letter(bytes[at + 1] ?? 0)))) return true;
+    const second = at + 1 < to ? letter(bytes[at + 1]!) & 127 : 0;
+    if (STARTS[letter(first) * 128 + second] === 1) return true;
   } else if (first >= 0xef || first < 0xe0) return true;
   else if (HEADS.has(((first & 15) << 12) | (((bytes[at + 1] ?? 0) & 63) << 6) | ((bytes[at + 2] ?? 0) & 63))) return true;
   for (let i = at; i + 2 < to; i++) {

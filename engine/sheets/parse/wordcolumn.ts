@@ -103,18 +103,32 @@ function recode(codes: Int32Array, to: Int32Array): void {
   for (let i = 0; i < codes.length; i++) if (codes[i]! >= 0) codes[i] = to[codes[i]!]!;
 }
 
-/** Whole numbers, and those that a program kept as fractions: 17850.0. */
-const WHOLE = /^-?\d{1,18}(?:\.0)?$/;
+const [MINUS, POINT, ZERO, NINE] = [45, 46, 48, 57];
+
+/** Up to where a text in UTF-8 is a whole number of at most 18 digits. */
+function wholeEnd(bytes: Uint8Array, from: number, to: number): number {
+  let at = bytes[from] === MINUS ? from + 1 : from;
+  const last = Math.min(to, at + 18);
+  while (at < last && bytes[at]! >= ZERO && bytes[at]! <= NINE) at++;
+  return at;
+}
+
+/** True where all words are whole numbers and some have the fraction that a program keeps: 17850.0. */
+function haveFractions({ bytes, at }: Strings): boolean {
+  let some = false;
+  for (let i = 0; i + 1 < at.length; i++) {
+    const to = at[i + 1]!;
+    const end = wholeEnd(bytes, at[i]!, to);
+    const hasOne = end > at[i]! && to - end === 2 && bytes[end] === POINT && bytes[end + 1] === ZERO;
+    if (end !== to && !hasOne) return false;
+    some ||= hasOne;
+  }
+  return some;
+}
 
 /** Ids without the fraction that a program gave them, where the column holds whole numbers only: 17850.0 is 17850. */
 function withoutFraction({ words, codes }: Pick<Draft, 'words' | 'codes'>): TextColumn {
-  let some = false;
-  for (let i = 0; i < words.length; i++) {
-    const word = words.at(i)!;
-    if (!WHOLE.test(word)) return { kind: 'text', codes, words };
-    some ||= word.endsWith('.0');
-  }
-  if (!some) return { kind: 'text', codes, words };
+  if (!haveFractions(stringsOf(words))) return { kind: 'text', codes, words };
   const whole = distinct(stringsOf(words.map(word => word.replace(/\.0$/, ''))));
   recode(codes, whole.places);
   return { kind: 'text', codes, words: packedWords(whole.strings) };
@@ -130,8 +144,13 @@ export function idColumnOf(scan: Scan): TextColumn {
 /** Ids of customers: 0 stands for none in many exports. */
 export function customerIdsOf(scan: Scan): TextColumn {
   const ids = idColumnOf(scan);
-  const isNone = ids.words.map(word => /^(?:0{1,10}|-1)$/.test(word));
-  if (isNone.includes(true)) for (let i = 0; i < ids.codes.length; i++) if (isNone[ids.codes[i]!]) ids.codes[i] = -1;
+  const { bytes, at } = stringsOf(ids.words);
+  const none = new Set<number>();
+  for (let i = 0; i < ids.words.length; i++) {
+    const first = bytes[at[i]!];
+    if ((first === ZERO || first === MINUS) && at[i + 1]! - at[i]! <= 10 && /^(?:0{1,10}|-1)$/.test(ids.words.at(i)!)) none.add(i);
+  }
+  if (none.size > 0) for (let i = 0; i < ids.codes.length; i++) if (none.has(ids.codes[i]!)) ids.codes[i] = -1;
   return ids;
 }
 

@@ -1,7 +1,5 @@
-import { wordKeys } from '../../columns/wordkey.js';
 import { defineIssue, type IssueSink } from '../../issue.js';
 import { raiseRows } from '../gather/place.js';
-import { FOLDED } from '../parse/spelling.js';
 import { type Table, type TextColumn, textColumn } from '../table.js';
 
 const SHARED_ID = defineIssue({
@@ -52,25 +50,19 @@ function unlikeNames(names: readonly string[]): string[] {
   return kept;
 }
 
-/** By id key: the names that rows with the id have, of ids with more than one. */
-function namesById(
-  ids: TextColumn,
-  names: TextColumn,
-  keyOfId: Int32Array,
-  keyOfName: Int32Array,
-  keys: number,
-): Map<number, Map<number, string>> {
-  const first = new Int32Array(keys).fill(-1);
-  const several = new Map<number, Map<number, string>>();
+/** The names, by code, that rows with an id have, of ids with more than one. */
+function namesById(ids: TextColumn, names: TextColumn): Map<number, Set<number>> {
+  const first = new Int32Array(ids.words.length).fill(-1);
+  const several = new Map<number, Set<number>>();
   for (let row = 0; row < ids.codes.length; row++) {
-    const id = ids.codes[row]! < 0 ? -1 : keyOfId[ids.codes[row]!]!;
-    const code = names.codes[row]!;
-    if (id < 0 || code < 0) continue;
-    if (first[id] === -1) first[id] = code;
-    else if (keyOfName[first[id]!] !== keyOfName[code]) {
+    const id = ids.codes[row]!;
+    const name = names.codes[row]!;
+    if (id < 0 || name < 0 || first[id] === name) continue;
+    if (first[id] === -1) first[id] = name;
+    else {
       let list = several.get(id);
-      if (!list) several.set(id, (list = new Map([[keyOfName[first[id]!]!, names.words.at(first[id]!)!]])));
-      if (list.size < LOOKED) list.set(keyOfName[code]!, names.words.at(code)!);
+      if (!list) several.set(id, (list = new Set([first[id]!])));
+      if (list.size < LOOKED) list.add(name);
     }
   }
   return several;
@@ -88,19 +80,16 @@ export function withoutSharedIds(table: Table, issues: IssueSink): Table {
   const ids = textColumn(table, 'customer_id');
   const names = textColumn(table, 'customer');
   if (!ids || !names) return table;
-  const idKeys = wordKeys([ids.words], FOLDED);
-  const nameKeys = wordKeys([names.words], FOLDED);
-  const [keyOfId, keyOfName] = [idKeys.places[0]!, nameKeys.places[0]!];
   const shared = new Map<number, string>();
-  for (const [id, list] of namesById(ids, names, keyOfId, keyOfName, idKeys.count)) {
-    const unlike = unlikeNames([...list.values()].sort());
+  for (const [id, list] of namesById(ids, names)) {
+    const unlike = list.size < UNLIKE ? [] : unlikeNames(Array.from(list, name => names.words.at(name)!).sort());
     if (unlike.length >= UNLIKE) shared.set(id, unlike.join(' / '));
   }
   if (shared.size === 0) return table;
   const codes = ids.codes.slice();
   const rows: { row: number; value: string }[] = [];
   for (let row = 0; row < codes.length; row++) {
-    const said = codes[row]! < 0 || names.codes[row]! < 0 ? undefined : shared.get(keyOfId[codes[row]!]!);
+    const said = codes[row]! < 0 || names.codes[row]! < 0 ? undefined : shared.get(codes[row]!);
     if (said === undefined) continue;
     codes[row] = -1;
     rows.push({ row, value: said });

@@ -45,10 +45,12 @@ function countsOf({ codes, words }: TextColumn): Float64Array {
 
 function ask(vocabulary: Vocabulary, table: Table, column: TextColumn, settings: Settings, issues: IssueSink): void {
   const { sheet, role, meanings, done } = vocabulary;
+  const open = Array.from({ length: column.words.length }, (_, code) => code).filter(
+    code => meaningOf(vocabulary, settings, column.words.at(code)!) === null,
+  );
+  if (open.length === 0) return;
   const counts = countsOf(column);
-  const unknown: number[] = [];
-  for (let code = 0; code < counts.length; code++)
-    if (counts[code]! > 0 && meaningOf(vocabulary, settings, column.words.at(code)!) === null) unknown.push(code);
+  const unknown = open.filter(code => counts[code]! > 0);
   if (unknown.length === 0) return;
   const isUnknown = new Uint8Array(counts.length);
   for (const code of unknown) isUnknown[code] = 1;
