@@ -15,7 +15,9 @@ function reads(report: Report, sheet: SheetId | null, role: Role | null): boolea
   return report.definitions.some(d => d.reads?.some(([s, r]) => s === sheet && (role === null || r === role)));
 }
 
+/** True where rows that a report counts hang on the answer. */
 function isAbout(question: Question, report: Report): boolean {
+  if (question.count === 0) return false;
   return question.doubts ? question.doubts.includes(report.id) : question.share !== null && reads(report, question.sheet, question.role);
 }
 

@@ -37,8 +37,8 @@ function stageQuestions(deals: Deals): Question[] {
       sheet: 'pipeline',
       role: 'stage',
       text: {
-        zh: `阶段“${word}”（${count} 个商机）在销售流程的哪一步？请按顺序列出各阶段。`,
-        en: `at which step of the sales process is the stage "${word}" (${quantityText(count, 'deal')})? List the stages in order.`,
+        zh: `阶段“${word}”（${count > 0 ? `${countText(count)} 个商机` : '现无商机'}）在销售流程的哪一步？请按顺序列出各阶段。`,
+        en: `at which step of the sales process is the stage "${word}" (${count > 0 ? quantityText(count, 'deal') : 'no deal now'})? List the stages in order.`,
       },
       choices: [],
       likely: null,
@@ -102,14 +102,41 @@ function doubtfulQuestion(deals: Deals): Question {
     sheet: 'pipeline',
     role: null,
     text: {
-      zh: `${said.zh}结案日期已过，且有输单原因、赢率为 0 或已关闭：是否已输单？`,
-      en: `are ${said.en} lost: the closing date has passed, and there is a reason for a loss, a chance of 0%, or the deal is closed?`,
+      zh: `${said.zh}结案日期已过且有输单原因或赢率为 0，或已关闭，或标明未赢单：是否已输单？`,
+      en: `${said.en} past the closing date with a reason for a loss or a chance of 0%, or said to be closed or not to be won: lost?`,
     },
     choices: [choice('lost', '已输单', 'they are lost'), choice('open', '仍在进行', 'they are open')],
     likely: 0,
     setting: ['options', 'deals', 'openWithReason'],
     count: deals.doubtful.length,
     share: deals.doubtful.length / deals.n,
+    doubts: [], // the pages that count them say so themselves
+  };
+}
+
+/** The stage that `signed` deals are in. */
+const signedWord = ({ rungs }: Deals): string => rungs.at(-1)!;
+
+function signedQuestion(deals: Deals): Question {
+  const word = signedWord(deals);
+  const count = deals.signed.length;
+  const { file, tab } = sourceOf(deals.table, deals.row[deals.signed[0] as number] as number);
+  return {
+    id: 'deals/last-stage-wins',
+    file,
+    tab,
+    sheet: 'pipeline',
+    role: null,
+    text: {
+      zh: `没有表示赢单的阶段：最后阶段“${word}”的 ${countText(count)} 个商机是否已赢单？`,
+      en: `no stage is a win: are the deals in the last stage, "${word}" (${countText(count)}), won?`,
+    },
+    choices: [choice('won', '已赢单', 'they are won'), choice('open', '仍在进行', 'they are open')],
+    likely: 0,
+    setting: ['words', 'pipeline', word],
+    word,
+    count,
+    share: count / deals.n,
     doubts: [], // the pages that count them say so themselves
   };
 }
@@ -147,17 +174,31 @@ function oneSidedQuestion(deals: Deals): Question {
   };
 }
 
-/** Asks what the deals do not say of themselves: the place of a stage, deals that look lost, a rate that is too clean. */
+/** Asks what the deals do not say of themselves: the place of a stage, deals that look won or lost, a rate that is too clean. */
 export function askDeals(deals: Deals, asksOneSided: boolean, issues: IssueSink): void {
   for (const question of [...stageQuestions(deals), ...winnerQuestion(deals)]) issues.ask(question);
+  if (deals.signed.length > 0) issues.ask(signedQuestion(deals));
   if (deals.doubtful.length > 0) issues.ask(doubtfulQuestion(deals));
   if (asksOneSided && isOneSided(deals)) issues.ask(oneSidedQuestion(deals));
 }
 
-/** What a page about deals must say first: deals that look lost and, where it shows the win rate, a rate that is too clean. */
+/** What a page about deals must say first: deals that look won or lost and, where it shows the win rate, a rate that is too clean. */
 export function dealBanners(deals: Deals, asksOneSided: boolean): Banner[] {
   const banners: Banner[] = [];
   const { won, lost } = deals.counts;
+  if (deals.signed.length > 0) {
+    const word = signedWord(deals);
+    const count = countText(deals.signed.length);
+    const rate = percentText(deals.signed.length / (deals.signed.length + lost));
+    banners.push({
+      id: 'last-stage-wins',
+      tone: 'warn',
+      text: {
+        zh: `没有表示赢单的阶段：最后阶段“${word}”的 ${count} 个商机现按进行中计；如均已赢单，赢单率为 ${rate}。`,
+        en: `No stage is a win: the deals in the last stage, "${word}" (${count}), are counted as open. If all are won, the win rate is ${rate}.`,
+      },
+    });
+  }
   if (deals.doubtful.length > 0) {
     const said = doubtfulText(deals);
     const rate = percentText(won / Math.max(1, won + lost + deals.doubtful.length));
@@ -165,8 +206,8 @@ export function dealBanners(deals: Deals, asksOneSided: boolean): Banner[] {
       id: 'open-with-reason',
       tone: 'warn',
       text: {
-        zh: `${said.zh}结案日期已过，且有输单原因、赢率为 0 或已关闭，现按进行中计；如均已输单，赢单率为 ${rate}。`,
-        en: `${said.en} past the closing date, with a reason for a loss, a chance of 0%, or closed: counted as open. If all are lost, the win rate is ${rate}.`,
+        zh: `${said.zh}结案日期已过且有输单原因或赢率为 0，或已关闭，或标明未赢单，现按进行中计；如均已输单，赢单率为 ${rate}。`,
+        en: `${said.en} past the closing date with a reason for a loss or a chance of 0%, or said to be closed or not to be won: counted as open. If all are lost, the win rate is ${rate}.`,
       },
     });
   }
@@ -184,7 +225,7 @@ export function dealBanners(deals: Deals, asksOneSided: boolean): Banner[] {
   return banners;
 }
 
-/** True where so many open deals look lost that the win rate would be about the doubt. */
-export function isRateDoubtful({ counts: { won, lost }, doubtful }: Deals): boolean {
-  return doubtful.length > MOST * (won + lost + doubtful.length);
+/** True where so many open deals look won or lost that the win rate would be about the doubt. */
+export function isRateDoubtful({ counts: { won, lost }, doubtful, signed }: Deals): boolean {
+  return signed.length > 0 || doubtful.length > MOST * (won + lost + doubtful.length);
 }

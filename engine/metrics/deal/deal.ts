@@ -49,6 +49,8 @@ export interface Deals {
   readonly counts: { readonly open: number; readonly won: number; readonly lost: number; readonly invalid: number };
   /** Open deals that may be lost (`doubtfulRows`), as long as nobody said what they are. */
   readonly doubtful: Int32Array;
+  /** Open deals in a last stage that may be the win (`signedDeals`). */
+  readonly signed: Int32Array;
   readonly leftOut: {
     readonly createdAfter: number;
     readonly duplicates: number;
@@ -70,8 +72,8 @@ const DOUBTFUL = oneOf(
   'openWithReason',
   'ask',
   {
-    zh: '仍在进行、但结案日期已过且有输单原因或赢率为 0 的商机',
-    en: 'open deals whose closing date has passed, with a reason for a loss or a chance of 0%',
+    zh: '仍在进行、但结案日期已过且有输单原因或赢率为 0，或标明未赢单的商机',
+    en: 'open deals whose closing date has passed, with a reason for a loss or a chance of 0%, or that are said not to be won',
   },
   SAID,
 );
@@ -130,7 +132,8 @@ export function dealNeeds(...more: Need['roles']): Need[] {
  * Leaves out   rows created after asOf, duplicates, rows of earlier snapshots, open deals that the newest snapshot does not hold: all counted
  * Errors   duplicate-opportunity, created-after-as-of, closed-in-future, closed-without-date, won-without-amount, closed-before-created,
  *          negative-stay, unknown-stage, unknown-stage-preset, no-owner, expected-close-past, as-of-after-data, mixed-currency,
- *          no-id, deal-lines, snapshots, vanished-deals; asks about stages without a place, doubtful open deals, a rate of 0 % or 100 %
+ *          no-id, deal-lines, snapshots, vanished-deals; asks about stages without a place, a last stage that may be the win, doubtful open deals, a rate of
+ *          0 % or 100 %
  */
 export const DEALS = defineFact<Deals>({
   id: 'deals',

@@ -140,20 +140,35 @@ function chance(input: EvidenceInput): Says | null {
   };
 }
 
+/** Rows that answer “is it won?” with no: that may be lost, or not won yet. */
+function answersNo(table: Table): (row: number) => boolean {
+  const won = flagColumn(table, 'won_flag');
+  const status = askedBy(table) === 'won' ? textColumn(table, 'status') : undefined;
+  const no = (status?.words ?? []).map(word => yesOrNo(word) === 0);
+  return row => won?.[row] === 0 || (codeAt(status?.codes, row) >= 0 && no[status!.codes[row] as number] === true);
+}
+
 /**
  * Rows that may be lost though their words say open: the closing date has passed, and there is a reason for a loss or a chance of 0 %; or the
- * deal is said to be closed, and nothing says how.
+ * deal is said to be closed, and nothing says how; or it is said not to be won, and no stage says where it stands.
  */
-export function doubtfulRows(table: Table, asOf: number): (row: number) => boolean {
+export function doubtfulRows(table: Table, order: StageOrder, asOf: number): (row: number) => boolean {
   const reason = textColumn(table, 'lost_reason');
   const probability = numberColumn(table, 'probability');
   const closed = flagColumn(table, 'closed_flag');
   const closing = closingOf(table);
-  return row => closed?.[row] === 1 || ((codeAt(reason?.codes, row) >= 0 || probability?.[row] === 0) && closing(row) <= asOf);
+  const isNo = answersNo(table);
+  const stages = ['stage', 'last_stage'].flatMap(role => textColumn(table, role) ?? []);
+  const known = stages.map(({ words }) => words.map(word => order.of(word) !== null));
+  const stands = (row: number): boolean => stages.some(({ codes }, i) => codes[row]! >= 0 && known[i]![codes[row]!] === true);
+  return row =>
+    closed?.[row] === 1 ||
+    ((codeAt(reason?.codes, row) >= 0 || probability?.[row] === 0) && closing(row) <= asOf) ||
+    (isNo(row) && closed?.[row] !== 0 && !stands(row));
 }
 
-function doubt({ table, settings, doubtful }: EvidenceInput): Says | null {
-  const isDoubtful = doubtfulRows(table, settings.asOf);
+function doubt({ table, order, settings, doubtful }: EvidenceInput): Says | null {
+  const isDoubtful = doubtfulRows(table, order, settings.asOf);
   return doubtful === 'lost' ? row => (isDoubtful(row) ? LOST : UNSAID) : null;
 }
 

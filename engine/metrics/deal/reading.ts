@@ -8,6 +8,7 @@ import { type Identity, identityOf } from './identity.js';
 import type { Deals } from './deal.js';
 import { LOST, OPEN } from './outcome.js';
 import { orderOf } from './placing.js';
+import { signedDeals } from './signed.js';
 import { eventPath, stagesOf, type States, statesOf } from './standing.js';
 import { type Path, rungOf, staysOf } from './stay.js';
 import { tickedStages, tickPath } from './tick.js';
@@ -117,7 +118,7 @@ export function readDeals(
   }
   const expected = dayColumn(table, 'expected_close') ?? dayColumn(table, 'closed');
   const value = dealValues(table, identity, states.outcome, settings);
-  const isDoubtful = options.doubtful === 'ask' ? doubtfulRows(table, asOf) : () => false;
+  const isDoubtful = options.doubtful === 'ask' ? doubtfulRows(table, parts.order, asOf) : () => false;
   const deals: Deals = {
     ...parts,
     table,
@@ -134,6 +135,7 @@ export function readDeals(
     value,
     mode: modeOf(events),
     snapshots: identity.snapshots?.days ?? null,
+    signed: signedDeals(table, parts, states, settings),
     doubtful: row.map((_, d) => d).filter(d => states.outcome[d] === OPEN && states.later[d] === 0 && isDoubtful(row[d] as number)),
     leftOut: {
       createdAfter: createdAfter(keep),
@@ -197,6 +199,7 @@ export function partOf(deals: Deals, members: Int32Array, settings: Settings, op
       base: picked(value.base, members),
       currencyOf: Int32Array.from(members, d => value.currencyOf[d] as number),
     },
+    signed: signedDeals(table, parts, states, settings),
     doubtful: Int32Array.from([...deals.doubtful].flatMap(d => places.get(d) ?? [])),
   };
 }

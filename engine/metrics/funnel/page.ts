@@ -287,7 +287,7 @@ export function funnelPage(funnel: Funnel, asOf: number, banners: readonly Banne
         kind: 'rate',
         value: isDoubtful ? null : ratio(won, won + lost),
         note: isDoubtful
-          ? { zh: '有商机输赢不明，见上', en: 'some deals may be lost, see above' }
+          ? { zh: '有商机输赢不明，见上', en: 'some deals may be decided, see above' }
           : { zh: '赢单 ÷ 已结案', en: 'won / decided' },
       },
       { id: 'wonAmount', label: WON_AMOUNT, kind: 'money', value: amountOf(WON) },

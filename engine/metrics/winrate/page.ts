@@ -192,7 +192,7 @@ export function winRatePage(result: WinRates, asOf: number, banners: readonly Ba
       en: `Decided deals without a closing date, under "(blank)" in the tables by period: ${countText(undated)}.`,
     });
   const isDoubtful = isRateDoubtful(deals);
-  const unsure: Label = { zh: '有商机输赢不明，见上', en: 'some deals may be lost, see above' };
+  const unsure: Label = { zh: '有商机输赢不明，见上', en: 'some deals may be decided, see above' };
   const noAmountRate = result.amountRate === null && decided > 0 && hasAmounts(deals);
   if (noAmountRate)
     notes.push({
@@ -255,7 +255,7 @@ export function winRatePage(result: WinRates, asOf: number, banners: readonly Ba
         totalOf: from('allRate'),
         label: ALL_RATE,
         kind: 'rate',
-        value: ratio(won, all),
+        value: deals.signed.length > 0 ? null : ratio(won, all),
         note: immature
           ? { zh: `未成熟：已结案 ${percentText(decided / all)}`, en: `immature: ${percentText(decided / all)} resolved` }
           : { zh: `全部 ${countText(all)} 个`, en: `of all ${countText(all)}` },

@@ -36,18 +36,22 @@ function isAboutSales(bids: readonly Bid[]): boolean {
 
 /** Columns beside a stage that make a list of customers a list of deals. */
 const WORTH: ReadonlySet<Role> = new Set(['amount', 'won_amount', 'probability', 'expected_close', 'closed']);
+/** Columns of which there is one a stage, and how many of them make a list of customers a list of deals. */
+const SERIES: ReadonlySet<Role> = new Set(['entered', 'ticked']);
+const FEWEST = 3;
 /** Columns of other lists with a customer and a state. */
 const FOREIGN = /invoice|order (?:no|id|number)|due date|发票|订单号|订单编号|到期日|应收|逾期/i;
 
 /**
  * True where a list that names no opportunity is one of deals all the same, each named by its customer (Client Name, Deal Stage, Deal Value):
- * a column of stages that are stages of selling, and an amount, a chance or a closing day beside it.
+ * a column of stages that are stages of selling, and an amount, a chance or a closing day beside it; or three columns that are stages.
  */
 function isTracker(bids: readonly Bid[]): boolean {
   const roles = new Set(bids.map(b => b.candidate.role.role));
   const stage = bids.find(b => b.candidate.role.role === 'stage');
-  if (!stage || !(roles.has('customer') || roles.has('customer_id')) || ![...WORTH].some(role => roles.has(role))) return false;
-  if (bids.some(b => FOREIGN.test(b.subject.header.text))) return false;
+  if (!(roles.has('customer') || roles.has('customer_id')) || bids.some(b => FOREIGN.test(b.subject.header.text))) return false;
+  if (bids.filter(b => SERIES.has(b.candidate.role.role)).length >= FEWEST) return true;
+  if (!stage || ![...WORTH].some(role => roles.has(role))) return false;
   const { evidence } = stage.subject;
   const open = [...evidence.texts.keys()].filter(text => canonicalOf(text)?.stage.outcome === 'open').length;
   const words = stage.candidate.weight > 1 ? 1 : 2; // a column called status must hold more stages than one

@@ -2,7 +2,7 @@ import type { Bid } from './bid.js';
 import type { Subject } from './settle.js';
 import type { SheetSpec } from '../sheet.js';
 import { isStageHeader, isTick } from '../literal/stagecolumn.js';
-import { canonicalOf } from '../stage/stageword.js';
+import { canonicalOf, outcomeOf } from '../stage/stageword.js';
 
 /** Columns from which stage names alone make a series: two may be a delivery plan. */
 const FEWEST = 3;
@@ -11,11 +11,20 @@ const FEWEST = 3;
 const LONGEST = 40;
 
 /** Roles by whose words a column of a series may go too: Won and Lost at its end. */
-const ENDS: ReadonlySet<string> = new Set(['won_flag', 'lost_flag', 'won_time', 'lost_time']);
+const ENDS: ReadonlySet<string> = new Set(['won_flag', 'lost_flag', 'won_time', 'lost_time', 'status']);
 
 /** Words for stages that also name documents, sums and tasks: they are stages beside others, and make no series alone. */
 const OTHER =
   /^(?:new|lead|线索|contract|合同|合约|orders?|订单|quot(?:e|ation)|报价|review|test|测试|样品|collection|回款|收款|paid|invoiced|deliver(?:y|ed)|交付|验收|审批|实施|需求|方案)$/i;
+
+/** Outcomes of a sale; an order or a ticket is cancelled or rejected too. */
+const OF_A_SALE = /\b(?:won|lost)\b|赢单|贏單|输单|輸單|丢单|丟單|成交|签单|簽單|中标|中標/i;
+
+/** True for a header that names a stage or an outcome of selling, and nothing else. */
+function isSure(header: string): boolean {
+  if (outcomeOf(header) !== null) return OF_A_SALE.test(header);
+  return canonicalOf(header)?.stage.outcome === 'open' && !OTHER.test(header.trim());
+}
 
 /** What a column of a series holds: days, ticks, or nothing yet; null = something else. */
 function kindOf({ evidence }: Subject): 'entered' | 'ticked' | 'blank' | null {
@@ -28,8 +37,8 @@ function kindOf({ evidence }: Subject): 'entered' | 'ticked' | 'blank' | null {
 /**
  * Stage columns (阶段列): one column a stage, named by the stage alone, with the day it was entered or a tick.
  *
- *   at least three columns whose whole header is a stage or an outcome and whose cells are days, ticks or blank, two of them stages that
- *   name nothing else; a column between them of the same kind is a stage too, whatever it is called
+ *   at least three columns whose whole header is a stage or an outcome and whose cells are days, ticks or blank, two of them stages or
+ *   outcomes that name nothing else; a column between them of the same kind is a stage too, whatever it is called
  *
  * Returns  the bids of the series, of the role `entered` or `ticked`, with the header as key; none where there is no series
  */
@@ -38,7 +47,7 @@ export function stageColumns(spec: SheetSpec, subjects: readonly Subject[], used
   const isFree = ({ column }: Subject): boolean => ENDS.has(used.get(column)?.candidate.role.role ?? 'won_flag');
   const free = subjects.filter(subject => isFree(subject) && subject.header.text !== '' && subject.header.text.length <= LONGEST);
   const named = free.filter(subject => isStageHeader(subject.header.text) && kindOf(subject) !== null);
-  const sure = named.filter(({ header }) => canonicalOf(header.text)?.stage.outcome === 'open' && !OTHER.test(header.text.trim()));
+  const sure = named.filter(({ header }) => isSure(header.text));
   const kinds = named.map(kindOf);
   const count = (kind: string): number => kinds.filter(k => k === kind).length;
   const kind = count('entered') >= count('ticked') ? 'entered' : 'ticked';

@@ -26,7 +26,7 @@ export function related(data: Data, settings: Settings, issues: IssueSink): Data
   return {
     ...data,
     ...(receivables
-      ? { receivables: withBalanceRead(withoutRepeatedLines(withoutSharedIds(inOwnCurrency(receivables), issues), issues), issues) }
+      ? { receivables: withBalanceRead(withoutRepeatedLines(withoutSharedIds(inOwnCurrency(receivables), issues), settings, issues), issues) }
       : {}),
     ...(receipts ? { receipts: withoutSharedIds(receipts, issues) } : {}),
   };

@@ -29,7 +29,7 @@ export const CANONICAL: readonly CanonicalStage[] = [
     outcome: 'open',
     chance: 0.15,
     words: list(
-      'contact made, contacted, initial contact, engaging, engaged, engagement, qualifying, qualification, qualify, mql, sql, marketing qualified, sales qualified, qualified, qualifiedtobuy, qualified to buy, 线索筛选, 初步接触, 初步沟通, 初次接触, 接触, 客户跟进, 跟进, 验证客户, 判断意向客户, 意向客户, 意向, 客户认可, 立项, 初步接洽, 立项跟踪, identification, identification alignment, follow up, followup, new customer, new opportunity',
+      'contact made, contacted, initial contact, engaging, engaged, engagement, qualifying, qualification, qualify, mql, sql, marketing qualified, sales qualified, qualified, qualifiedtobuy, qualified to buy, 线索筛选, 初步接触, 初步沟通, 初次接触, 接触, 客户跟进, 跟进, 验证客户, 判断意向客户, 意向客户, 意向, 客户认可, 立项, 初步接洽, 立项跟踪, identification, identification alignment, follow up, followup, new customer, new opportunity, 初访, 首访, 初次拜访, 首次拜访, 首次接触, first visit, first call, first meeting, intro call, intro meeting',
     ),
   },
   {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { outcomeAt, LOST, OPEN, WON } from '../../../engine/metrics/deal/outcome.js';
+import type { Grid } from '../../../engine/grid.js';
 import { csvGrid, gridOf } from '../../support/grid.js';
 import { figureIn, flow, outcomes, reportIn } from '../../support/flow.js';
 
@@ -256,6 +257,55 @@ describe('open deals that look lost', () => {
     );
     assert.equal(outcomes(analysis), '1 1 1');
     assert.equal(analysis.questions[0]?.id, 'deals/open-with-reason');
+  });
+
+  for (const [header, yes, no] of [
+    ['是否赢单', '是', '否'],
+    ['Is Won', 'Yes', 'No'],
+  ] as const)
+    it(`are also those of which ${header} says ${no}, and no stage says where they stand`, () => {
+      const rows = [['A', 'A Co', 30, yes], ['B', 'B Co', 20, no], ['C', 'C Co', 10, '待定']]; // prettier-ignore
+      const { analysis } = flow([gridOf('商机', [['商机名称', '客户', '金额', header], ...rows])], AS_OF);
+      assert.equal(outcomes(analysis), '1 0 2');
+      assert.equal(figureIn(analysis, 'winrate', 'winRate'), null);
+      assert.equal(analysis.questions.find(q => q.id === 'deals/open-with-reason')?.count, 1);
+      const staged = rows.map(row => [...row, '报价']);
+      const told = flow([gridOf('商机', [['商机名称', '客户', '金额', header, '阶段'], ...staged])], AS_OF).analysis;
+      assert.equal(
+        told.questions.find(q => q.id === 'deals/open-with-reason'),
+        undefined,
+      );
+    });
+});
+
+describe('a last stage that may be the win', () => {
+  const grid = (last: string): Grid =>
+    gridOf('商机', [
+      ['商机名称', '客户', '销售阶段', '金额', '创建日期'],
+      ['A', '甲', last, 10, '2026-01-05'],
+      ['B', '乙', '丢单', 20, '2026-01-08'],
+      ['C', '丙', last, 15, '2026-02-01'],
+      ['D', '丁', '方案报价', 8, '2026-03-01'],
+    ]);
+
+  for (const last of ['签约', '合同签订', '3. 签订合同', 'Contract'])
+    it(`is asked about, and no win rate stands on ${last}`, () => {
+      const { analysis } = flow([grid(last)], AS_OF);
+      assert.equal(figureIn(analysis, 'winrate', 'winRate'), null);
+      assert.equal(figureIn(analysis, 'winrate', 'allRate'), null);
+      assert.match(reportIn(analysis, 'winrate').banners![0]!.text.en, /If all are won, the win rate is 66\.7%\.$/);
+      const question = analysis.questions.find(q => q.id === 'deals/last-stage-wins')!;
+      assert.deepEqual([question.count, question.setting], [2, ['words', 'pipeline', last]]);
+      const answered = (said: string): string => outcomes(flow([grid(last)], AS_OF, { words: { pipeline: { [last]: said } } }).analysis);
+      assert.deepEqual([answered('won'), answered('open')], ['2 1 1', '0 1 3']);
+    });
+
+  it('is none where it says that it is not signed yet, or another stage or a status is the win', () => {
+    for (const last of ['待签约', '合同审批', 'Contract sent'])
+      assert.equal(figureIn(flow([grid(last)], AS_OF).analysis, 'winrate', 'winRate'), 0);
+    const rows = [['1', '甲', '签约', '进行中'], ['2', '乙', '报价', '输单']]; // prettier-ignore
+    const { analysis } = flow([gridOf('商机', [['商机编号', '客户', '销售阶段', '商机状态'], ...rows])], AS_OF);
+    assert.equal(figureIn(analysis, 'winrate', 'winRate'), 0);
   });
 });
 

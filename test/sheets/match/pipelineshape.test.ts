@@ -52,6 +52,30 @@ describe('stages that are columns', () => {
     assert.equal(outcomes(flow([gridOf('销售漏斗', [head, ...rows])], AS_OF).analysis), '1 1 1');
   });
 
+  it('with Won and Lost for short, in days', () => {
+    const head = HEAD.map(name => name.replace('Closed ', ''));
+    assert.equal(outcomes(flow([gridOf('Sheet1', [head, ...dates])], AS_OF).analysis), '1 2 1');
+  });
+
+  it('tell deals from customers where each is named by its customer', () => {
+    const head = ['客户', '负责人', '金额', '初访', '报价', '成交', '丢单'];
+    const rows: TestCell[][] = [
+      ['甲', '张三', 10, '2026-01-05', '2026-02-01', '2026-03-01', null],
+      ['乙', '张三', 20, '2026-01-08', null, null, '2026-02-10'],
+      ['丙', '李四', 15, '2026-02-01', '2026-03-03', null, null],
+    ];
+    assert.equal(outcomes(flow([gridOf('跟踪表', [head, ...rows])], AS_OF).analysis), '1 1 1');
+    const ticks = rows.map(row => row.map((cell, i) => (i < 3 || cell === null ? cell : '√')));
+    assert.equal(outcomes(flow([gridOf('跟踪表', [head, ...ticks])], AS_OF).analysis), '1 1 1');
+  });
+
+  it('are none in a plan of work with its own ends', () => {
+    const head = ['客户', '负责人', '需求', '测试', '取消', '终止'];
+    const rows: TestCell[][] = [['甲', '张三', '√', '√', null, null], ['乙', '李四', '√', null, '√', null]]; // prettier-ignore
+    const { recognition } = flow([gridOf('Sheet1', [head, ...rows])], AS_OF);
+    assert.ok(!recognition.tabs[0]!.columns.some(c => c.role === 'ticked'));
+  });
+
   it('are none where they hold amounts, or stand alone', () => {
     const amounts = gridOf('plan', [
       ['Deal', 'Account', 'Stage', 'Proposal', 'Negotiation', 'Demo'],

@@ -246,7 +246,7 @@ describe('lines that repeat their invoice', () => {
   });
 
   it("are amounts of their own where the sheet's total counts each; a total that counts them once is compared after", () => {
-    const lines = { ...invoice('7', '7', '8'), amount: money(100, 100, 50), balance: money(100, 100, 50), line: words('Jan', 'Feb', 'x') };
+    const lines = { ...invoice('7', '7', '8'), amount: money(100, 100, 50), balance: money(100, 100, 50), line: words('a', 'b', 'x') };
     const total = (said: number): Partial<Table> => ({
       controls: [
         { role: 'amount', header: 'Amount', label: 'Total', scope: 'grand', said: said * 100, read: 25000, source: 0, row: 4, col: 0 },
@@ -257,6 +257,8 @@ describe('lines that repeat their invoice', () => {
     assert.deepEqual([once.rows, once.controls?.[0]?.read], [2, 15000]);
     // neither sum: folded, and the difference is that of the rows that count
     assert.equal(read(lines, SETTINGS, total(999)).table.controls?.[0]?.read, 15000);
+    // a total outweighs what the lines are called
+    assert.equal(read({ ...lines, line: words('Jan', 'Feb', 'x') }, SETTINGS, total(150)).table.rows, 2);
   });
 
   it('with amounts of their own stay documents', () => {
@@ -284,6 +286,54 @@ describe('lines that repeat their invoice', () => {
     };
     assert.equal(read(often).table.rows, 3);
   });
+
+  it('are asked about where neither a balance nor a total shows whose amount it is', () => {
+    const lines = {
+      ...invoice('7', '7', '8', '8', '9', '9'),
+      amount: money(1, 1, 2, 2, 3, 3),
+      product: words('a', 'b', 'a', 'b', 'a', 'b'),
+    };
+    const named = (line?: string | null): ReturnType<typeof read> =>
+      read(lines, line === undefined ? SETTINGS : { ...SETTINGS, columns: { receivables: { line } } }, {
+        sources: [{ tab: 'receivables', columns: { product: { header: 'Item' }, amount: { header: 'Amount' } } } as never],
+      });
+    assert.deepEqual(
+      named().asked.map(q => [q.id, q.count, q.setting.join('.')]),
+      [['lines/receivables/receivables/Item', 6, 'columns.receivables.line']],
+    );
+    assert.deepEqual([named('Item').table.rows, named('Item').asked], [3, []]);
+    assert.deepEqual([named(null).table.rows, named(null).asked], [6, []]);
+    const total = {
+      role: 'amount',
+      header: 'Amount',
+      label: 'Total',
+      scope: 'grand',
+      said: 600,
+      read: 1200,
+      source: 0,
+      row: 7,
+      col: 0,
+    } as const;
+    assert.deepEqual(read(lines, SETTINGS, { controls: [total] }).asked, []);
+  });
+
+  for (const [a, b, c] of [
+    ['第1期', '第2期', '第3期'],
+    ['首付款', '进度款', '尾款'],
+    ['1月租金', '2月租金', '3月租金'],
+    ['Instalment 1', 'Instalment 2', 'Instalment 3'],
+    ['1 of 3', '2 of 3', '3 of 3'],
+    ['Rent Jan', 'Rent Feb', 'Rent March'],
+  ] as const)
+    it(`called ${b} are amounts of their own, though they are equal`, () => {
+      const parts = {
+        ...invoice('7', '7', '7', '8'),
+        amount: money(80, 80, 80, 50),
+        balance: money(80, 80, 80, 50),
+        summary: words(a, b, c, 'x'),
+      };
+      assert.equal(read(parts).table.rows, 4);
+    });
 });
 
 describe('blank currencies beside named ones', () => {

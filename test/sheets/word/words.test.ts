@@ -56,7 +56,7 @@ describe('status words of deals that are asked', () => {
 
   it('answer nothing where they are yes and no to a question in the header', () => {
     assert.deepEqual([yesOrNo('是'), yesOrNo('N'), yesOrNo('maybe')], [1, 0, -1]);
-    const csv = 'Opportunity ID,Account,Is Won,Amount\n1,A,Yes,1\n2,B,No,1';
+    const csv = 'Opportunity ID,Account,Is Won,Stage,Amount\n1,A,Yes,Proposal,1\n2,B,No,Proposal,1';
     assert.deepEqual(flow([csvGrid('deals', csv)], '2026-06-30').analysis.questions, []);
   });
 });
