@@ -18,6 +18,8 @@ function reads(report: Report, sheet: SheetId | null, role: Role | null): boolea
 /** True where rows that a report counts hang on the answer. */
 function isAbout(question: Question, report: Report): boolean {
   if (question.count === 0) return false;
+  // amounts stand in every figure of a sheet: so does what they are amounts of
+  if (question.role === 'currency' && question.share !== null) return reads(report, question.sheet, null);
   return question.doubts ? question.doubts.includes(report.id) : question.share !== null && reads(report, question.sheet, question.role);
 }
 
@@ -92,12 +94,15 @@ interface ControlCheck {
   readonly cause: Label | null;
 }
 
+/** Amounts in local currency stand beside those of the documents: their totals tell of the same rows. */
+const LOCAL: Readonly<Record<Role, Role>> = { amount_base: 'amount' };
+
 /** The sheet's own totals that concern a report, as checks: each grand total, and the subtotals of a column as one. */
 function controlChecks(report: Report, data: Data): ControlCheck[] {
   const found: ControlCheck[] = [];
   for (const table of Object.values(data)) {
     if (!table?.controls || !reads(report, table.sheet, null)) continue;
-    const own = table.controls.filter(c => c.role === null || reads(report, table.sheet, c.role));
+    const own = table.controls.filter(c => c.role === null || reads(report, table.sheet, LOCAL[c.role] ?? c.role));
     for (const control of own.filter(c => c.scope === 'grand')) found.push(grandCheck(table, control));
     found.push(
       ...partChecks(

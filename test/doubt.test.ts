@@ -146,6 +146,43 @@ describe("the sheet's own totals", () => {
     assert.ok(banners(two, 'aging').length > 0);
   });
 
+  it('may stand above the header', () => {
+    const top = (said: number): Analysis =>
+      flow([csvGrid('ar', ['Receivables,,,,', `Total,,,,${said}`, AR(...TWO, ...ONE)].join('\n'))], '2026-06-30').analysis;
+    assert.deepEqual(checks(top(2300), 'aging'), [
+      ['total-receivables-amount', 2300, 2300, true].map(v => (typeof v === 'number' ? v * 100 : v)),
+    ]);
+    assert.deepEqual(banners(top(2400), 'aging'), ['bad check-total-receivables-amount']);
+  });
+
+  it('may be one a currency', () => {
+    const csv = (usd: number): string =>
+      [
+        'Customer,Invoice No,Invoice Date,Due Date,Currency,Amount',
+        'A,1,2026-01-05,2026-02-04,USD,1000',
+        'B,2,2026-01-05,2026-02-04,EUR,500',
+        'C,3,2026-01-05,2026-02-04,USD,300',
+        `Total,,,,USD,${usd}`,
+        'Total,,,,EUR,500',
+      ].join('\n');
+    assert.deepEqual(banners(flow([csvGrid('ar', csv(1300))], '2026-06-30').analysis, 'aging'), []);
+    assert.deepEqual(banners(flow([csvGrid('ar', csv(1400))], '2026-06-30').analysis, 'aging'), ['bad check-subtotals-receivables-amount']);
+  });
+
+  it('of amounts in local currency tell of the same rows', () => {
+    const csv = (said: number): string =>
+      [
+        ' ,Customer,Document Number,Document Date,Net due date,Amount in local currency,Local Currency,Amount in doc. curr.,Document currency',
+        ' ,1001,90001,2026-01-05,2026-02-05,1000,EUR,1100,USD',
+        ' ,1001,90002,2026-01-15,2026-02-15,500,EUR,500,EUR',
+        `*,1001,,,,${said},EUR,,`,
+      ].join('\n');
+    assert.deepEqual(banners(flow([csvGrid('FBL5N', csv(1500))], '2026-06-30').analysis, 'aging'), []);
+    assert.deepEqual(banners(flow([csvGrid('FBL5N', csv(1600))], '2026-06-30').analysis, 'aging'), [
+      'bad check-subtotals-receivables-amount_base',
+    ]);
+  });
+
   it('are no sums where they are averages, shares or closing balances', () => {
     const { analysis } = flow([csvGrid('AR', AR(...TWO, ...ONE, 'A Average,,,,766.67', 'Percentage of total,,,,100'))], '2026-03-31');
     assert.deepEqual(checks(analysis, 'aging'), []);

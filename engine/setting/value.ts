@@ -1,11 +1,11 @@
 import type { Settings, StageSetting } from '../settings.js';
-import { SHEETS } from '../sheets/index.js';
+import { roleSpec, SHEETS } from '../sheets/index.js';
 import { VOCABULARIES } from '../sheets/word/words.js';
 import { PRESETS, presetOf } from '../sheets/stage/preset.js';
 import type { Role, SheetId } from '../sheets/table.js';
 import { readAmount } from '../sheets/parse/value.js';
 import type { Label } from '../text.js';
-import { currencyOf } from '../units/currency.js';
+import { currencyOf, isCurrency } from '../units/currency.js';
 
 /** Says what is wrong with a value: the setting's whole key, what was found, what is allowed. */
 export type Wrong = (key: string, found: unknown, allowed: Label) => void;
@@ -239,6 +239,8 @@ function meaningEntry(id: SheetId, word: string, said: unknown, wrong: Wrong): [
   const given = settingWord(String(said));
   const found = meanings.find(([key, label]) => [key, label.zh, label.en].some(w => settingWord(w) === given));
   if (found) return [[word, found[0]]];
+  const currency = roleSpec(id, 'currency') ? currencyOf(String(said)) : '';
+  if (isCurrency(currency)) return [[word, currency]];
   const keys = [...new Set(meanings.map(([key]) => key))];
   wrong(`words.${id}.${word}`, said, { zh: keys.join('、'), en: keys.join(', ') });
   return [];

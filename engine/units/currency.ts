@@ -39,7 +39,47 @@ const CODES: ReadonlyMap<string, string> = new Map([
   ['澳元', 'AUD'],
   ['加元', 'CAD'],
   ['韩元', 'KRW'],
+  ['YUAN', 'CNY'],
+  ['RENMINBI', 'CNY'],
+  ['CHINESERMB', 'CNY'],
+  ['AMERICANDOLLAR', 'USD'],
+  ['USADOLLAR', 'USD'],
+  ['STERLING', 'GBP'],
+  ['POUNDSTERLING', 'GBP'],
+  ['POUNDSSTERLING', 'GBP'],
+  ['BRITISHPOUNDSTERLING', 'GBP'],
+  ['UKPOUND', 'GBP'],
+  ['YEN', 'JPY'],
 ]);
+
+const LONGEST = 60;
+
+function keyOf(text: string): string {
+  return text
+    .slice(0, LONGEST)
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s()]+/g, '');
+}
+
+/** The codes of ISO 4217, as the runtime knows them. */
+const ISO: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+
+let names: ReadonlyMap<string, string> | null = null;
+
+/** Codes by what the currency is called in English and Chinese (CLDR): Zambian Kwacha, 赞比亚克瓦查. */
+function byName(): ReadonlyMap<string, string> {
+  if (names) return names;
+  const made = new Map<string, string>();
+  for (const locale of ['en', 'zh-Hans', 'zh-Hant']) {
+    const named = new Intl.DisplayNames([locale], { type: 'currency', fallback: 'none' });
+    for (const code of ISO) {
+      const name = named.of(code);
+      if (name !== undefined && !made.has(keyOf(name))) made.set(keyOf(name), code);
+    }
+  }
+  return (names = made);
+}
 
 /**
  * The ISO 4217 code of a currency as systems and people write it; a word that is not known stays itself in capitals, so that amounts of
@@ -47,14 +87,23 @@ const CODES: ReadonlyMap<string, string> = new Map([
  *
  * @example currencyOf('人民币') // => 'CNY'
  * @example currencyOf(' usd ') // => 'USD'
+ * @example currencyOf('US Dollars') // => 'USD'
+ * @example currencyOf('Local') // => 'LOCAL'
  */
 export function currencyOf(text: string): string {
-  const word = text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s()]+/g, '');
+  const word = keyOf(text);
+  const known = CODES.get(word);
+  if (known !== undefined) return known;
   const code = /^([A-Z]{3})(?:-.*|[一-鿿]+)?$/.exec(word)?.[1];
-  return CODES.get(word) ?? (code === undefined ? word : (CODES.get(code) ?? code));
+  if (code !== undefined && (code === word || ISO.has(code))) return CODES.get(code) ?? code;
+  if (word.length <= 3) return word;
+  const one = word.replace(/S$/, '');
+  return CODES.get(one) ?? byName().get(word) ?? byName().get(one) ?? word;
+}
+
+/** True for a code of ISO 4217. */
+export function isCurrency(code: string): boolean {
+  return ISO.has(code);
 }
 
 /** ISO 4217 for "no currency": amounts that nobody has said the currency of. */

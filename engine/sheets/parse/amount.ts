@@ -69,7 +69,10 @@ function ownSign(figure: string): '.' | ',' | null {
 export function readAmount(text: string, decimal: '.' | ','): number {
   if (text.length > LONGEST) return NaN;
   if (PLAIN.test(text) && (decimal === '.' || !text.includes('.'))) return Number(text) + 0;
-  let t = folded(text).replace(/[\u2212\u2013\u2014]/g, '-');
+  // 500/- and 500/= close a figure where rupees and shillings are written
+  let t = folded(text)
+    .replace(/[\u2212\u2013\u2014]/g, '-')
+    .replace(/(?<=\d)\/[-=]$/, '');
   let sign = 1;
   let power = 0;
   let signs = 0;

@@ -1,7 +1,7 @@
 import { type Grid, kindAt, NUMBER, rowAt, TEXT, textOf } from '../../grid.js';
 import type { ColumnMatch, TabRecognition } from '../match/recognition.js';
 import { rowWord, TOTAL, totalWord, SURE, type TotalWord } from '../match/rowword.js';
-import type { ControlTotal, Role } from '../table.js';
+import type { ControlTotal, Role, TextColumn, Typed } from '../table.js';
 import { exact, minorOf, sameMoney } from '../../units/money.js';
 import { decimalOf, folded, readAmount } from './value.js';
 
@@ -74,6 +74,43 @@ function blocksOf(values: Float64Array, totals: readonly TotalRow[]): Float64Arr
   return blocks;
 }
 
+/** Rows above the header that may hold a total of the whole. */
+const TOP = 20;
+
+/** Totals of the whole that stand above the header. */
+function topTotals(grid: Grid, { header }: TabRecognition, rows: Int32Array): TotalRow[] {
+  return Array.from({ length: Math.min(header, TOP) }, (_, row) => row)
+    .filter(row => grid.columns.some(column => kindAt(column, row) === TEXT))
+    .map(row => totalRow(grid, row, rows))
+    .filter(({ label, word }) => label !== '' && !word.named && word.kind === 'sum');
+}
+
+/** A number above a header that may as well be a year. */
+const isYear = (minor: number): boolean => Number.isInteger(minor / 100) && minor >= 199_000 && minor <= 210_000;
+
+/** Sums by currency, of all rows and of the rows between two totals: what a total may be of, where it is of one currency. */
+function currencySums(values: Float64Array, currency: TextColumn, from: number, to: number): number[] {
+  const sums = new Float64Array(currency.words.length);
+  for (let i = from; i < to; i++) if (currency.codes[i]! >= 0 && !Number.isNaN(values[i])) sums[currency.codes[i]!]! += values[i]!;
+  return Array.from(sums, exact);
+}
+
+/** The sum of one currency that total k may mean, else what `meant` says. */
+function ofCurrency(
+  said: number,
+  read: number,
+  values: Float64Array,
+  currency: TextColumn | null,
+  totals: readonly TotalRow[],
+  k: number,
+): number {
+  if (!currency || sameMoney(said, read)) return read;
+  const to = totals[k]!.above;
+  const from = totals.findLast(total => total.above < to)?.above ?? 0;
+  const sums = [...currencySums(values, currency, 0, values.length), ...currencySums(values, currency, from, to)];
+  return sums.find(sum => sameMoney(sum, said)) ?? read;
+}
+
 /** Groups before a total that it may reach over: levels of a nested list. */
 const REACH = 200;
 
@@ -104,15 +141,23 @@ function meant(said: number, blocks: Float64Array, k: number, isWhole: boolean):
 /**
  * The sheet's own totals beside what was read (表内合计核对): do the rows that count add up to what the sheet says they do?
  *
- *   grand: the label names no group, and no total of the whole stands below it; part: any other
+ *   grand: the label names no group, and no total of the whole stands below it; part: any other; of several currencies a total may be of one
  *
- * Reads    the total rows of the tab, every money column that is summed, the rows of the table
+ * Reads    the total rows of the tab, those above its header too, every money column that is summed, the rows of the table and their currencies
  * Returns  one entry a total and column with an amount, and one a label that counts records; running totals (累计), what is due and the total of a
  *          currency only where they agree, since an export may begin within the year; closing balances are balances and no sums
  */
-export function controlsOf(grid: Grid, tab: TabRecognition, rows: Int32Array, columns: readonly ReadColumn[]): ControlTotal[] {
-  const totals = (tab.totals ?? []).map(row => totalRow(grid, row, rows));
+export function controlsOf(
+  grid: Grid,
+  tab: TabRecognition,
+  rows: Int32Array,
+  columns: readonly ReadColumn[],
+  currencies: Typed | undefined,
+): ControlTotal[] {
+  const top = topTotals(grid, tab, rows);
+  const totals = [...top, ...(tab.totals ?? []).map(row => totalRow(grid, row, rows))];
   if (totals.length === 0) return [];
+  const currency = currencies?.kind === 'text' && currencies.words.length > 1 ? currencies : null;
   const lastWhole = totals.findLast(total => !total.word.named && total.word.kind !== 'balance');
   const isWhole = (total: TotalRow): boolean => total === lastWhole;
   const at = (total: TotalRow): Pick<ControlTotal, 'label' | 'scope' | 'source' | 'row'> => ({
@@ -130,8 +175,8 @@ export function controlsOf(grid: Grid, tab: TabRecognition, rows: Int32Array, co
     totalCells(grid, column, totals).forEach((said, k) => {
       const total = totals[k]!;
       const { kind } = total.word;
-      if (Number.isNaN(said) || (kind !== 'sum' && kind !== 'partial')) return;
-      const read = meant(said, blocks, k, isWhole(total));
+      if (Number.isNaN(said) || (kind !== 'sum' && kind !== 'partial') || (k < top.length && isYear(said))) return;
+      const read = ofCurrency(said, meant(said, blocks, k, k < top.length || isWhole(total)), column.values, currency, totals, k);
       if (kind === 'partial' && !sameMoney(said, read)) return;
       found.push({ ...at(total), role, header, said, read, col: grid.col0 + col });
     });

@@ -195,7 +195,7 @@ export function parse(grid: Grid, tab: TabRecognition, settings: Settings, issue
       ? sourceDay(grid, tab.header, settings.asOf)
       : NaN;
   const said = Number.isNaN(day) ? {} : { day: day as Day };
-  const controls = controlsOf(grid, tab, rows, money);
+  const controls = controlsOf(grid, tab, rows, money, columns.find(([role]) => role === 'currency')?.[1]);
   return {
     sheet,
     rows: rows.length,

@@ -1,7 +1,11 @@
 import { defineIssue, type IssueSink } from '../../issue.js';
 import type { Settings } from '../../settings.js';
-import { currencyOf, currencyText, NO_CURRENCY } from '../../units/currency.js';
+import { currencyOf, currencyText, isCurrency, NO_CURRENCY } from '../../units/currency.js';
+import { countText, quantityText } from '../../units/numeral.js';
+import type { Label } from '../../text.js';
 import { raiseRows } from '../gather/place.js';
+import { saidMeaning, wordKeyOf } from '../word/vocabulary.js';
+import { WORD_UNKNOWN } from '../word/words.js';
 import { numberColumn, sourceOf, type Table, textColumn } from '../table.js';
 
 const BLANK = defineIssue({
@@ -19,6 +23,70 @@ const UNSTATED = defineIssue({
     en: 'Fill in the currency, or name the home currency in the setting currency',
   },
 });
+
+/** What is done with a word that names no currency. */
+const APART: Label = {
+  zh: '单独作为一种币种，不与其他币种相加',
+  en: 'it stands apart as a currency of its own, never added to the others',
+};
+
+/** What is likely meant by a word that names no currency by itself. */
+const LIKELY: readonly (readonly [RegExp, string])[] = [
+  [/^POUNDS?$/, 'GBP'],
+  [/^DOLLARS?$/, 'USD'],
+];
+
+/**
+ * Currencies (币种) by their codes, as a person says (Settings.words) or the word names them. Where there are several, a word that names none
+ * is asked about: it may be one of the others.
+ *
+ * Reads    currency; Settings: words, currency
+ * Errors   word-unknown
+ */
+export function withCurrencies(table: Table, settings: Settings, issues: IssueSink): Table {
+  const column = textColumn(table, 'currency');
+  if (!column) return table;
+  const codes = column.words.map(word => currencyOf(saidMeaning(settings, table.sheet, word) ?? word));
+  const place = new Map([...new Set(codes)].map((code, i) => [code, i]));
+  const counts = new Float64Array(codes.length);
+  for (const code of column.codes) if (code >= 0) counts[code]!++;
+  const unknown = codes.map((code, i) => ({ code, i })).filter(({ code, i }) => counts[i]! > 0 && code !== '' && !isCurrency(code));
+  const known = [...place.keys()].filter(isCurrency).sort();
+  if (unknown.length > 0 && place.size > 1) {
+    const isUnknown = new Set(unknown.map(({ i }) => i));
+    const rows: { row: number; value: string }[] = [];
+    column.codes.forEach((code, row) => {
+      if (isUnknown.has(code)) rows.push({ row, value: column.words.at(code)! });
+    });
+    raiseRows(issues, WORD_UNKNOWN, table, 'currency', rows, { done: APART });
+    for (const { code, i } of unknown) {
+      const word = column.words.at(i)!;
+      const likely = LIKELY.find(([pattern]) => pattern.test(code))?.[1];
+      const values = [...new Set([...(likely ? [likely] : []), ...known, ...(isCurrency(settings.currency) ? [settings.currency] : [])])];
+      const { file, tab } = sourceOf(table, column.codes.indexOf(i));
+      issues.ask({
+        id: `word/${table.sheet}/currency/${wordKeyOf(word)}`,
+        file,
+        tab,
+        sheet: table.sheet,
+        role: 'currency',
+        text: {
+          zh: `币种“${word}”（${countText(counts[i]!)} 行）是哪种货币？`,
+          en: `which currency is "${word}" (${quantityText(counts[i]!, 'row')})?`,
+        },
+        choices: values.map(value => ({ value, label: currencyText(value) })),
+        likely: likely ? 0 : null,
+        setting: ['words', table.sheet, word],
+        count: counts[i]!,
+        share: counts[i]! / table.rows,
+      });
+    }
+  }
+  if (codes.every((code, i) => code === column.words.at(i))) return table;
+  const at = Int32Array.from(codes, code => place.get(code)!);
+  const currency = { kind: 'text' as const, words: [...place.keys()], codes: column.codes.map(code => (code < 0 ? -1 : at[code]!)) };
+  return { ...table, columns: { ...table.columns, currency } };
+}
 
 const AMOUNTS = ['amount', 'balance', 'debit', 'credit', 'net'] as const;
 

@@ -1,7 +1,7 @@
 import type { IssueSink } from '../../issue.js';
 import type { Settings } from '../../settings.js';
 import type { Data, Table } from '../table.js';
-import { askBlankCurrency } from './currency.js';
+import { askBlankCurrency, withCurrencies } from './currency.js';
 import { withBalanceRead } from './ledger.js';
 import { withoutRepeatedLines } from './line.js';
 import { withoutSharedIds } from './party.js';
@@ -21,10 +21,12 @@ function inOwnCurrency(table: Table): Table {
  * Errors   those of its parts
  */
 export function related(data: Data, settings: Settings, issues: IssueSink): Data {
-  const { receivables, receipts } = data;
+  const named = Object.entries(data).map(([sheet, table]) => [sheet, table && withCurrencies(table, settings, issues)]);
+  const own = Object.fromEntries(named) as Data;
+  const { receivables, receipts } = own;
   for (const table of [receivables, receipts]) if (table) askBlankCurrency(table, settings, issues);
   return {
-    ...data,
+    ...own,
     ...(receivables
       ? { receivables: withBalanceRead(withoutRepeatedLines(withoutSharedIds(inOwnCurrency(receivables), issues), settings, issues), issues) }
       : {}),

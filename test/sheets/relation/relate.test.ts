@@ -375,3 +375,37 @@ describe('blank currencies beside named ones', () => {
     assert.equal(textAt(textColumn(found, 'currency'), 0), 'EUR');
   });
 });
+
+describe('currencies', () => {
+  const named = (...currencies: (string | null)[]): Record<string, Typed> => ({
+    customer: words(...currencies.map((_, i) => `C${i}`)),
+    doc_date: days(...currencies.map(() => '2026-01-01')),
+    amount: money(...currencies.map((_, i) => i + 1)),
+    currency: words(...currencies),
+  });
+
+  it('are their codes, by whatever name', () => {
+    const { table: found, asked } = read(named('US Dollars', 'Euro', '美金', 'Zambian Kwacha', '人民币', 'Pounds Sterling', null));
+    assert.deepEqual([...textColumn(found, 'currency')!.words], ['USD', 'EUR', 'ZMW', 'CNY', 'GBP']);
+    assert.deepEqual(asked, []);
+  });
+
+  it('that name none are asked about, each with its rows, and are what the answer says', () => {
+    const two = named('USD', 'Kwacha', 'Local', 'Local');
+    const { asked, issues } = read(two);
+    assert.deepEqual(
+      asked.map(q => [q.id, q.count, q.setting.join('.')]),
+      [
+        ['word/receivables/currency/kwacha', 1, 'words.receivables.Kwacha'],
+        ['word/receivables/currency/local', 2, 'words.receivables.Local'],
+      ],
+    );
+    assert.equal(issues.find(issue => issue.code === 'word-unknown')?.count, 3);
+    const said = read(two, { ...SETTINGS, words: { receivables: { Kwacha: 'ZMW', Local: '美元' } } });
+    assert.deepEqual([said.asked, [...textColumn(said.table, 'currency')!.words]], [[], ['USD', 'ZMW']]);
+  });
+
+  it('are not asked about where one word is all there is: sums are right whatever it is', () => {
+    assert.deepEqual(read(named('Kwacha', 'Kwacha')).asked, []);
+  });
+});
