@@ -14,6 +14,9 @@ const ENOUGH = 20;
 /** Share of the decided and doubtful deals from which a win rate says more about the doubt than about the business. */
 const MOST = 0.05;
 
+/** Stages asked about one by one; the others are one question, since a column of free text is no list of stages. */
+const ASKED = 20;
+
 /** A stage that nothing places: how many deals stand in it, and which reports rest on it. */
 function stageQuestions(deals: Deals): Question[] {
   const { table, order, row, n } = deals;
@@ -26,9 +29,12 @@ function stageQuestions(deals: Deals): Question[] {
     if (known) known.count++;
     else if (word !== null) found.set(word, { first: r, count: 1 });
   }
-  return order.unplaced.map(word => {
+  const countOf = (word: string): number => found.get(word)?.count ?? 0;
+  const doubts = (words: readonly string[]): string[] =>
+    isSaid || words.every(word => outcomeOf(word) === 'open') ? ['funnel'] : ['funnel', 'winrate', 'cycle'];
+  const questions = order.unplaced.slice(0, ASKED).map((word): Question => {
     const at = found.get(word);
-    const count = at?.count ?? 0;
+    const count = countOf(word);
     const { file, tab } = at ? sourceOf(table, at.first) : (table.sources[0] ?? { tab: undefined });
     return {
       id: `stage/pipeline/${wordKeyOf(word)}`,
@@ -46,9 +52,34 @@ function stageQuestions(deals: Deals): Question[] {
       word,
       count,
       share: n > 0 ? count / n : null,
-      doubts: isSaid || outcomeOf(word) === 'open' ? ['funnel'] : ['funnel', 'winrate', 'cycle'],
+      doubts: doubts([word]),
     };
   });
+  const others = order.unplaced.slice(ASKED);
+  if (others.length === 0) return questions;
+  const count = others.reduce((sum, word) => sum + countOf(word), 0);
+  const { file, tab } = table.sources[0] ?? { tab: undefined };
+  return [
+    ...questions,
+    {
+      id: 'stage/pipeline',
+      file,
+      tab,
+      sheet: 'pipeline',
+      role: 'stage',
+      text: {
+        zh: `另有 ${countText(others.length)} 个阶段（${countText(count)} 个商机）不知道在哪一步：这一列是阶段吗？`,
+        en: `${countText(others.length)} more stages (${quantityText(count, 'deal')}) have no known place: is the column the stage?`,
+      },
+      choices: [],
+      likely: null,
+      setting: ['stages'],
+      word: '…',
+      count,
+      share: n > 0 ? count / n : null,
+      doubts: doubts(others),
+    },
+  ];
 }
 
 /** Stages that are mere numbers: the process ends somewhere, and nothing says where. */

@@ -86,6 +86,14 @@ describe('stage words that nothing places', () => {
     assert.equal(reportIn(beside, 'funnel').message, null);
   });
 
+  it('are one question beyond twenty, with all their deals', () => {
+    const rows = Array.from({ length: 50 }, (_, i) => `${i},A,Odd${String.fromCharCode(65 + (i % 26))}${i},1`);
+    const { questions } = flow([csvGrid('deals', ['Opportunity ID,Account,Stage,Amount', ...rows].join('\n'))], '2026-06-30').analysis;
+    const asked = questions.filter(q => q.id.startsWith('stage/pipeline'));
+    assert.deepEqual([asked.length, asked.reduce((sum, q) => sum + q.count, 0)], [21, 50]);
+    assert.match(asked.at(-1)!.text.en, /^30 more stages \(30 deals\)/);
+  });
+
   it('may be given an outcome as a word, or a place as a stage', () => {
     const said = flow([csvGrid('deals', csv(false))], '2026-06-30', { words: { pipeline: { zebra: 'lost' } } }).analysis;
     assert.equal(figureIn(said, 'winrate', 'winRate'), 1 / 3);
