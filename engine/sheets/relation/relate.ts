@@ -28,7 +28,12 @@ export function related(data: Data, settings: Settings, issues: IssueSink): Data
   return {
     ...own,
     ...(receivables
-      ? { receivables: withBalanceRead(withoutRepeatedLines(withoutSharedIds(inOwnCurrency(receivables), issues), settings, issues), issues) }
+      ? {
+          receivables: withBalanceRead(
+            withoutRepeatedLines(withoutSharedIds(inOwnCurrency(receivables), issues), settings, issues),
+            issues,
+          ),
+        }
       : {}),
     ...(receipts ? { receipts: withoutSharedIds(receipts, issues) } : {}),
   };
