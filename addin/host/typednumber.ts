@@ -12,7 +12,7 @@ const MONEY: Readonly<Record<string, readonly [whole: string, cents: string]>> =
 /** Digits beyond the fifteenth are zero. */
 function fifteen(digits: string): number {
   const value = Number(digits);
-  const m = /^0*(\d+)(\.\d*)?$/.exec(digits);
+  const m = /^(\d+)(\.\d*)?$/.exec(digits);
   if (!m || (m[1] as string).length <= 15) return Number(value.toPrecision(15));
   const whole = m[1] as string;
   return Number(whole.slice(0, 15) + '0'.repeat(whole.length - 15));

@@ -38,13 +38,13 @@ const HEADER = new Set(
     .map(settingWord),
 );
 
-const STAGE = /^(?:阶段|階段|stage)\s*[.#:：]?\s*\d*$/i;
+const STAGE = /^(?:阶段|階段|stage)\s*(?:[.#:：]\s*)?\d*$/i;
 const RATE =
   /^(?:rates?|exchange rate|汇率|匯率)[\s.:：/]*([a-z]{3}|人民币|美元|欧元|港币|日元|英镑|新台币)$|^([a-z]{3})\s*(?:rate|汇率|匯率)$/i;
-const TAB = /^(?:tabs?|工作表)[.:：]\s*(.+)$/i;
-const COLUMNS = /^(?:columns?|列)[.:：]\s*(.+)[.:：]\s*([^.:：]+)$/i;
-const WORDS = /^(?:words?|词义|詞義|词)[.:：]\s*([^.:：]+)[.:：]\s*(.+)$/i;
-const HEADERS = /^(?:headers?|表头|表頭|列名)[.:：]\s*([^.:：]+)[.:：]\s*(.+)$/i;
+const TAB = /^(?:tabs?|工作表)[.:：]\s*(\S.*)$/i;
+const COLUMNS = /^(?:columns?|列)[.:：]\s*(\S.*)[.:：]\s*([^.:：\s][^.:：]*)$/i;
+const WORDS = /^(?:words?|词义|詞義|词)[.:：]\s*([^.:：\s][^.:：]*)[.:：]\s*(\S.*)$/i;
+const HEADERS = /^(?:headers?|表头|表頭|列名)[.:：]\s*([^.:：\s][^.:：]*)[.:：]\s*(\S.*)$/i;
 
 function listOf(values: readonly Cell[]): string[] {
   return values.flatMap(value =>
@@ -125,9 +125,9 @@ function stagesOf(values: readonly Cell[]): unknown {
   const list = values.flatMap(value => String(value).split(/\s*(?:->|→|＞|>|,|，|、|;|；)\s*/)).filter(name => name !== '');
   if (list.length === 1) return list[0];
   return list.map(text => {
-    const marked = /^(.*?)\s*[(（]([^()（）]+)[)）]$/.exec(text);
+    const marked = /^(.*)[(（]([^()（）]+)[)）]$/.exec(text);
     const outcome = marked && outcomeNamed(marked[2]!);
-    return outcome ? { name: marked[1], outcome } : text;
+    return outcome ? { name: marked[1]!.trim(), outcome } : text;
   });
 }
 

@@ -13,7 +13,7 @@ export function examplesOf({ path, text }: SourceFile): Example[] {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true);
   const found: Example[] = [];
   for (const comment of text.matchAll(/\/\*\*[\s\S]*?\*\//g)) {
-    const tags = [...comment[0].matchAll(/@example\s+([\s\S]*?)(?=\n\s*\*\s*@|\s*\*\/)/g)];
+    const tags = [...comment[0].matchAll(/@example([\s\S]*?)(?=\n *\* *@|\*\/)/g)];
     for (const tag of tags) {
       const body = (tag[1] as string).replace(/\n\s*\*\s?/g, '\n').trim();
       const line = file.getLineAndCharacterOfPosition(comment.index + tag.index).line + 1;

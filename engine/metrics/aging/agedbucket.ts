@@ -9,11 +9,11 @@ interface Span {
   readonly to: number | null;
 }
 
-const UNIT = '\\s*(天|日|个?月|個月|年|days?|d|months?|years?)?';
-const RANGE = new RegExp(`^(\\d+)${UNIT}\\s*(?:[-~–—―至到]|to)\\s*(\\d+)${UNIT}`, 'u');
-const UP_TO = new RegExp(`^(?:(?:<=?|≤|under|less than|up to)\\s*(\\d+)${UNIT}|(\\d+)${UNIT}\\s*(?:以内|以內|内))`, 'u');
-const OVER = new RegExp(`^(?:>|over|more than|above|超过|超過|大于)\\s*(\\d+)${UNIT}`, 'u');
-const FROM = new RegExp(`^(?:(?:>=|≥)\\s*(\\d+)${UNIT}|(\\d+)${UNIT}\\s*(?:\\+|以上|and over|and above|or more|plus))`, 'u');
+const UNIT = ' ?(天|日|个?月|個月|年|days?|d|months?|years?)?';
+const RANGE = new RegExp(`^(\\d+)${UNIT} ?(?:[-~–—―至到]|to) ?(\\d+)${UNIT}`, 'u');
+const UP_TO = new RegExp(`^(?:(?:<=?|≤|under|less than|up to) ?(\\d+)${UNIT}|(\\d+)${UNIT} ?(?:以内|以內|内))`, 'u');
+const OVER = new RegExp(`^(?:>|over|more than|above|超过|超過|大于) ?(\\d+)${UNIT}`, 'u');
+const FROM = new RegExp(`^(?:(?:>=|≥) ?(\\d+)${UNIT}|(\\d+)${UNIT} ?(?:\\+|以上|and over|and above|or more|plus))`, 'u');
 const ONE = new RegExp(`^(\\d+)${UNIT}$`, 'u');
 const NOT_DUE = /^(?:current|not (?:yet )?due|coming due|未到期|未逾期|(?:在)?(?:账期|信用期)(?:以)?内)$/;
 

@@ -45,7 +45,7 @@ function unappliedSign(values: Float64Array, sums: Float64Array, own: Float64Arr
   return sum > 0 ? -1 : 1;
 }
 
-const TOTAL = /^(?:合计|总计|小计|余额|应收合计|合計|總計|total|grand total|balance)$|[>＞]?\d+.*合计$/i;
+const TOTAL = /^(?:合计|总计|小计|余额|应收合计|合計|總計|total|grand total|balance)$|[>＞]?\d.*合计$/i;
 
 function moneyOf(column: RepeatedColumn): Float64Array | null {
   return column.column.kind === 'text' || column.column.kind === 'flag' || column.column.kind === 'day' ? null : column.column.values;

@@ -62,7 +62,7 @@ const AFTER_DAYS = new RegExp(`^${AFTER}(?:日期?)?(?:之)?(?:后|起)?${N}(?:�
 const DAYS_AFTER = new RegExp(`^(?:net)?${N}days?(?:from|after)(?:date|dateofinvoice|invoice|invoicedate|billing)$`);
 const RECEIPT_DAYS = new RegExp(`^${RECEIPT}(?:之)?(?:后|起)?${N}(?:天|日)${TAIL}$`);
 const DELIVERY_DAYS = new RegExp(`^(?:${DELIVERY}(?:之)?(?:后|起)?${N}(?:天|日)${TAIL}|(?:net)?${N}days?(?:from|after)delivery)$`);
-const DISCOUNT = new RegExp('^\\d+(?:\\.\\d+)?%?/?\\d+(?:天|days?)?[,;]?(?:net|n/?)(\\d+)(?:天|days?)?$');
+const DISCOUNT = new RegExp('^\\d{1,3}(?:\\.\\d{1,4})?%?/?\\d{1,3}(?:天|days?)?[,;]?(?:net|n/?)(\\d+)(?:天|days?)?$');
 const MONTHS = new RegExp(`^(?:账期|信用期|net|开票后|票后|within)?${N}(?:个月|months?)${TAIL}$`);
 const MONTH_END_DAYS = new RegExp(
   `^(?:月结|当月结|月末结?|eom)[+加]?${N}(?:天|日|days?)?$|^(?:net)?${N}(?:天|日|days?)?(?:月结|eom|endofmonth)$`,

@@ -2,7 +2,7 @@ import { canonicalOf, isExactStage, outcomeOf } from '../stage/stageword.js';
 
 /** `Date entered "Demo (Sales Pipeline)"`, hs_v2_date_entered_123, 进入“方案报价”时间, 方案报价_进入日期, 進入「報價」日期, 初步接触日期, Demo Date. */
 export const ENTERED =
-  /^(?:date entered|entered(?: date| at| on)?|entered stage)\s*[:-]?\s*["'“”‘’「『]?([^"“”「」『』]+?)["'“”‘’」』]*(?:\s*\([^()]*\))?["'“”’」』]*$|^(?:property_)?hs_(?:v2_)?date_entered_(.+)$|^[进進]入\s*["'“”‘’「」『』]?([^"“”「」『』]+?)["'“”’」』]?\s*(?:[阶階]段)?(?:的)?(?:日期|[时時][间間])$|^(.+?)["'”’」』]?\s*[_\s—-]?\s*(?:[阶階]段)?[进進]入(?:日期|[时時][间間])$|^(.+?)\s*[_\s—-]?\s*(?:entered(?: date| at| on)?|entry date|date entered)$|^(.+?)\s*[_-]?\s*(?:日期|[时時][间間]| date)$/iu;
+  /^(?:date entered|entered(?: date| at| on)?|entered stage) ?(?:[:-] ?)?["'“”‘’「『]?([^"“”「」『』]{1,60}?)["'“”‘’」』]{0,2}(?: ?\([^()]{0,60}\))?["'“”’」』]{0,2}$|^(?:property_)?hs_(?:v2_)?date_entered_(.+)$|^[进進]入 ?["'“”‘’「」『』]?([^"“”「」『』]{1,60}?)["'“”’」』]? ?(?:[阶階]段)?(?:的)?(?:日期|[时時][间間])$|^(.{1,60}?)["'”’」』]? ?(?:[_—-] ?)?(?:[阶階]段)?[进進]入(?:日期|[时時][间間])$|^(.{1,60}?)[ _—-]{0,3}(?:entered(?: date| at| on)?|entry date|date entered)$|^(.{1,60}?) ?(?:[_-] ?)?(?:日期|[时時][间間]|(?<= )date)$/iu;
 
 /** 到达“方案报价”, reached "Proposal"; a column named by its stage alone is found beside others of its kind (match/stagecolumns.ts). */
 export const TICKED = /^(?:reached|(?:是否)?(?:到达|达到))\s*["'“”「『]([^"“”「」『』]{1,40})["'”」』]$/iu;

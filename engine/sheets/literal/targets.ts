@@ -3,7 +3,7 @@ import { role, type SheetSpec } from '../sheet.js';
 const HAN = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
 const EN = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH =
-  /^(?:(?:19|20)\d{2}\s*[年\-/.]?\s*)?(?:第\s*)?(q\s*[1-4]|[1-4]\s*q|[一二三四1-4]\s*季度?|(?:1[0-2]|0?[1-9])\s*月份?|十[一二]?\s*月份?|[一二三四五六七八九]\s*月份?|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)|m(?:1[0-2]|0?[1-9]))\.?(?:[\s\-/']*(?:19|20)?\d{2})?\s*(?:target|quota|goal|plan|目标|目標|任务|任務|指标|指標)?(?:\s*\(.*\))?$|^(?:19|20)\d{2}[-/.](1[0-2]|0?[1-9])(?:[-/.]0?1)?$/iu;
+  /^(?:(?:19|20)\d{2} ?(?:[年\-/.] ?)?)?(?:第 ?)?(q ?[1-4]|[1-4] ?q|[一二三四1-4] ?季度?|(?:1[0-2]|0?[1-9]) ?月份?|十[一二]? ?月份?|[一二三四五六七八九] ?月份?|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)|m(?:1[0-2]|0?[1-9]))\.?(?:[\s\-/']*(?:19|20)?\d{2})? ?(?:target|quota|goal|plan|目标|目標|任务|任務|指标|指標)?(?: ?\(.*\))?$|^(?:19|20)\d{2}[-/.](1[0-2]|0?[1-9])(?:[-/.]0?1)?$/iu;
 
 /** '1' … '12' or 'Q1' … 'Q4' of a month or quarter as headers write it. */
 function periodKey(name: string): string | null {

@@ -71,7 +71,7 @@ export function unitOf(text: string): Unit | null {
 }
 
 const TITLE_UNIT =
-  /(?:单位|unit(?:s)?|currency)\s*[::为]\s*([^\s,,;;。))\]】|]+(?:\s+(?:thousands?|millions?|[\d,']+))?)|\(\s*([^()]{1,14})\s*\)|(?:(?:amounts?|figures?|values?|all)\s+(?:are\s+)?)?\bin\s+((?:[a-z$€£¥]{1,4}\s+)?(?:thousands?|millions?|billions?)|rmb\s+[\d,]+)/giu;
+  /(?:单位|unit(?:s)?|currency)\s*[::为]\s*([^\s,,;;。))\]】|]+(?:\s+(?:thousands?|millions?|[\d,']+))?)|\(([^()]{1,16})\)|(?:(?:amounts?|figures?|values?|all)\s+(?:are\s+)?)?\bin\s+((?:[a-z$€£¥]{1,4}\s+)?(?:thousands?|millions?|billions?)|rmb\s+[\d,]+)/giu;
 
 /**
  * The unit a title or note above the table names: 单位：万元, (in thousands), Amount in USD thousands.
@@ -88,11 +88,11 @@ export function titleUnit(text: string): Unit | null {
 }
 
 const SEPARATED_PREFIX =
-  /^(?:\(\s*do not modify\s*\)\s*|(?:deals?|opportunit(?:y|ies)|opp|leads?|propert(?:y|ies)|accounts?|organi[sz]ations?|potentials?|activit(?:y|ies)|invoices?|商机|销售机会|业务机会|客户|线索)\s*(?:[-_:./]|->)+\s*)/u;
-const SUFFIX = /(?:\s*[._\s-]+(?:id|name|c|r|at|text|label|value)|__c|__r\.name|[\s_-]*[\d０-９]+)$/u;
+  /^(?:\( ?do not modify ?\) ?|(?:deals?|opportunit(?:y|ies)|opp|leads?|propert(?:y|ies)|accounts?|organi[sz]ations?|potentials?|activit(?:y|ies)|invoices?|商机|销售机会|业务机会|客户|线索) ?(?:[-_:./>] ?){1,4})/u;
+const SUFFIX = /(?:[._\s-]+(?:id|name|c|r|at|text|label|value)|__c|__r\.name|[\s_-]*[\d０-９]+)$/u;
 const BRACKETS = /[([{【〔「《<]([^)\]}】〕」》>]*)[)\]}】〕」》>]/gu;
 const FILLER =
-  /^(?:必填|选填|可选|只读|required|optional|read only|如有|如果有|天|日|个|单|次|工作日|days?|converted|open|y\/n|是\/否|yyyy.*|年.*月.*日?)$/u;
+  /^(?:必填|选填|可选|只读|required|optional|read only|如有|如果有|天|日|个|单|次|工作日|days?|converted|open|y\/n|是\/否|yyyy.*|年[^月]*月.*)$/u;
 const LOOSE_UNIT =
   /^(.*?[^\s_\-/,::])[\s_\-/,::]*((?:百|千|万|十万|百万|千万|亿)(?:元|美元|欧元|港币|美金)?|人民币|美元|欧元|港币|rmb|cny|usd|eur|gbp|jpy|hkd|%)$/u;
 

@@ -69,8 +69,8 @@ export function signedCurrency(text: string, home: string): string | null {
 /** The currency in brackets of a header: 金额(USD), Amount [€]. */
 function headerCurrency(header: string, home: string): string | null {
   if (header.length > LONGEST) return null;
-  const inside = /[([（【［]\s*([^()[\]（）【】［］]+?)\s*[)\]）】］]\s*$/.exec(header)?.[1];
-  if (inside === undefined) return null;
+  const inside = /[([（【［]([^()[\]（）【】［］]+)[)\]）】［］]$/.exec(header.trim())?.[1]?.trim();
+  if (!inside) return null;
   return signedCurrency(`${inside} 1`, home) ?? signedCurrency(`1 ${inside}`, home);
 }
 

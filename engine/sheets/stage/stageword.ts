@@ -1,16 +1,17 @@
 import { CANONICAL, type CanonicalStage, type Outcome, OUTCOMES } from './canonical.js';
 import { foldHan } from '../match/han.js';
 
+/** Characters of a word for a stage or an outcome; a longer text is none. */
 const LONGEST = 200;
 
 /** A word as it is compared: width, case, script, decoration (numbering, percentages, brackets' marks) and separators aside. */
 export function stageKey(word: string): string {
-  const whole = foldHan(word.normalize('NFKC').toLowerCase()).trim();
+  const whole = foldHan(word.normalize('NFKC').toLowerCase()).replace(/\s+/g, ' ').trim();
   // a number is the stage itself, not its numbering; a text this long is no stage, and its decoration not worth looking for
   if (whole.length > LONGEST || /^\d+(?:\.\d+)?\s*%?$/.test(whole)) return whole;
   const bare = whole
     .replace(/\(\s*\d+(\.\d+)?\s*%\s*\)|\d+(\.\d+)?\s*%/g, ' ')
-    .replace(/^\s*(?:阶段|stage|step|第)?\s*[\divx]{0,4}\s*(?:[.、:\-_)]|步|阶段)\s*|^\s*\d+\s*(?=\p{Script=Han})/u, '')
+    .replace(/^ ?(?:阶段|stage|step|第)? ?[\divx]{0,4} ?(?:[.、:\-_)]|步|阶段) ?|^ ?\d+ ?(?=\p{Script=Han})/u, '')
     .replace(/[^\p{L}\p{N}✓√]+/gu, ' ')
     .trim();
   return bare || whole;
@@ -58,6 +59,7 @@ const VERBAL =
  * @example outcomeOf('Follow On Call') // => null
  */
 export function outcomeOf(word: string): Outcome | null {
+  if (word.length > LONGEST) return null;
   const key = stageKey(word);
   const exact = OUTCOME_WORDS.get(compact(key)) ?? OUTCOME_WORDS.get(compact(key).replace(/^已|(?:了|的|客户|商机|结案|关闭)$/g, ''));
   if (exact) return exact;
@@ -82,6 +84,7 @@ export interface CanonicalPlace {
  * @example canonicalOf('2. 方案报价')?.stage.order // => 50
  */
 export function canonicalOf(word: string): CanonicalPlace | null {
+  if (word.length > LONGEST) return null;
   const key = stageKey(word);
   const exact = PLACES.get(compact(key));
   if (exact) return exact;

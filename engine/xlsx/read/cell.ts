@@ -135,7 +135,7 @@ export class CellReader {
     const text = dictionary.tailText().trim();
     this.has = text !== '';
     if (this.type === B && (text === 'true' || text === 'false')) this.value = text === 'true' ? 1 : 0;
-    else this.value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) + 0 : NaN;
+    else this.value = /^[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) + 0 : NaN;
     if (this.has && !Number.isFinite(this.value)) {
       if (this.type === S) throw corrupt(part, 'string', { cell: addressOf(this.rowNo, this.col) });
       this.type = STR;

@@ -59,7 +59,7 @@ export function formulaFaults(formula: string): string[] {
   return faults;
 }
 
-const NUMBER = /^-?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+const NUMBER = /^-?(\d+(?:\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
 
 /**
  * Reads one worksheet part as it passes, chunk by chunk, adding what is wrong to `faults`. `wanted` names the cells whose text is asked for.
