@@ -33,6 +33,9 @@ const AS_OF = {
   advice: { zh: '每次运行时用 --as-of 指定', en: 'Give it with --as-of on each run' },
 };
 
+/** Characters of a key that may be another with a slip in it. */
+const LONGEST = 60;
+
 /** How two words differ, as the number of letters to change (Levenshtein); for suggestions only. */
 function distance(a: string, b: string): number {
   let above = Array.from({ length: b.length + 1 }, (_, i) => i);
@@ -48,6 +51,7 @@ function distance(a: string, b: string): number {
 
 /** The known key that a wrong one is nearest to, within a third of its letters; null = none is near. */
 function nearest(key: string, known: readonly string[]): string | null {
+  if (key.length > LONGEST) return null;
   const best = known
     .map(name => ({ name, off: distance(settingWord(key), settingWord(name)) }))
     .sort((a, b) => a.off - b.off || (a.name < b.name ? -1 : 1))[0];

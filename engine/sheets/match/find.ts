@@ -39,17 +39,21 @@ function texts(grid: Grid, row: number): string[] {
   return grid.columns.map((_, col) => headerText(grid, col, row));
 }
 
-/** At least one text, and texts in at least half of the filled cells, or dates in all the others (month columns). */
+/** Characters of a header that names a column; a longer text is prose. */
+const LONGEST = 120;
+
+/** At least one text, and texts in at least half of the filled cells, or dates in all the others (month columns); one in three may be prose. */
 function couldBeHeader(grid: Grid, row: number): boolean {
-  let [text, other, months] = [0, 0, 0];
+  let [text, long, other, months] = [0, 0, 0, 0];
   grid.columns.forEach((column, col) => {
     const kind = kindAt(column, row);
     if (kind === BLANK) return;
-    if (kind === TEXT && headerText(grid, col, row).length <= 120) text++;
+    if (kind === TEXT && headerText(grid, col, row).length <= LONGEST) text++;
+    else if (kind === TEXT) long++;
     else if (kind === DATE || (kind === NUMBER && Number.isInteger(column?.num?.[row]))) months++;
     else other++;
   });
-  return text > 0 && other === 0 && (text >= months || months <= 24);
+  return text > 0 && other === 0 && 2 * long <= text && (text >= months || months <= 24);
 }
 
 /** How many roles of the best sheet the headers name, weighted; each role counts once, a repeated one up to three times. */

@@ -96,6 +96,9 @@ const FILLER =
 const LOOSE_UNIT =
   /^(.*?[^\s_\-/,::])[\s_\-/,::]*((?:百|千|万|十万|百万|千万|亿)(?:元|美元|欧元|港币|美金)?|人民币|美元|欧元|港币|rmb|cny|usd|eur|gbp|jpy|hkd|%)$/u;
 
+/** Characters of what may name a column. */
+const LONGEST = 300;
+
 /** Only letters and digits: what is left of a header when it is compared. `#` alone is a number sign. */
 function bare(text: string): string {
   return text.trim() === '#' ? 'no' : text.replace(/[^\p{L}\p{N}]+/gu, '');
@@ -116,12 +119,14 @@ export function wordKey(word: string): string {
  *
  *   NFKC, lower case, Traditional folded, only letters and digits kept; the unit in brackets or at the end is taken off and kept as a scale
  *
+ * Empty    a text of more than 300 characters is a sentence: no readings
  * Returns  readings in rising cost; `__proto__` is a header like any other
  * @example headerOf('預計金額（萬元）').unit // => { scale: 10000 }
  * @example headerOf('Deal - Owner').keys.map(k => k.key) // => ['dealowner', 'owner']
  */
 export function headerOf(raw: string): Header {
   const text = raw.replace(/\s+/g, ' ').trim();
+  if (text.length > LONGEST) return { text, words: [], keys: [], unit: null };
   const plain = foldHan(
     text
       .normalize('NFKC')
