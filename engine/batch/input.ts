@@ -26,6 +26,16 @@ const UNREAD = defineIssue({
   done: { zh: '它的数据不在任何指标中', en: 'none of its data is in any figure' },
 });
 
+const CUT = defineIssue({
+  code: 'file/text-cut',
+  severity: 'warning',
+  found: {
+    zh: '有 {n} 段文字超过 32,767 个字符（Excel 单元格的上限）',
+    en: '{n} texts are longer than the 32,767 characters of an Excel cell',
+  },
+  done: { zh: '只读取前 32,766 个字符，后面以“…”代替', en: 'the first 32,766 characters are read, the rest stands as …' },
+});
+
 const OWN_TABS = defineIssue({
   code: 'file/own-tabs',
   severity: 'info',
@@ -82,7 +92,8 @@ export function isOurFile(path: string): boolean {
 
 function note(file: InputFile, name: string, joined: boolean, issues: IssueSink): void {
   const place = { file: joined ? name : undefined, tab: file.flat ? file.grids[0]?.tab : undefined };
-  const { text, ours } = file;
+  const { text, ours, cut } = file;
+  if (cut > 0) issues.add(CUT, { ...place, values: { n: cut } });
   if (text && text.replaced > 0) issues.add(REPLACED, { ...place, values: { n: text.replaced, encoding: text.encoding } });
   if (ours.length > 0) issues.add(OWN_TABS, { ...place, values: { n: ours.length } });
 }

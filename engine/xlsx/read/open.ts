@@ -1,4 +1,5 @@
 import type { Grid } from '../../grid.js';
+import { withinCells } from './longtext.js';
 import { readCsv, type TextFile } from './csv.js';
 import { readWorkbook } from './read.js';
 import { sniff } from './sniff.js';
@@ -13,6 +14,8 @@ export interface InputFile {
   readonly isOurs: boolean;
   /** True for csv: its cells have no links. */
   readonly flat: boolean;
+  /** Different texts that were longer than a cell can hold, and were cut. */
+  readonly cut: number;
   /** Tabs that are no worksheets: charts, dialogs, macros. */
   readonly skipped: readonly string[];
   /** How a text file was read; absent for workbooks. */
@@ -27,8 +30,8 @@ export interface InputFile {
 export function openInput(bytes: Uint8Array, name: string, inflate?: Inflate): InputFile {
   if (sniff(bytes) === 'zip') {
     const { grids, ours, oursTabs, skipped } = readWorkbook(bytes, name, inflate);
-    return { grids, ours: oursTabs, isOurs: ours, flat: false, skipped };
+    return { ...withinCells(grids), ours: oursTabs, isOurs: ours, flat: false, skipped };
   }
   const { grid, ...text } = readCsv(bytes, name);
-  return { grids: [grid], ours: [], isOurs: false, flat: true, skipped: [], text };
+  return { ...withinCells([grid]), ours: [], isOurs: false, flat: true, skipped: [], text };
 }
