@@ -14,6 +14,7 @@ import { markXml } from './mark.js';
 import { a1, CHART_TYPE, DRAWING_TYPE, OFFICE, type Relation, relationsXml, SPREADSHEET } from './part.js';
 import { tableXml } from './tablepart.js';
 import type { Parts, StreamedPart } from './pack.js';
+import { formulaLike, quoted, withTwins } from './quoteprefix.js';
 import { type Around, isLong, sheetChunks } from './rows.js';
 import { SharedStrings } from './sharedstring.js';
 import { orderedFonts } from './style.js';
@@ -126,8 +127,12 @@ export function finishPackage(bytes: Uint8Array, plans: readonly Plan[], meta: W
     return decoder.decode(part);
   };
   const write = (name: string, content: string): void => void parts.set(name, encoder.encode(content));
-  const shared = new SharedStrings(parts.has(STRINGS) ? read(STRINGS) : undefined);
-  const around: Around = { plans, pathOf: meta.pathOf ?? (() => null), shared };
+  const strings = parts.has(STRINGS) ? read(STRINGS) : undefined;
+  const shared = new SharedStrings(strings);
+  const { styles, offset: twin } = withTwins(orderedFonts(read(STYLES)));
+  write(STYLES, styles);
+  const likeFormulas = formulaLike(strings ?? '');
+  const around: Around = { plans, pathOf: meta.pathOf ?? (() => null), shared, twin };
   const types: string[] = [];
   const declare = (name: string, type: string): void => {
     types.push(`<Override PartName="/${name}" ContentType="${type}"/>`);
@@ -136,7 +141,7 @@ export function finishPackage(bytes: Uint8Array, plans: readonly Plan[], meta: W
   let charts = 0;
   plans.forEach((plan, i) => {
     const sheet = `xl/worksheets/sheet${i + 1}.xml`;
-    const short = finishTab(read(sheet), plan, i + 1, plan.tables.length);
+    const short = quoted(finishTab(read(sheet), plan, i + 1, plan.tables.length), likeFormulas, twin);
     if (plan.blocks.some(block => isLong(block, plan)))
       parts.set(sheet, { large: isLarge(plan), chunks: () => sheetChunks(short, plan, around) });
     else write(sheet, short);
@@ -167,7 +172,6 @@ export function finishPackage(bytes: Uint8Array, plans: readonly Plan[], meta: W
   // after the tabs: their texts are gathered while they are written
   parts.delete(STRINGS);
   parts.set(STRINGS, { large: plans.some(isLarge), chunks: () => shared.chunks() });
-  write(STYLES, orderedFonts(read(STYLES)));
   write('docProps/core.xml', core(meta));
   write('docProps/custom.xml', markXml(plans.map(p => p.name)));
   declare('docProps/custom.xml', 'application/vnd.openxmlformats-officedocument.custom-properties+xml');

@@ -5,6 +5,7 @@ import { formulaOf, type PathOf } from '../../report/link.js';
 import type { Block, Plan, PlanColumn, PlanValue } from '../../report/plan.js';
 import { ROW_HEIGHT } from '../../report/theme.js';
 import { ascii, ByteWriter } from '../../columns/bytes.js';
+import { looksLikeFormula } from './quoteprefix.js';
 import type { SharedStrings } from './sharedstring.js';
 import { escapedText } from './xml.js';
 
@@ -24,6 +25,8 @@ export interface Around {
   readonly plans: readonly Plan[];
   readonly pathOf: PathOf;
   readonly shared: SharedStrings;
+  /** From a cell format to its twin for text that begins like a formula. */
+  readonly twin: number;
 }
 
 /** The cells of a row of ExcelJS's XML and their style ids, by column letters. */
@@ -44,10 +47,11 @@ interface Tail {
   readonly truthFormula: Uint8Array;
   readonly number: Uint8Array;
   readonly shared: Uint8Array;
+  readonly quoted: Uint8Array;
   readonly truth: Uint8Array;
 }
 
-function tailOf(style: string): Tail {
+function tailOf(style: string, twin: number): Tail {
   const s = `" s="${style}"`;
   return {
     blank: ascii(`${s}/>`),
@@ -56,6 +60,7 @@ function tailOf(style: string): Tail {
     truthFormula: ascii(`${s} t="b"><f>`),
     number: ascii(`${s}><v>`),
     shared: ascii(`${s} t="s"><v>`),
+    quoted: ascii(`" s="${Number(style) + twin}" t="s"><v>`),
     truth: ascii(`${s} t="b"><v>`),
   };
 }
@@ -67,11 +72,11 @@ interface ColumnHead {
   readonly tail: Readonly<Record<CellLook, Tail>>;
 }
 
-function headsOf(block: Block, template: string): ColumnHead[] {
+function headsOf(block: Block, template: string, twin: number): ColumnHead[] {
   const styles = LOOKS.map((_, i) => stylesOf(template, block.row + i + 1));
   return block.columns.map((column, k): ColumnHead => {
     const at = columnLetters(block.col + k);
-    const [plain, muted, unlinked] = styles.map(ids => tailOf(ids.get(at) ?? '0')) as [Tail, Tail, Tail];
+    const [plain, muted, unlinked] = styles.map(ids => tailOf(ids.get(at) ?? '0', twin)) as [Tail, Tail, Tail];
     return { column, start: ascii(`<c r="${at}`), tail: { plain, muted, unlinked } };
   });
 }
@@ -85,7 +90,7 @@ const NO_RESULT = ascii('</f></c>');
 
 function putValue(out: ByteWriter, value: PlanValue, tail: Tail, shared: SharedStrings): void {
   if (typeof value === 'string') {
-    out.raw(tail.shared);
+    out.raw(looksLikeFormula(value) ? tail.quoted : tail.shared);
     out.integer(shared.idOf(value));
   } else if (typeof value === 'number') {
     out.raw(tail.number);
@@ -111,8 +116,8 @@ function putFormula(out: ByteWriter, formula: string, result: PlanValue, tail: T
 }
 
 /** The rows of a block, a chunk each time one is full: it ends with a row. */
-function* blockChunks(out: ByteWriter, block: Block, template: string, { plans, pathOf, shared }: Around): Generator<Uint8Array> {
-  const heads = headsOf(block, template);
+function* blockChunks(out: ByteWriter, block: Block, template: string, { plans, pathOf, shared, twin }: Around): Generator<Uint8Array> {
+  const heads = headsOf(block, template, twin);
   for (let i = 0; i < block.rows; i++) {
     if (out.full) yield out.take();
     out.raw(ROW);

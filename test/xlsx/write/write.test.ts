@@ -66,6 +66,30 @@ describe('A workbook written', () => {
     assert.deepEqual(checkPackage(bytes), []);
   });
 
+  for (const rows of [6, 300])
+    it(`says of text that begins like a formula that it stays text where it is entered again, in ${rows} rows`, async () => {
+      const texts = ['=1+1', '+86 138', '-note', '@name', '-', 'a=b'];
+      const bytes = await written(...Array.from({ length: rows }, (_, i) => texts[i % texts.length]!));
+      assert.deepEqual(checkPackage(bytes), []);
+      const part = (name: string): string => new TextDecoder().decode(unzipSync(bytes)[name]);
+      const strings = [...part('xl/sharedStrings.xml').matchAll(/<si><t[^>]*>([^<]*)<\/t><\/si>/g)].map(m => m[1]!);
+      const formats = [
+        ...part('xl/styles.xml')
+          .split('<cellXfs')[1]!
+          .split('</cellXfs>')[0]!
+          .matchAll(/<xf [^>]*>/g),
+      ].map(m => m[0]);
+      const kept = new Map<string, Set<boolean>>();
+      for (const [, style, text] of part('xl/worksheets/sheet1.xml').matchAll(/ s="(\d+)" t="s"><v>(\d+)</g)) {
+        const quotes = formats[Number(style)]!.includes('quotePrefix="1"');
+        kept.set(strings[Number(text)]!, (kept.get(strings[Number(text)]!) ?? new Set()).add(quotes));
+      }
+      assert.deepEqual(
+        texts.map(text => [text, [...kept.get(text)!]]),
+        texts.map((text, i) => [text, [i < 4]]),
+      );
+    });
+
   it('escapes what Excel would read as an escape, and replaces what XML cannot hold', async () => {
     const bytes = await written('_x000D_ and _x0041_', 'a\u0000b\u001fc', 'line\r\nbreak', 'lone \ud800 half', 'x'.repeat(40_000));
     const strings = partOf(bytes, 'xl/sharedStrings.xml');
@@ -281,7 +305,7 @@ describe('A long tab streamed', () => {
   });
 
   it('is the same XML whatever the size of its chunks', async () => {
-    const around = { plans, pathOf: () => null, shared: new SharedStrings() };
+    const around = { plans, pathOf: () => null, twin: 0, shared: new SharedStrings() };
     const head = '<worksheet><dimension ref="A1"/><sheetData>';
     const template = [1, 2, 3].map(i => `<row r="${block.row + i}"><c r="B${block.row + i}" s="7"/></row>`).join('');
     const sheet = `${head}${template}</sheetData></worksheet>`;
