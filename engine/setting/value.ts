@@ -20,6 +20,11 @@ export function settingWord(text: string): string {
     .replace(/[\s_:-]+/g, '');
 }
 
+/** A single value as text; what is no text, number or boolean says nothing. */
+export function textFrom(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
 /** Entries of a plain object; null where the value is none. Own keys only, whatever they are called. */
 export function entriesOf(value: unknown): [string, unknown][] | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : null;
@@ -28,7 +33,7 @@ export function entriesOf(value: unknown): [string, unknown][] | null {
 /** One of a few words, each with other ways to write it. */
 export function choice<T extends string>(key: string, allowed: Label, words: Readonly<Record<T, string>>) {
   return (value: unknown, wrong: Wrong): T | undefined => {
-    const given = settingWord(String(value));
+    const given = settingWord(textFrom(value));
     const found = (Object.keys(words) as T[]).find(word => [word, ...words[word].split(' ')].some(w => settingWord(w) === given));
     if (found === undefined) wrong(key, value, allowed);
     return found;
@@ -41,7 +46,7 @@ export function numberFrom(value: unknown): number {
 
 /** A currency's code, or null where the word names none that is known. */
 export function currencyNamed(value: unknown): string | null {
-  const code = currencyOf(String(value));
+  const code = currencyOf(textFrom(value));
   return /^[A-Z]{3}$/.test(code) ? code : null;
 }
 
@@ -69,8 +74,8 @@ export function readRates(value: unknown, wrong: Wrong): Settings['rates'] | und
 }
 
 export function readMonth(value: unknown, wrong: Wrong): number | undefined {
-  const month = typeof value === 'string' ? Number(/^(\d{1,2})\s*月?$/.exec(value.normalize('NFKC').trim())?.[1] ?? NaN) : Number(value);
-  if (Number.isInteger(month) && month >= 1 && month <= 12) return month;
+  const month = typeof value === 'string' ? Number(/^(\d{1,2})\s*月?$/.exec(value.normalize('NFKC').trim())?.[1] ?? NaN) : value;
+  if (typeof month === 'number' && Number.isInteger(month) && month >= 1 && month <= 12) return month;
   return void wrong('fiscalYearStart', value, { zh: '1 到 12 的月份', en: 'a month from 1 to 12' });
 }
 
@@ -107,7 +112,7 @@ export function readStages(value: unknown, wrong: Wrong): Settings['stages'] | u
     const name = get('name');
     const words = wordsFrom(get('words'));
     const said = get('outcome');
-    const outcome = said === undefined || said === null ? undefined : outcomeNamed(String(said));
+    const outcome = said === undefined || said === null ? undefined : outcomeNamed(textFrom(said));
     const at = `stages[${i + 1}]`;
     if (typeof name !== 'string' || name.trim() === '') wrong(at, given, { zh: '阶段名称', en: 'the name of a stage' });
     else if (words === null) wrong(`${at}.words`, get('words'), { zh: '词的列表', en: 'a list of words' });
@@ -163,8 +168,8 @@ export function readTabs(value: unknown, wrong: Wrong): Settings['tabs'] | undef
   if (!entries) return void wrong('tabs', value, OBJECT);
   const tabs: [string, SheetId | 'skip'][] = [];
   for (const [tab, given] of entries) {
-    const skip = ['skip', 'ignore', '跳过', '忽略', '不读'].includes(settingWord(String(given)));
-    const id = skip ? 'skip' : sheetNamed(String(given));
+    const skip = ['skip', 'ignore', '跳过', '忽略', '不读'].includes(settingWord(textFrom(given)));
+    const id = skip ? 'skip' : sheetNamed(textFrom(given));
     if (id) tabs.push([tab, id]);
     else
       wrong(`tabs.${tab}`, given, { zh: `${SHEETS.map(s => s.id).join('、')} 或 skip`, en: `${SHEETS.map(s => s.id).join(', ')} or skip` });
@@ -236,10 +241,10 @@ export function readWords(value: unknown, wrong: Wrong, unknown: Unknown): Setti
 
 function meaningEntry(id: SheetId, word: string, said: unknown, wrong: Wrong): [string, string][] {
   const meanings = VOCABULARIES.filter(v => v.sheet === id).flatMap(v => Object.entries(v.meanings));
-  const given = settingWord(String(said));
+  const given = settingWord(textFrom(said));
   const found = meanings.find(([key, label]) => [key, label.zh, label.en].some(w => settingWord(w) === given));
   if (found) return [[word, found[0]]];
-  const currency = roleSpec(id, 'currency') ? currencyOf(String(said)) : '';
+  const currency = roleSpec(id, 'currency') ? currencyOf(textFrom(said)) : '';
   if (isCurrency(currency)) return [[word, currency]];
   const keys = [...new Set(meanings.map(([key]) => key))];
   wrong(`words.${id}.${word}`, said, { zh: keys.join('、'), en: keys.join(', ') });

@@ -56,10 +56,11 @@ const LONGEST = 60;
 
 function keyOf(text: string): string {
   return text
-    .slice(0, LONGEST)
+    .slice(0, 2 * LONGEST)
     .normalize('NFKC')
     .toUpperCase()
-    .replace(/[\s()]+/g, '');
+    .replace(/[\s()]+/g, '')
+    .slice(0, LONGEST);
 }
 
 /** The codes of ISO 4217, as the runtime knows them. */
