@@ -5,6 +5,7 @@ import { type Customers, customersOf } from './customer.js';
 import { DEALS } from '../deal/deal.js';
 import { type Context, defineFact, isSatisfied, type OptionSpec, Refusal } from '../metric.js';
 import { oneOf } from '../option.js';
+import { type GuestPurchases, takeGuests, withoutGuests } from './guest.js';
 import { orderLines } from './orderline.js';
 import { type PurchaseAmounts, siftPurchases } from './purchaseamount.js';
 import { DEAL_NEED, dealLines, INVOICE_NEED, invoiceLines, ORDER_NEED, type PurchaseLines } from './purchaseline.js';
@@ -27,6 +28,7 @@ export interface Purchases extends Rhythm {
   readonly lastRow: Float64Array;
   readonly traits: readonly Trait[];
   readonly leftOut: PurchaseAmounts['leftOut'];
+  readonly guests: GuestPurchases;
 }
 
 /** What may count as one order. */
@@ -59,21 +61,23 @@ const SET_UNDER = { id: 'customers', options: PURCHASE_OPTIONS };
  *
  * Reads    orders: customer_id, customer, date, amount or quantity × unit_price, order_no, status, refunded, currency; else invoices of receivables; else won deals
  * Returns  one place a customer, in the order of customer keys
- * Leaves out  rows after the as-of day, without a customer, day or amount, or in a currency without a rate: counted
- * Errors   purchase-incomplete, purchase-after-as-of, as-of-after-data, purchase-no-rate; refuses where no row is left
+ * Leaves out  rows after the as-of day, without a customer, day or amount, of unknown people (Guest, 散客), or in a currency without a rate: counted
+ * Errors   purchase-incomplete, purchase-guest, purchase-after-as-of, as-of-after-data, purchase-no-rate; refuses where no row is left
  */
 export const PURCHASES = defineFact<Purchases>({
   id: 'purchases',
   needs: [[ORDER_NEED], [INVOICE_NEED], [DEAL_NEED]],
   options: [],
   compute(data, context) {
-    const lines = linesOf(data, context);
-    if (!lines) return NOTHING;
+    const found = linesOf(data, context);
+    if (!found) return NOTHING;
+    const lines: PurchaseLines = { ...found, ...withoutGuests(found.table) };
     const customers = customersOf(lines.table);
     const amounts = siftPurchases(lines, customers, context);
-    if (!amounts.kept.includes(1)) return NOTHING;
     const window = context.option<number | 'all'>(SET_UNDER, 'window');
     const start = window === 'all' ? -Infinity : context.settings.asOf - window;
+    const guests = takeGuests(found.table, lines, amounts, start, context);
+    if (!amounts.kept.includes(1)) return NOTHING;
     const wanted = context.option<'auto' | Frequency>(SET_UNDER, 'frequency');
     const frequency = wanted === 'days' || wanted === 'rows' ? wanted : lines.number ? 'orders' : 'days';
     const { table, day } = lines;
@@ -87,6 +91,7 @@ export const PURCHASES = defineFact<Purchases>({
       ...rhythmOf(lines, customers, amounts, frequency, start),
       traits: traitsOf({ table, customers, kept: amounts.kept, day, amount: amounts.amount }, data),
       leftOut: amounts.leftOut,
+      guests,
     };
   },
 });

@@ -63,7 +63,7 @@ interface Lack {
  *          purchase-no-rate
  */
 export function siftPurchases(lines: PurchaseLines, customers: Customers, { settings, issues }: Context): PurchaseAmounts {
-  const { table, day, amount, other } = lines;
+  const { table, day, amount, other, guest } = lines;
   const kept = new Uint8Array(table.rows);
   const leftOut = { later: 0, incomplete: 0, other: 0, noRate: 0 };
   const says = lines.source === 'orders';
@@ -80,7 +80,8 @@ export function siftPurchases(lines: PurchaseLines, customers: Customers, { sett
       continue;
     }
     const on = day[row] as number;
-    const lack = customers.codes[row]! < 0 ? lacks.who : Number.isNaN(on) ? lacks.day : Number.isNaN(amount[row]) ? lacks.amount : null;
+    const isNobody = customers.codes[row]! < 0 && guest?.[row] !== 1;
+    const lack = isNobody ? lacks.who : Number.isNaN(on) ? lacks.day : Number.isNaN(amount[row]) ? lacks.amount : null;
     if (lack) {
       leftOut.incomplete++;
       if (says) rowsWith.add(INCOMPLETE, lack.role, row, { what: lack.what });
