@@ -48,6 +48,7 @@ export function agingDefinitions(edges: readonly number[], basis: AgingBasis, gr
         ['receivables', 'direction'],
         ['receivables', 'doc_type'],
         ['receivables', 'status'],
+        ['receivables', 'is_paid'],
         ['receipts', 'amount'],
         ['receipts', 'date'],
         ['receipts', 'doc_type'],

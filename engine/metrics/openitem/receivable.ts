@@ -4,7 +4,7 @@ import type { Settings } from '../../settings.js';
 import { dayColumn, numberColumn, type Table, type TextColumn, textColumn } from '../../sheets/table.js';
 import { exact, isShown, orZero } from '../../units/money.js';
 import { type DocumentWord, directionOf, documentWord, NO_WORD, typeDirectionOf } from '../../sheets/word/documentword.js';
-import { DOCUMENT_STATUS, DOCUMENT_TYPE, documentWordOf, paymentStateWordOf } from '../../sheets/word/receivableword.js';
+import { DOCUMENT_STATUS, DOCUMENT_TYPE, documentWordOf, paymentStates } from '../../sheets/word/receivableword.js';
 
 /** The meaning of each row's word in a column, worked out once a word. */
 export function meanings<T>(column: TextColumn | undefined, of: (word: string) => T, none: T): (row: number) => T {
@@ -84,8 +84,8 @@ export function readReceivables(
   const summary = meanings(basis === 'ledger' ? textColumn(table, 'summary') : undefined, documentWord, NO_WORD);
   const colour = meanings(textColumn(table, 'direction'), documentWord, NO_WORD);
   // What receipts or a ledger settle is settled by them alone: there a status is compared, never used.
-  const state = paymentStateWordOf(settings);
-  const isPaid = meanings(open || basis === 'amount' ? textColumn(table, 'status') : undefined, word => state(word) === 'settled', false);
+  const state = paymentStates(table, settings);
+  const isPaid = (row: number): boolean => (open || basis === 'amount') && state.at(row) === 'settled';
   const ownDirection = meanings<number>(textColumn(table, 'direction'), directionOf, 0);
   const typeDirection = meanings<number>(textColumn(table, 'doc_type'), typeDirectionOf, 0);
   const direction = (row: number): number => ownDirection(row) || typeDirection(row);

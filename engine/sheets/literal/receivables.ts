@@ -198,7 +198,7 @@ export const RECEIVABLES: SheetSpec = {
       'day',
       '收款日期',
       'Settled',
-      'settled date, settlement date, payment date, date paid, paid date, paid on, clear date, clearing date, augdt, clearing date augdt, clearing, date settled, closed date, actual payment date, 收款日期, 回款日期, 实际回款日期, 实际收款日期, 核销日期, 结清日期, 到账日期, 付款日期, 冲账日期',
+      'settled date, settlement date, payment date, date paid, paid date, paid on, clear date, clearing date, augdt, clearing date augdt, clearing, date settled, closed date, paid, actual payment date, 收款日期, 回款日期, 实际回款日期, 实际收款日期, 核销日期, 结清日期, 到账日期, 付款日期, 冲账日期',
     ),
     role(
       'settles',
@@ -298,7 +298,16 @@ export const RECEIVABLES: SheetSpec = {
       'text',
       '状态',
       'Status',
-      'status, invoice status, document status, payment status, doc status, is open, 状态, 单据状态, 发票状态, 核销状态, 付款状态, 收款状态, 结清状态, 回款状态, 是否回款, 是否收款, 是否付款, 是否结清, 是否付清, 是否核销, 是否收齐',
+      'status, invoice status, document status, payment status, doc status, is open, 状态, 单据状态, 发票状态, 核销状态, 付款状态, 收款状态, 结清状态, 回款状态, 付款情况, 收款情况, 回款情况, 结清情况',
+    ),
+    // a header that asks, or one of the others above it whose cells are answers: settle.ts tells
+    role(
+      'is_paid',
+      'text',
+      '是否结清',
+      'Settled?',
+      'is paid, paid, paid y/n, paid yes/no, paid in full, fully paid, invoice paid, paid flag, is settled, settled, is cleared, cleared, is collected, collected, is received, received, payment received, payment status, 是否回款, 是否已回款, 是否收款, 是否已收款, 是否付款, 是否已付款, 是否结清, 是否已结清, 是否付清, 是否核销, 是否已核销, 是否收齐, 是否收讫, 是否到账, 是否到款, 是否结算, 回款与否, 收款与否, 付款与否, 已回款, 已收款, 已付款, 已收, 已付, 已结清, 已核销, 结清, 回款, 收款, 付款状态, 收款状态, 结清状态, 回款状态, 核销状态, 付款情况, 收款情况, 回款情况, 结清情况',
+      { weight: 2 },
     ),
     role('debit', 'money', '借方', 'Debit', 'debit, debit amount, dr, debits, 借方, 借方金额, 借方发生额, 借方本币, 本期借方', {
       weight: 3,
