@@ -44,6 +44,8 @@ export function agingDefinitions(edges: readonly number[], basis: AgingBasis, gr
         ['receivables', 'written_off'],
         ['receivables', 'discount'],
         ['receivables', 'retention'],
+        ['receivables', 'held'],
+        ['receivables', 'adjustment'],
         ['receivables', 'running'],
         ['receivables', 'direction'],
         ['receivables', 'doc_type'],

@@ -74,6 +74,8 @@ export function readReceivables(
   const cleared = CLEARED.map(number)
     .filter(values => values !== undefined)
     .map(values => ({ values, sign: signOf(values) }));
+  const heldBack = number('held');
+  const heldDue = dayColumn(table, 'held_due');
   const openings = number('opening');
   const running = number('running');
   const settled = basis === 'paid' || basis === 'settled' ? dayColumn(table, 'settled') : undefined;
@@ -147,7 +149,9 @@ export function readReceivables(
     if (kind === KIND.payment || kind === KIND.advance) parties.receipts[party]! -= amount;
     else parties.documents[party]! += amount;
     if (paid !== 0) parties.receipts[party]! += paid;
-    if (amount >= 0) book.addDocument(row, kind, party, customers[row]!, date, amount, paid, settledOn);
+    const held = kind === KIND.invoice ? Math.min(Math.abs(orZero(at(heldBack, row))), amount) : 0;
+    if (amount >= 0 && held > 0) book.addWithheld(row, kind, party, customers[row]!, date, amount, paid, settledOn, held, at(heldDue, row));
+    else if (amount >= 0) book.addDocument(row, kind, party, customers[row]!, date, amount, paid, settledOn);
     else {
       const named = kind === KIND.invoice || kind === KIND.opening ? KIND.creditNote : kind;
       if (paid >= amount) book.addCredit(0, row, named, party, date, exact(paid - amount), settles ? (settles.codes[row] as number) : -1);

@@ -159,9 +159,19 @@ export const RECEIVABLES: SheetSpec = {
       'Written off',
       'write-off, write-offs, write off amount, written off, written off amount, bad debt, bad debts, bad debt amount, 坏账核销, 坏账核销金额, 核销坏账, 坏账金额, 坏账',
     ),
-    // a discount or retention beside an amount may be in it already: only arithmetic or a person says that it settles
+    // columns beside an amount may be in it already: only arithmetic or a person says what they do
     role('discount', 'money', '折扣', 'Discount', ''),
-    role('retention', 'money', '质保金', 'Retention', ''),
+    role('retention', 'money', '质保金（余额之外）', 'Retention, not in the balance', ''),
+    role('held', 'money', '质保金（仍应收）', 'Retention, still owed', ''),
+    role(
+      'held_due',
+      'day',
+      '质保金到期日',
+      'Retention due',
+      'retention due, retention due date, retention release date, retainage due, 质保金到期日, 质保金到期日期, 质保到期日, 质保期至, 质保期止',
+      { weight: 2 },
+    ),
+    role('adjustment', 'money', '调整金额', 'Adjustment', ''),
     role(
       'unapplied',
       'money',

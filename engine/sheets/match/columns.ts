@@ -62,6 +62,10 @@ export class Columns {
     return this.matches.find(match => match.role === role && match.key === undefined);
   }
 
+  has(role: Role): boolean {
+    return this.matches.some(match => match.role === role);
+  }
+
   /** The amounts of a role's column; undefined = no column plays it. */
   values(role: Role): Float64Array | undefined {
     const match = this.of(role);

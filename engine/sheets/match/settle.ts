@@ -24,6 +24,12 @@ function paidRole({ evidence }: Subject, rivals: ReadonlySet<Role>): Role {
   return rivals.has('status') ? 'status' : 'is_paid';
 }
 
+/** True for amounts or days under a word that may ask whether a document is paid: they answer nothing. */
+export function isNoAnswer(role: Role, { evidence }: Subject): boolean {
+  if (role !== 'is_paid' || evidence.filled === 0 || evidence.answerShare >= 0.5) return false;
+  return evidence.share('money') >= 0.5 || evidence.share('day') >= 0.5;
+}
+
 /** What 管道 holds where it is a sales process, not, as in Taiwan, a channel. */
 const PROCESS = /流程|管道|业务|業務|新签|新簽|续|續|增购|pipeline|process|business|renew|sales/i;
 const LATE = 0.2; // share of days after asOf from which a column of dates is a plan

@@ -26,7 +26,14 @@ export function related(data: Data, settings: Settings, issues: IssueSink): Data
   return {
     ...data,
     ...(receivables
-      ? { receivables: withBalanceRead(withoutRepeatedLines(withoutSharedIds(inOwnCurrency(receivables), issues), issues), issues) }
+      ? {
+          receivables: withBalanceRead(
+            withoutRepeatedLines(withoutSharedIds(inOwnCurrency(receivables), issues), issues),
+            settings,
+            (receipts?.rows ?? 0) > 0,
+            issues,
+          ),
+        }
       : {}),
     ...(receipts ? { receipts: withoutSharedIds(receipts, issues) } : {}),
   };
