@@ -141,7 +141,7 @@ export const RECEIVABLES: SheetSpec = {
       'money',
       '未收金额',
       'Balance',
-      'open balance, balance due, balance, remaining amount, amount remaining, outstanding, outstanding amount, outstanding balance, open amount, residual, residual amount, amount due, amount outstanding, unpaid, unpaid amount, remaining amount (lcy), pending amount, invoice amount due, os amount, o/s amount, still open, aged amount, transactionoverview aged amount, customer balance, 未收金额, 未收余额, 未收款, 未核销金额, 未冲金额, 未回款金额, 未回款, 应收余额, 应收账款余额, 欠款金额, 欠款余额, 欠款, 尚欠金额, 剩余金额, 期末余额, 余额, 待收金额, 应收未收, 应收未收金额, 尚未收款, 应收合计',
+      'open balance, balance due, balance, remaining amount, amount remaining, outstanding, outstanding amount, outstanding balance, total due, total outstanding, total balance, total open, total owed, total receivable, open amount, residual, residual amount, amount due, amount outstanding, unpaid, unpaid amount, remaining amount (lcy), pending amount, invoice amount due, os amount, o/s amount, still open, aged amount, transactionoverview aged amount, customer balance, 未收金额, 未收余额, 未收款, 未核销金额, 未冲金额, 未回款金额, 未回款, 应收余额, 应收账款余额, 欠款金额, 欠款余额, 欠款, 尚欠金额, 剩余金额, 期末余额, 余额, 待收金额, 应收未收, 应收未收金额, 尚未收款, 应收合计',
       { weight: 3 },
     ),
     // what settles a document beside `paid`
@@ -177,7 +177,7 @@ export const RECEIVABLES: SheetSpec = {
       'money',
       '未核销收款',
       'Unapplied',
-      'on account, unapplied, unapplied amount, unapplied credits, unapplied payments, unapplied cash, unallocated, unallocated amount, payment on account, payments on account, prepayment, prepayments, 预收, 预收款, 预收款项, 预收账款, 预收金额, 预收余额, 未核销收款, 未核销预收, 未分配收款',
+      'on account, unapplied, unapplied amount, unapplied credits, unapplied payments, unapplied cash, open credits, available credits, unused credits, unallocated, unallocated amount, payment on account, payments on account, prepayment, prepayments, 预收, 预收款, 预收款项, 预收账款, 预收金额, 预收余额, 未核销收款, 未核销预收, 未分配收款',
     ),
     role(
       'running',

@@ -2,6 +2,7 @@ import type { Grid } from '../../grid.js';
 import type { Settings } from '../../settings.js';
 import { addsUp, closes, holds, runs } from '../relation/arithmetic.js';
 import { sumOf } from '../relation/column.js';
+import { findAged } from './agedcolumn.js';
 import { type Amounts, Columns } from './columns.js';
 import type { Header } from './header.js';
 import type { Mapping } from './match.js';
@@ -124,15 +125,19 @@ export function byArithmetic(
 ): Mapping {
   if (mapping.spec.id !== 'receivables' || mapping.columns.some(match => match.role === 'debit')) return mapping;
   const columns = new Columns(grid, headers, mapping, rows, settings);
+  const stray = findAged(columns);
   settleByCredit(columns);
   findCharged(columns);
   tellBalances(columns);
   findSettling(columns);
   findGross(columns);
   findLine(columns, headers);
-  const questions = [...mapping.questions, ...askSettling(columns)];
+  const asked = askSettling(columns);
   const used = new Map(columns.matches.map(match => [match.column, match.role]));
+  // a column that its arithmetic gives another role is not asked about
+  const moved = mapping.columns.filter(({ column, role }) => used.has(column) && used.get(column) !== role).map(({ column }) => column);
+  const questions = [...mapping.questions.filter(question => !question.columns.some(column => moved.includes(column))), ...asked];
   const passed = mapping.passed.filter(({ other, taken, role }) => !used.has(other) && used.get(taken) === role);
   const matches = columns.matches.sort((a, b) => a.column - b.column || (a.role < b.role ? -1 : 1));
-  return { ...mapping, columns: matches, questions, passed };
+  return { ...mapping, columns: matches, questions, passed, stray };
 }

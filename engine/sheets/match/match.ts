@@ -24,6 +24,8 @@ export interface Mapping {
   readonly questions: readonly Question[];
   /** Columns that could have played a role that another plays better. */
   readonly passed: readonly Passed[];
+  /** Columns of amounts among the buckets of an aged export that nothing explains. */
+  readonly stray?: readonly number[];
   /** Groups of `spec.needs` that no column meets. */
   readonly missing: readonly (readonly Role[])[];
   /** How much the columns tell that the tab is this sheet. */
