@@ -22,6 +22,7 @@ const READS = [
   ['orders', 'refunded'],
   ['orders', 'quantity'],
   ['orders', 'unit_price'],
+  ['orders', 'discount'],
 ] as const;
 
 function parameter(zh: string, en: string, value: Label | string): NonNullable<Definition['parameters']>[number] {

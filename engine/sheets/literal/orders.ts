@@ -88,8 +88,15 @@ export const ORDERS: SheetSpec = {
       'money',
       '单价',
       'Unit price',
-      'unit price, price, price each, unitprice, lineitem price, item price, item cost, rate, 单价, 含税单价, 销售单价, 商品单价, 成交单价, 价格',
+      'net unit price, net price, discounted price, 折后单价, 折后价, 实付单价, 实际单价, unit price, price, price each, unitprice, lineitem price, item price, item cost, rate, 单价, 含税单价, 销售单价, 商品单价, 成交单价, 价格',
       { weight: 2 },
+    ),
+    role(
+      'discount',
+      'text',
+      '折扣',
+      'Discount',
+      'discount, discount %, discount percent, discount pct, discount rate, discount amount, line discount, item discount, lineitem discount, disc, disc %, disc., 折扣, 折扣率, 折率, 扣率, 折扣比例, 折扣额, 折扣金额, 优惠, 优惠额, 优惠金额, 让利, 让利金额',
     ),
     role(
       'status',
