@@ -23,6 +23,7 @@ const READS = [
   ['orders', 'quantity'],
   ['orders', 'unit_price'],
   ['orders', 'discount'],
+  ['orders', 'rate'],
 ] as const;
 
 function parameter(zh: string, en: string, value: Label | string): NonNullable<Definition['parameters']>[number] {

@@ -50,8 +50,8 @@ function notesOf(result: CustomerTiers): Label[] {
   add(leftOut.noRate, '缺少汇率', 'without an exchange rate');
   if (lines.currency && leftOut.noRate === 0)
     notes.push({
-      zh: `金额币种：${currencyText(currency).zh}；其他币种按设置中的汇率折算。`,
-      en: `Amounts in ${currencyText(currency).en}; others at the rates of the settings.`,
+      zh: `金额币种：${currencyText(currency).zh}；其他币种按设置中的汇率折算，未设置的按该行汇率。`,
+      en: `Amounts in ${currencyText(currency).en}; others at the rates of the settings, else of their rows.`,
     });
   if (thresholds.levels === 3) notes.push({ zh: '客户不足 5 家，按 3 级评分。', en: 'Below 5 customers, 3 levels are scored.' });
   if (thresholds.levels === 0) notes.push({ zh: '客户不足 3 家，不评分。', en: 'Below 3 customers there are no scores.' });

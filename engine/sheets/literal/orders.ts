@@ -132,6 +132,15 @@ export const ORDERS: SheetSpec = {
     ),
     role('cost', 'money', '成本', 'Cost', 'cost, cost amount, total cost, cost of goods, cogs, 成本, 成本金额, 销售成本', { weight: 2 }),
     role('currency', 'text', '币种', 'Currency', 'currency, currency code, 币种, 币别, 货币'),
+    role('rate', 'number', '汇率', 'Exchange rate', 'exchange rate, fx rate, conversion rate, currency rate, 汇率'),
+    role(
+      'amount_base',
+      'money',
+      '本位币金额',
+      'Amount (local)',
+      'amount (lcy), amount lcy, amount in local currency, amount in lc, base amount, base currency amount, local amount, 本位币金额, 本币金额, 金额(本位币), 金额(本币)',
+      { weight: 2 },
+    ),
     role(
       'owner',
       'text',
