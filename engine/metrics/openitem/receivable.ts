@@ -128,10 +128,18 @@ export function readReceivables(
   function saysNothing(row: number): boolean {
     return orZero(at(paidColumn, row)) === 0 && clearedOf(row) === 0 && Number.isNaN(at(balance, row));
   }
-  function addSigned(row: number, kind: number, party: number, date: number, amount: number): void {
-    const settledOn = at(settled, row);
+  function addSigned(row: number, kind: number, party: number, date: number, amount: number, isPaidAtOnce = false): void {
+    const settledOn = isPaidAtOnce ? date : at(settled, row);
     const isDated = !Number.isNaN(settledOn);
-    let paid = open ? paidOf(row, amount, isDated || isPaid(row)) : isPaid(row) ? amount : basis === 'ledger' ? 0 : clearedOf(row);
+    let paid = isPaidAtOnce
+      ? amount
+      : open
+        ? paidOf(row, amount, isDated || isPaid(row))
+        : isPaid(row)
+          ? amount
+          : basis === 'ledger'
+            ? 0
+            : clearedOf(row);
     if (open && !isDated && isPaid(row) && paid === amount && amount !== 0 && saysNothing(row)) found.paidUndated.push(row);
     if (Number.isNaN(paid)) {
       if (basis === 'balance') found.balanceBlank.push(row);
@@ -182,11 +190,12 @@ export function readReceivables(
     let received = twoColumns ? at(credit, row) : NaN;
     if (twoColumns && orZero(amount) === 0 && orZero(received) === 0 && word.kind === 'opening' && orZero(at(openings, row)) === 0)
       amount = at(running ?? balance, row) * (direction(row) < 0 ? -1 : 1);
-    if (!twoColumns && direction(row) < 0) [amount, received] = [NaN, signed ? -amount : amount];
+    if (typed.takesBack) [amount, received] = [NaN, -Math.abs(orZero(amount) === 0 ? received : amount)];
+    else if (!twoColumns && direction(row) < 0) [amount, received] = [NaN, signed ? -amount : amount];
     else if (word.sign < 0 && basis !== 'ledger') amount = -Math.abs(amount);
     // money without a document: the row of a statement that is a receipt
     const paid = orZero(at(paidColumn, row)) * paidSign;
-    if (!twoColumns && orZero(amount) === 0 && paid !== 0) [amount, received] = [NaN, paid];
+    if (!twoColumns && !typed.takesBack && orZero(amount) === 0 && paid !== 0) [amount, received] = [NaN, paid];
     let date = NaN;
     for (let i = 0; i < days.length && Number.isNaN(date); i++) date = (days[i] as Float64Array)[row] as number;
     const opening = orZero(at(openings, row));
@@ -204,7 +213,7 @@ export function readReceivables(
       found.later.push(row);
       continue;
     }
-    if (basis === 'receipts' && word.kind === 'payment') {
+    if (basis === 'receipts' && (word.kind === 'payment' || typed.takesBack)) {
       found.paymentTwice.push(row);
       continue;
     }
@@ -213,7 +222,7 @@ export function readReceivables(
     // A ledger row with a zero on one side is an entry of the other side only.
     const both = !Number.isNaN(amount) && !Number.isNaN(received);
     if (!Number.isNaN(amount) && !(both && amount === 0 && received !== 0))
-      addSigned(row, KIND[word.kind ?? 'invoice'], party, date, amount);
+      addSigned(row, KIND[word.kind ?? 'invoice'], party, date, amount, typed.atOnce && !twoColumns);
     if (orZero(received) !== 0) addLedgerCredit(row, word, party, date, received);
   }
   return reversals;

@@ -109,7 +109,7 @@ export const RECEIVABLES: SheetSpec = {
       'money',
       '应收金额',
       'Amount',
-      'invoice amount, invoice total, original amount, amount in doc. curr., amount in document currency, wrbtr, document amount, total open amount, total amount, invoice value, gross amount, gross, trx amount, amount, total, grand total, total incl. tax, total including tax, total inc. tax, sub total with tax, subtotal with tax, amount in dc, amount in doc. currency, amt in doc.cur., opening amount, invoiced amount, invoiced, billed amount, bill amount, original invoice amount, invoice total amount, 应收金额, 应收款, 价税合计, 含税金额, 原币金额, 原币, 开票金额, 发票金额, 单据金额, 销售金额, 应收总额, 金额, 合计, 总计, 发票总额, 开票总额, 含税总额, 价税合计金额, 立账金额',
+      'invoice amount, invoice total, original amount, amount in doc. curr., amount in document currency, wrbtr, document amount, total open amount, total amount, invoice value, gross amount, gross, trx amount, amount, total, grand total, total incl. tax, total including tax, total inc. tax, sub total with tax, subtotal with tax, amount in dc, amount in doc. currency, amt in doc.cur., opening amount, invoiced amount, invoiced, billed amount, bill amount, original invoice amount, invoice total amount, charges, charge amount, charges/debits, increase, increases, 应收金额, 应收款, 价税合计, 含税金额, 原币金额, 原币, 开票金额, 发票金额, 单据金额, 销售金额, 应收总额, 金额, 合计, 总计, 发票总额, 开票总额, 含税总额, 价税合计金额, 立账金额, 本期增加, 增加金额, 增加额, 增加',
       { weight: 2 },
     ),
     role(
@@ -133,7 +133,7 @@ export const RECEIVABLES: SheetSpec = {
       'money',
       '已收金额',
       'Paid',
-      'amount paid, paid amount, paid, payments, amount applied, applied amount, collected, payments applied, invoice amount paid, amount received, received amount, received, payments received, total paid, paid to date, 已收金额, 已收款, 已收, 已核销金额, 已核销, 回款金额, 已回款金额, 已回款, 收款金额, 累计收款, 已冲金额, 已冲账金额, 实收, 实收金额, 已收款金额, 累计已收, 累计回款, 已到款, 已到账金额, 已收货款',
+      'amount paid, paid amount, paid, payments, amount applied, applied amount, collected, payments applied, invoice amount paid, amount received, received amount, received, payments received, total paid, paid to date, payments/credits, payments and credits, credits/payments, decrease, decreases, 已收金额, 已收款, 已收, 已核销金额, 已核销, 回款金额, 已回款金额, 已回款, 收款金额, 累计收款, 已冲金额, 已冲账金额, 实收, 实收金额, 已收款金额, 累计已收, 累计回款, 已到款, 已到账金额, 已收货款, 本期减少, 减少金额, 减少额, 减少',
       { weight: 2 },
     ),
     role(

@@ -124,6 +124,12 @@ function withCreditSettling(table: Table): Table {
   return renamed(table, { credit: null, paid: null }, { paid: { kind: 'money', values: both } });
 }
 
+/** What was paid beside a debit and no credit is the other side of the ledger. */
+function withPaidAsCredit(table: Table): Table {
+  const isLedger = numberColumn(table, 'debit') && numberColumn(table, 'paid') && !numberColumn(table, 'credit');
+  return isLedger ? renamed(table, { paid: 'credit' }) : table;
+}
+
 /** Credits that a ledger writes as negative amounts throughout are turned round, unless its balance runs by them as they stand. */
 function withCreditTurned(table: Table): Table {
   const [debit, credit] = [numberColumn(table, 'debit'), numberColumn(table, 'credit')];
@@ -245,7 +251,7 @@ function placeOf(table: Table, role: Role) {
  *          about half of the rows, and where it is the amount less what was paid in fewer
  */
 export function withBalanceRead(given: Table, settings: Pick<Settings, 'columns'>, hasReceipts: boolean, issues: IssueSink): Table {
-  const table = withAdjustment(withCreditTurned(withCreditSettling(given)), issues);
+  const table = withAdjustment(withCreditTurned(withPaidAsCredit(withCreditSettling(given))), issues);
   const [amount, net, tax] = ['amount', 'net', 'tax'].map(role => numberColumn(table, role));
   if (amount && net && tax) {
     const gross = addsUp(net, tax, amount);

@@ -87,6 +87,9 @@ export const RECEIPT_TYPE: Vocabulary = {
   of(word) {
     const meaning = documentMeaning(word);
     if (meaning === null) return BY.test(word.normalize('NFKC').trim().toLowerCase()) ? 'payment' : null;
+    if (meaning === 'reversal') return 'refund';
+    // what was paid at once may have no invoice to settle
+    if (meaning === 'cashSale') return null;
     // 货款, 质保金, 期初 are what was paid for
     return Object.hasOwn(RECEIPT_TYPE.meanings, meaning) ? meaning : 'payment';
   },

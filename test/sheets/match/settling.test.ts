@@ -114,3 +114,26 @@ describe('a paid column and a balance', () => {
     assert.deepEqual([totalOf(paid), paid.questions], [1090, []]);
   });
 });
+
+describe('what was charged and what reduced it', () => {
+  const totalOfLedger = (head: string): unknown => {
+    const rows = ['Acme,2026-09-01,1,500,', 'Acme,2026-09-15,2,,200', 'Beta,2026-09-20,3,70,'];
+    return totalOf(flow([csvGrid('AR', [`Customer,Date,Document No,${head}`, ...rows].join('\n'))], '2026-12-01').analysis);
+  };
+
+  it('are the two sides of a ledger, however they are called', () => {
+    for (const head of [
+      'Charges,Payments',
+      'Charges,Credits',
+      'Charges,Payments/Credits',
+      'Increase,Decrease',
+      'Debit,Payments',
+      '本期增加,本期减少',
+    ])
+      assert.equal(totalOfLedger(head), 370, head);
+  });
+
+  it('are no amount where one is written', () => {
+    assert.equal(totalOf(analysed('Amount,Charges,Paid', ['500,5,60'])), 440);
+  });
+});
