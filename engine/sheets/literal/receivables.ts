@@ -308,7 +308,7 @@ export const RECEIVABLES: SheetSpec = {
       'text',
       '状态',
       'Status',
-      'status, invoice status, document status, payment status, doc status, is open, 状态, 单据状态, 发票状态, 核销状态, 付款状态, 收款状态, 结清状态, 回款状态, 付款情况, 收款情况, 回款情况, 结清情况',
+      'status, invoice status, document status, payment status, doc status, is open, 状态, 单据状态, 发票状态, 核销状态, 付款状态, 收款状态, 结清状态, 回款状态',
     ),
     // a header that asks, or one of the others above it whose cells are answers: settle.ts tells
     role(

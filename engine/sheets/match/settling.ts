@@ -14,10 +14,14 @@ const turned = (values: Float64Array): Float64Array => (signOf(values) < 0 ? min
 /** What the headers of columns beside an amount say that they do to it. First match decides. */
 const NAMED: readonly (readonly [RegExp, Role])[] = [
   [/write|written|bad[- ]?debt|坏账|壞帳|呆账|呆帳/, 'written_off'],
+  [/withholding|\btds\b|\btax withheld|代扣/, 'credited'],
   [/retention|retainage|holdback|withheld|质保|質保|保留[金款]|保证金|保證金/, 'retention'],
-  [/discount|折扣|优惠|優惠|让利|讓利/, 'discount'],
+  [/discount|\bdisc\b|折扣|优惠|優惠|让利|讓利/, 'discount'],
   [/adjust|调整|調整|late fee|late charge|interest|penalt|surcharge|滞纳金|滯納金|违约金|違約金|利息/, 'adjustment'],
-  [/credit|deduct|\btds\b|withholding|rebate|allowance|charge ?back|contra|扣款|扣减|返利|折让|折讓|冲减|沖減|抵扣|抵账/, 'credited'],
+  [
+    /credit|deduct|rebate|\breturns?\b|refund|退货|退貨|退款|allowance|charge ?back|contra|扣款|扣减|返利|折让|折讓|冲减|沖減|抵扣|抵账/,
+    'credited',
+  ],
 ];
 /** A rate, a day or a word about it, not its amount. */
 const OTHER = /%|％|percent|\brate\b|率|比例|\bdate\b|日期|\bdays\b|天数|terms|\bnote\b|reason|备注|原因|说明/;

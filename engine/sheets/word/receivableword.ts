@@ -74,6 +74,11 @@ export const DOCUMENT_PAID: Vocabulary = {
     const state = paymentStateOf(word);
     return state === 'other' ? null : state;
   },
+  // a column of remarks answers nothing
+  matters: table =>
+    !isFull(table, 'paid') &&
+    !isFull(table, 'balance') &&
+    [...(textColumn(table, 'is_paid')?.words ?? [])].some(word => DOCUMENT_PAID.of(word) !== null),
   done: { zh: '看不出是否结清，按未结清计', en: 'the document counts as not settled until that is said' },
 };
 

@@ -633,6 +633,29 @@ describe('open items: retentions', () => {
   });
 });
 
+describe('open items: a document and what is held back of it', () => {
+  it('may have one number: two of either are duplicates', () => {
+    const rows = (types: string[]): Record<string, number> =>
+      codesOf(
+        openOf(
+          data(
+            table('receivables', {
+              doc_no: words(...types.map(() => 'F1')),
+              customer: words(...types.map(() => '甲')),
+              doc_type: words(...types),
+              doc_date: days(...types.map(() => '2026-01-10')),
+              due: days(...types.map(() => '2026-02-10')),
+              amount: money(...types.map(() => 50)),
+            }),
+          ),
+          AS_OF,
+        ).issues,
+      );
+    assert.equal(rows(['货款', '质保金'])['document-duplicate'], undefined);
+    assert.equal(rows(['货款', '质保金', '货款'])['document-duplicate'], 2);
+  });
+});
+
 describe('open items: what was owed before a ledger’s first entry', () => {
   it('is owed, has no day, and is paid first', () => {
     const { open } = openOf(

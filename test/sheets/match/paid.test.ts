@@ -33,6 +33,10 @@ describe('a column called paid', () => {
     assert.equal(openOf('Payment Status', 'Paid', 'Void', 'Paid'), 50, 'a status beside them may be void');
   });
 
+  it('whose cells are remarks answers nothing, and is not asked', () => {
+    assert.equal(openOf('回款情况', '客户说月底付', '发票寄丢了', '已催'), 650);
+  });
+
   it('whose cells are amounts is what was paid', () => {
     assert.equal(openOf('Paid', '100', '0', '50', '0'), 500);
     assert.equal(openOf('已收', '0', '0', '300', '1'), 349);

@@ -97,6 +97,7 @@ describe('a discount without a balance', () => {
     const no = analysed('Amount,Discount,Paid', rows, { columns: { AR: { discount: null } } });
     assert.deepEqual([totalOf(no), no.questions], [640, []]);
     assert.deepEqual(settingsOf(analysed('应收金额,扣款,已收金额', rows)), ['columns.AR.credited']);
+    assert.deepEqual(settingsOf(analysed('Amount,TDS withheld,Paid', rows)), ['columns.AR.credited']);
     assert.deepEqual(settingsOf(analysed('Amount,Discount %,Paid', rows)), [], 'a rate is no amount');
   });
 });
