@@ -1,8 +1,8 @@
 import { defineIssue } from '../../issue.js';
-import { type Table, textColumn } from '../../sheets/table.js';
+import { type Table, type TextColumn, textColumn } from '../../sheets/table.js';
 import { type DiscountWord, discountWord } from '../../sheets/word/discountword.js';
 import type { Label } from '../../text.js';
-import { exact, minorOf } from '../../units/money.js';
+import { exact, minorOf, sameMoney } from '../../units/money.js';
 import { quantityText } from '../../units/numeral.js';
 import type { Context } from '../metric.js';
 import { rowIssues } from '../rowissue.js';
@@ -25,7 +25,7 @@ const UNREADABLE = defineIssue({
 const APPLIED = defineIssue({
   code: 'discount-applied',
   severity: 'info',
-  found: { zh: '没有金额列，有“{column}”', en: 'there is no amount, and "{column}"' },
+  found: { zh: '没有折后金额，有“{column}”', en: 'no amount after the discount is written, and there is "{column}"' },
   done: { zh: '金额 = 数量 × 单价，再按折扣计：{how}', en: 'amount = quantity × price, less the discount: {how}' },
 });
 
@@ -78,28 +78,52 @@ function lessBy(line: number, word: DiscountWord, { percent, number, scale }: Re
   return exact(line * (reading === 'left' ? share : 1 - share));
 }
 
+/** Share of the lines with a discount, and how many at least, whose amount must be quantity × price for it to be before the discount. */
+const MOST = 0.98;
+const FEWEST = 2;
+
+/** True where the amounts written are quantity × price of the lines with a discount too: before it, unless the price is after it. */
+function isGross(written: Float64Array, line: Float64Array, { codes }: TextColumn, words: readonly DiscountWord[]): boolean {
+  let [tried, equal] = [0, 0];
+  for (let row = 0; row < line.length; row++) {
+    const word = codes[row]! < 0 ? null : words[codes[row]!]!;
+    if (word === null || word.value === 0 || word.value === 1 || Number.isNaN(written[row]! + line[row]!)) continue;
+    tried++;
+    if (sameMoney(written[row]!, line[row]!)) equal++;
+  }
+  return tried >= FEWEST && equal >= MOST * tried;
+}
+
 /**
- * Lines less their discount (折扣): quantity × price of a sheet without amounts, as its discounts are read; the option `discount` says how.
+ * Lines less their discount (折扣): quantity × price of a sheet without amounts, or whose amounts are just that, as its discounts are read; the
+ * option `discount` says how. Until it does, an amount that is written stands.
  *
  * Errors   discount-applied, discount-unreadable; asks what bare numbers are
  */
 export function discounted(
   table: Table,
-  line: Float64Array,
+  line: Float64Array | null,
+  written: Float64Array | undefined,
   wanted: DiscountReading | 'auto',
   { issues }: Pick<Context, 'issues'>,
 ): Float64Array {
   const column = textColumn(table, 'discount');
-  if (!column) return line;
+  const gross = (written ?? line)!;
+  if (!column || !line) return gross;
   const { file, tab, columns } = table.sources[0]!;
   const header = columns['discount']?.header ?? '';
   const words = column.words.map(word => discountWord(word));
-  const found = readingOf(header, columns['unit_price']?.header ?? '', words);
+  if (written && !isGross(written, line, column, words)) return written;
+  const found: Reading = written
+    ? { percent: 'none', number: 'none', scale: 1, isGuess: true }
+    : readingOf(header, columns['unit_price']?.header ?? '', words);
   const reading: Reading =
-    wanted === 'auto' ? found : { ...found, number: wanted, percent: wanted === 'amount' ? found.percent : wanted, isGuess: false };
+    wanted === 'auto'
+      ? found
+      : { ...readingOf(header, '', words), number: wanted, percent: wanted === 'amount' ? found.percent : wanted, isGuess: false };
   const said = rowIssues(table, issues);
   let rows = 0;
-  const less = line.map((amount, row) => {
+  const less = gross.map((amount, row) => {
     const code = column.codes[row]!;
     if (code < 0) return amount;
     const word = words[code]!;
@@ -122,7 +146,7 @@ export function discounted(
         en: `"${header}" (${quantityText(rows, 'row')}) is read as ${how.en} for now: is it that?`,
       },
       choices: Object.entries(DISCOUNTS).map(([value, label]) => ({ value, label })),
-      likely: Object.keys(DISCOUNTS).indexOf(reading.number),
+      likely: written ? null : Object.keys(DISCOUNTS).indexOf(reading.number),
       setting: ['options', 'customers', 'discount'],
       count: rows,
       share: null,

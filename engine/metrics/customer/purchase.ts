@@ -110,7 +110,7 @@ export const PURCHASES = defineFact<Purchases>({
 function linesOf(data: Data, context: Context): PurchaseLines | null {
   if (isSatisfied(data, [[ORDER_NEED]])) {
     const wanted = context.option<DiscountReading | 'auto'>(SET_UNDER, 'discount');
-    return orderLines(data, context.settings, (table, line) => discounted(table, line, wanted, context));
+    return orderLines(data, context.settings, (table, line, written) => discounted(table, line, written, wanted, context));
   }
   if (isSatisfied(data, [[INVOICE_NEED]])) return invoiceLines(data, context.settings);
   const deals = context.of(DEALS);

@@ -62,6 +62,16 @@ describe('the discount of an order without an amount', () => {
     assert.deepEqual([asked(amount), codesOf(amount).includes('discount-applied')], [[234, []], false]);
   });
 
+  it('is asked about where the amount is quantity × price as it stands; meanwhile the amount counts', () => {
+    const cells = ['0.1,100', '0,100', '0.2,50'];
+    const found = analysed('Discount,Amount', cells);
+    assert.deepEqual([amountOf(found), found.questions.map(({ setting }) => setting.join('.'))], [250, ['options.customers.discount']]);
+    const answered = (discount: string): [unknown, string[]] =>
+      asked(analysed('Discount,Amount', cells, 'Unit Price', { options: { customers: { discount } } }));
+    assert.deepEqual(answered('off'), [230, []]);
+    assert.deepEqual(answered('none'), [250, []]);
+  });
+
   it('that is not understood is listed, and the price counts', () => {
     const found = analysed('折扣', ['9折', 'VIP', '8折']);
     assert.deepEqual([amountOf(found), codesOf(found).includes('discount-unreadable')], [230, true]);
