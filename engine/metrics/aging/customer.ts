@@ -2,7 +2,7 @@ import type { CustomerSlice, DocumentAging } from './aging.js';
 import { agingTable, type Extra, idWords, listed, namedWords, UNAPPLIED } from './table.js';
 import { sameWords } from '../../columns/words.js';
 import { coded } from '../../report/values.js';
-import { rateOf } from './view.js';
+import { rateOf } from '../exchange.js';
 import { YEAR_BANDS } from './bucket.js';
 import type { Context } from '../metric.js';
 import type { ReportColumn, ReportTable } from '../../report/report.js';

@@ -1,9 +1,8 @@
 import type { View } from './summary.js';
+import { bookedRates, rateOf } from '../exchange.js';
 import type { OpenItems } from '../openitem/openitem.js';
 import type { Settings } from '../../settings.js';
-import { numberColumn } from '../../sheets/table.js';
 import { exact, exchanged, isShown } from '../../units/money.js';
-import { NO_CURRENCY } from '../../units/currency.js';
 
 /** Amounts to look at: one currency as it is, or all that have a rate, in the base currency at the rate of the as-of day. */
 export interface MoneyView extends View {
@@ -15,29 +14,10 @@ export interface MoneyView extends View {
   readonly code: number;
 }
 
-/** Units of the base currency for one unit of another, NaN where nobody says: never 1. */
-export function rateOf(currency: string, settings: Settings): number {
-  if (currency === settings.currency) return 1;
-  const rate = Object.hasOwn(settings.rates, currency) ? (settings.rates[currency] as number) : NaN;
-  return rate > 0 && Number.isFinite(rate) ? rate : NaN;
-}
-
-/**
- * The rate each row was booked at: its rate column, else amount in base ÷ amount; 1 in the base currency, NaN where the row does not say. Nothing
- * is booked to a base currency that nobody has named.
- */
-function bookedRates({ tables, currencies }: OpenItems, settings: Settings): (sheet: number, row: number, currency: number) => number {
-  const rates = tables.map(table => numberColumn(table, 'rate'));
-  const base = tables.map(table => numberColumn(table, 'amount_base'));
-  const amounts = tables.map(table => numberColumn(table, 'amount'));
-  return (sheet, row, currency) => {
-    if (currencies[currency] === settings.currency) return 1;
-    if (settings.currency === NO_CURRENCY) return NaN;
-    const rate = rates[sheet]?.[row] ?? NaN;
-    if (rate > 0) return rate;
-    const ratio = (base[sheet]?.[row] ?? NaN) / (amounts[sheet]?.[row] ?? NaN);
-    return Number.isFinite(ratio) && ratio > 0 ? ratio : NaN;
-  };
+/** The rate each document or receipt was booked at. */
+function bookedAt({ tables, currencies }: OpenItems, settings: Settings): (sheet: number, row: number, currency: number) => number {
+  const booked = tables.map(table => bookedRates(table, settings));
+  return (sheet, row, currency) => booked[sheet]!(row, currencies[currency]!);
 }
 
 /**
@@ -59,7 +39,7 @@ export function viewsOf(source: OpenItems, settings: Settings): MoneyView[] {
     .sort((a, b) => Number(currencies[b] === settings.currency) - Number(currencies[a] === settings.currency) || a - b);
   const alone = order.map(of);
   const rates = currencies.map(currency => rateOf(currency, settings));
-  const booked = bookedRates(source, settings);
+  const booked = bookedAt(source, settings);
   const rated = new Set(rates.flatMap((rate, code) => (Number.isNaN(rate) ? [] : [code])));
   const inBase = (amount: number, party: number, sheet: number, row: number): number => {
     if (amount === 0) return 0;
@@ -98,21 +78,21 @@ export interface CurrencyTotal {
 
 export function currencyTotals(source: OpenItems, settings: Settings): CurrencyTotal[] {
   const { currencies, items, credits, parties } = source;
-  const bookedAt = bookedRates(source, settings);
+  const rateAt = bookedAt(source, settings);
   const total = new Float64Array(currencies.length);
   const booked = new Float64Array(currencies.length);
   const documents = new Float64Array(currencies.length);
   const unbooked = new Float64Array(currencies.length);
   const add = (code: number, amount: number, sheet: number, row: number): void => {
     total[code]! += amount;
-    booked[code]! += amount === 0 ? 0 : exchanged(amount, bookedAt(sheet, row, code));
+    booked[code]! += amount === 0 ? 0 : exchanged(amount, rateAt(sheet, row, code));
   };
   for (let i = 0; i < items.count; i++) {
     const open = items.open[i] as number;
     if (open === 0) continue;
     const code = parties.currency[items.party[i]!] as number;
     if (isShown(open)) documents[code]!++;
-    if (Number.isNaN(bookedAt(items.sheet[i]!, items.row[i]!, code))) unbooked[code]!++;
+    if (Number.isNaN(rateAt(items.sheet[i]!, items.row[i]!, code))) unbooked[code]!++;
     add(code, open, items.sheet[i]!, items.row[i]!);
   }
   for (let i = 0; i < credits.count; i++)

@@ -22,6 +22,8 @@ const READS = [
   ['orders', 'refunded'],
   ['orders', 'quantity'],
   ['orders', 'unit_price'],
+  ['orders', 'discount'],
+  ['orders', 'rate'],
 ] as const;
 
 function parameter(zh: string, en: string, value: Label | string): NonNullable<Definition['parameters']>[number] {

@@ -33,7 +33,8 @@ export function sumsOf({ values }: CustomerTiers, cells: ColumnTable): CustomerS
 const share = (part: number, total: number): string => percentText(total > 0 ? part / total : null);
 
 export function figuresOf(result: CustomerTiers, sums: CustomerSums): Figure[] {
-  const { scored, inactive, rules } = result;
+  const { scored, inactive, rules, purchases } = result;
+  const guests = purchases.guests.amount === 0 ? null : moneyText(purchases.guests.amount, purchases.currency);
   const of = (part: { amount: number }): Label => ({
     zh: `占金额 ${share(part.amount, sums.total)}`,
     en: `${share(part.amount, sums.total)} of the amount`,
@@ -58,7 +59,7 @@ export function figuresOf(result: CustomerTiers, sums: CustomerSums): Figure[] {
       label: { zh: '购买金额', en: 'Amount purchased' },
       kind: 'money',
       value: sums.total,
-      note: window,
+      note: guests ? { zh: `${window.zh}；散客等另有 ${guests.zh}`, en: `${window.en}; guests ${guests.en} more` } : window,
       totalOf: { table: 'customers', column: 'amount' },
     },
     { id: 'keyCustomers', label: { zh: '关键客户', en: 'Key customers' }, kind: 'count', value: sums.key.customers, note: of(sums.key) },

@@ -68,20 +68,24 @@ function sayings(table: Table, vocabulary: Vocabulary, settings: Settings): ((ro
 /**
  * Orders as purchases (订单).
  *
- *   amount = the order amount, else quantity × unit price; less what was refunded; a return, or a positive amount of a negative quantity,
+ *   amount = the order amount, else quantity × unit price less its discount (`less`, which may tell that a written amount is before it); less what was refunded; a return, or a positive amount of a negative quantity,
  *   takes back; cancelled, unpaid, returned and fully refunded orders are none, but a negative row of one is the return; the total of an order of several rows counts once
  *
- * Reads    orders: amount, quantity, unit_price, refunded, status, order_type, cancelled, order_no
+ * Reads    orders: amount, quantity, unit_price, discount, refunded, status, order_type, cancelled, order_no
  * Keeps    a status that is not understood: the order counts, and the word is asked about
  */
-export function orderLines(data: Data, settings: Settings): PurchaseLines | null {
+export function orderLines(
+  data: Data,
+  settings: Settings,
+  less: (table: Table, line: Float64Array | null, written: Float64Array | undefined) => Float64Array,
+): PurchaseLines | null {
   const table = data.orders;
   const day = dayColumn(table, 'date');
   const written = numberColumn(table, 'amount');
   const [price, quantity, refunded] = ['unit_price', 'quantity', 'refunded'].map(role => numberColumn(table, role));
   if (!table || !day || !(written ?? price)) return null;
   const line = price ? price.map((p, row) => exact(p * (quantity ? quantity[row]! : 1))) : null;
-  const amount = (written ?? line!).slice();
+  const amount = less(table, line, written).slice();
   const other = linesOfOrders(textColumn(table, 'order_no'), amount, written ? line : null);
   let lines = 0;
   for (const adds of other) lines += adds;

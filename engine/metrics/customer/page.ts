@@ -3,7 +3,7 @@ import type { Banner, Check, Report, ReportChart } from '../../report/report.js'
 import { type Label } from '../../text.js';
 import { currencyText } from '../../units/currency.js';
 import { isoDay } from '../../units/day.js';
-import { countText, percentText, quantityText } from '../../units/numeral.js';
+import { countText, moneyText, percentText, quantityText } from '../../units/numeral.js';
 import { actionsOf, type CustomerSums, figuresOf, messageOf, sumsOf } from './figure.js';
 import { customerDefinitions } from './definition.js';
 import { abcTable, eightClassTable, gridTable, segmentTable, tierTable, traitTable } from './group.js';
@@ -17,7 +17,7 @@ import { sameMoney } from '../../units/money.js';
 
 function notesOf(result: CustomerTiers): Label[] {
   const { purchases, rules, thresholds } = result;
-  const { lines, leftOut, start, currency } = purchases;
+  const { lines, leftOut, guests, start, currency } = purchases;
   const tabs = [...new Set(lines.table.sources.map(s => s.tab))].join('、');
   const notes: Label[] = [
     { zh: `购买记录取自${lines.label.zh}（${tabs}）。`, en: `Purchases are taken from ${lines.label.en} (${tabs}).` },
@@ -35,6 +35,13 @@ function notesOf(result: CustomerTiers): Label[] {
   };
   add(leftOut.later, '晚于截止日', 'after the as-of day');
   add(leftOut.incomplete, '缺少客户、日期或金额', 'without a customer, a day or an amount');
+  if (guests.rows > 0) {
+    const amount = moneyText(guests.amount, currency);
+    notes.push({
+      zh: `散客、匿名等不具名顾客的 ${countText(guests.rows)} 行不是一个客户，未计入（统计窗口内 ${amount.zh}）。`,
+      en: `${quantityText(guests.rows, 'row')} of unknown people (guests, walk-ins, cash sales), no one customer, ${guests.rows === 1 ? 'is' : 'are'} left out (${amount.en} in the window).`,
+    });
+  }
   if (lines.source === 'pipeline') add(leftOut.other, '商机未成交', 'of deals that are not won');
   else if (lines.out) {
     add(lines.out.cancelled, '已取消、未付款或全额退款', 'of orders cancelled, unpaid or refunded in full');
@@ -43,8 +50,8 @@ function notesOf(result: CustomerTiers): Label[] {
   add(leftOut.noRate, '缺少汇率', 'without an exchange rate');
   if (lines.currency && leftOut.noRate === 0)
     notes.push({
-      zh: `金额币种：${currencyText(currency).zh}；其他币种按设置中的汇率折算。`,
-      en: `Amounts in ${currencyText(currency).en}; others at the rates of the settings.`,
+      zh: `金额币种：${currencyText(currency).zh}；其他币种按设置中的汇率折算，未设置的按该行汇率。`,
+      en: `Amounts in ${currencyText(currency).en}; others at the rates of the settings, else of their rows.`,
     });
   if (thresholds.levels === 3) notes.push({ zh: '客户不足 5 家，按 3 级评分。', en: 'Below 5 customers, 3 levels are scored.' });
   if (thresholds.levels === 0) notes.push({ zh: '客户不足 3 家，不评分。', en: 'Below 3 customers there are no scores.' });
@@ -173,7 +180,7 @@ function riskDoubt({ rules, scored }: CustomerTiers, { risk, total }: CustomerSu
 export function customerReport(result: CustomerTiers, context: Context): Report {
   const { purchases, rules } = result;
   const { asOf } = context.settings;
-  const { leftOut } = purchases;
+  const { leftOut, guests } = purchases;
   const cells = scoredCells(result);
   const sums = sumsOf(result, cells);
   const doubt = riskDoubt(result, sums, context);
@@ -200,7 +207,7 @@ export function customerReport(result: CustomerTiers, context: Context): Report 
     },
     currency: purchases.currency,
     // rows of another kind (deals not won, receipts) are no purchases, so they are neither read as one nor left out
-    scope: { rows: purchases.lines.table.rows - leftOut.other, leftOut: leftOut.later + leftOut.incomplete + leftOut.noRate },
+    scope: { rows: purchases.lines.table.rows - leftOut.other, leftOut: leftOut.later + leftOut.incomplete + leftOut.noRate + guests.rows },
     figures: figuresOf(result, sums),
     ...(doubt ? { banners: [doubt] } : {}),
     message: doubt ? null : messageOf(result, sums),

@@ -2,9 +2,11 @@ import type { Data } from '../../sheets/table.js';
 import type { Label } from '../../text.js';
 import { exact } from '../../units/money.js';
 import { type Customers, customersOf } from './customer.js';
+import { DISCOUNTS, discounted, type DiscountReading } from './discount.js';
 import { DEALS } from '../deal/deal.js';
 import { type Context, defineFact, isSatisfied, type OptionSpec, Refusal } from '../metric.js';
 import { oneOf } from '../option.js';
+import { type GuestPurchases, takeGuests, withoutGuests } from './guest.js';
 import { orderLines } from './orderline.js';
 import { type PurchaseAmounts, siftPurchases } from './purchaseamount.js';
 import { DEAL_NEED, dealLines, INVOICE_NEED, invoiceLines, ORDER_NEED, type PurchaseLines } from './purchaseline.js';
@@ -27,6 +29,7 @@ export interface Purchases extends Rhythm {
   readonly lastRow: Float64Array;
   readonly traits: readonly Trait[];
   readonly leftOut: PurchaseAmounts['leftOut'];
+  readonly guests: GuestPurchases;
 }
 
 /** What may count as one order. */
@@ -49,6 +52,15 @@ export const PURCHASE_OPTIONS: readonly OptionSpec[] = [
         : { zh: '应为正整数天数，或 all', en: 'must be a whole number of days above 0, or all' },
   },
   oneOf('frequency', 'auto', { zh: '购买频次按什么计', en: 'What counts as one order' }, FREQUENCIES),
+  oneOf(
+    'discount',
+    'auto',
+    { zh: '订单没有金额时，折扣列是什么', en: 'What the discount of an order without an amount is' },
+    {
+      auto: { zh: '自动（看不出时会询问）', en: 'automatic (asked where nothing tells)' },
+      ...DISCOUNTS,
+    },
+  ),
 ];
 const SET_UNDER = { id: 'customers', options: PURCHASE_OPTIONS };
 
@@ -57,23 +69,25 @@ const SET_UNDER = { id: 'customers', options: PURCHASE_OPTIONS };
  *
  *   order, its day and the gaps: see rhythmOf · amount = Σ rows with asOf − window < day ≤ asOf, refunds included
  *
- * Reads    orders: customer_id, customer, date, amount or quantity × unit_price, order_no, status, refunded, currency; else invoices of receivables; else won deals
+ * Reads    orders: customer_id, customer, date, amount or quantity × unit_price less discount, order_no, status, refunded, currency; else invoices of receivables; else won deals
  * Returns  one place a customer, in the order of customer keys
- * Leaves out  rows after the as-of day, without a customer, day or amount, or in a currency without a rate: counted
- * Errors   purchase-incomplete, purchase-after-as-of, as-of-after-data, purchase-no-rate; refuses where no row is left
+ * Leaves out  rows after the as-of day, without a customer, day or amount, of unknown people (Guest, 散客), or in a currency without a rate: counted
+ * Errors   purchase-incomplete, purchase-guest, discount-applied, discount-unreadable, purchase-after-as-of, as-of-after-data, purchase-no-rate; refuses where no row is left
  */
 export const PURCHASES = defineFact<Purchases>({
   id: 'purchases',
   needs: [[ORDER_NEED], [INVOICE_NEED], [DEAL_NEED]],
   options: [],
   compute(data, context) {
-    const lines = linesOf(data, context);
-    if (!lines) return NOTHING;
+    const found = linesOf(data, context);
+    if (!found) return NOTHING;
+    const lines: PurchaseLines = { ...found, ...withoutGuests(found.table) };
     const customers = customersOf(lines.table);
     const amounts = siftPurchases(lines, customers, context);
-    if (!amounts.kept.includes(1)) return NOTHING;
     const window = context.option<number | 'all'>(SET_UNDER, 'window');
     const start = window === 'all' ? -Infinity : context.settings.asOf - window;
+    const guests = takeGuests(found.table, lines, amounts, start, context);
+    if (!amounts.kept.includes(1)) return NOTHING;
     const wanted = context.option<'auto' | Frequency>(SET_UNDER, 'frequency');
     const frequency = wanted === 'days' || wanted === 'rows' ? wanted : lines.number ? 'orders' : 'days';
     const { table, day } = lines;
@@ -87,13 +101,17 @@ export const PURCHASES = defineFact<Purchases>({
       ...rhythmOf(lines, customers, amounts, frequency, start),
       traits: traitsOf({ table, customers, kept: amounts.kept, day, amount: amounts.amount }, data),
       leftOut: amounts.leftOut,
+      guests,
     };
   },
 });
 
 /** Orders, else invoices, else won deals: the first source that has what it needs. */
 function linesOf(data: Data, context: Context): PurchaseLines | null {
-  if (isSatisfied(data, [[ORDER_NEED]])) return orderLines(data, context.settings);
+  if (isSatisfied(data, [[ORDER_NEED]])) {
+    const wanted = context.option<DiscountReading | 'auto'>(SET_UNDER, 'discount');
+    return orderLines(data, context.settings, (table, line, written) => discounted(table, line, written, wanted, context));
+  }
   if (isSatisfied(data, [[INVOICE_NEED]])) return invoiceLines(data, context.settings);
   const deals = context.of(DEALS);
   return deals instanceof Refusal ? null : dealLines(deals);

@@ -5,6 +5,7 @@ import type { Label } from '../../text.js';
 import { currencyOf, currencyText } from '../../units/currency.js';
 import { exchanged } from '../../units/money.js';
 import { raiseLate } from '../deal/asoflate.js';
+import { bookedRates, rateOf } from '../exchange.js';
 import type { Customers } from './customer.js';
 import type { Context } from '../metric.js';
 import type { PurchaseLines } from './purchaseline.js';
@@ -56,14 +57,14 @@ interface Lack {
 
 /**
  * Which rows are purchases that count, and in what currency: rows without a customer, a day or an amount and rows after the as-of day are
- * left out. One currency in all rows stays that one; of several each is turned into the base currency at its rate; a
- * currency without a rate is left out, never taken at 1.
+ * left out. One currency in all rows stays that one; of several each is turned into the base currency at its rate in the settings, else at that
+ * of its row; without either it is left out, never taken at 1.
  *
  * Errors   purchase-incomplete, purchase-after-as-of, as-of-after-data (orders only: the other sheets say so themselves),
  *          purchase-no-rate
  */
 export function siftPurchases(lines: PurchaseLines, customers: Customers, { settings, issues }: Context): PurchaseAmounts {
-  const { table, day, amount, other } = lines;
+  const { table, day, amount, other, guest } = lines;
   const kept = new Uint8Array(table.rows);
   const leftOut = { later: 0, incomplete: 0, other: 0, noRate: 0 };
   const says = lines.source === 'orders';
@@ -80,7 +81,8 @@ export function siftPurchases(lines: PurchaseLines, customers: Customers, { sett
       continue;
     }
     const on = day[row] as number;
-    const lack = customers.codes[row]! < 0 ? lacks.who : Number.isNaN(on) ? lacks.day : Number.isNaN(amount[row]) ? lacks.amount : null;
+    const isNobody = customers.codes[row]! < 0 && guest?.[row] !== 1;
+    const lack = isNobody ? lacks.who : Number.isNaN(on) ? lacks.day : Number.isNaN(amount[row]) ? lacks.amount : null;
     if (lack) {
       leftOut.incomplete++;
       if (says) rowsWith.add(INCOMPLETE, lack.role, row, { what: lack.what });
@@ -95,19 +97,24 @@ export function siftPurchases(lines: PurchaseLines, customers: Customers, { sett
   rowsWith.flush();
   const { file, tab } = table.sources[0] ?? {};
   if (says && leftOut.later === 0) raiseLate(issues, { file, tab }, ORDERS, settings.asOf, newest);
-  const { currency, rates, unrated } = ratesOf(lines, kept, settings);
+  const { currency, words, rates } = ratesOf(lines, kept, settings);
   const codes = lines.currency?.codes;
   if (!codes) return { kept, amount, currency, leftOut };
   const based = new Float64Array(table.rows);
+  const booked = bookedRates(table, settings);
+  const unrated = new Map<string, number>();
   for (let row = 0; row < table.rows; row++) {
     if (kept[row] === 0) continue;
-    const rate = rates[codes[row]! + 1] as number;
+    const word = words[codes[row]! + 1]!;
+    const said = rates[codes[row]! + 1]!;
+    const rate = Number.isNaN(said) ? booked(row, word) : said;
     if (Number.isNaN(rate)) {
       kept[row] = 0;
       leftOut.noRate++;
+      unrated.set(word, (unrated.get(word) ?? 0) + 1);
     } else based[row] = rate === 1 ? (amount[row] as number) : exchanged(amount[row]!, rate);
   }
-  for (const [word, rows] of unrated)
+  for (const [word, rows] of [...unrated].sort(([a], [b]) => (a < b ? -1 : 1)))
     issues.add(NO_RATE, { file, tab, values: { currency: currencyText(word), base: currencyText(currency) } }, undefined, rows);
   return { kept, amount: based, currency, leftOut };
 }
@@ -118,10 +125,10 @@ function customersRole(table: Table): string {
 
 interface Rates {
   readonly currency: string;
-  /** By currency code + 1; [0] for rows that name none. NaN = no rate. */
+  /** By currency code + 1; [0] for rows that name none. */
+  readonly words: readonly string[];
+  /** In the settings, by the same place; NaN = none. */
   readonly rates: Float64Array;
-  /** Currencies without a rate, and their rows. */
-  readonly unrated: ReadonlyMap<string, number>;
 }
 
 function ratesOf({ currency: column }: PurchaseLines, kept: Uint8Array, settings: Settings): Rates {
@@ -131,11 +138,5 @@ function ratesOf({ currency: column }: PurchaseLines, kept: Uint8Array, settings
   for (let row = 0; row < kept.length; row++) if (kept[row] === 1) rows[column ? column.codes[row]! + 1 : 0]!++;
   const used = new Set(words.filter((_, i) => rows[i]! > 0));
   const currency = used.size === 1 ? ([...used][0] as string) : base;
-  const rateOf = (word: string): number => (Object.hasOwn(settings.rates, word) ? (settings.rates[word] as number) : NaN);
-  const rates = Float64Array.from(words, word => (word === currency ? 1 : rateOf(word)));
-  const unrated = new Map<string, number>();
-  words.forEach((word, i) => {
-    if (rows[i]! > 0 && Number.isNaN(rates[i])) unrated.set(word, (unrated.get(word) ?? 0) + rows[i]!);
-  });
-  return { currency, rates, unrated: new Map([...unrated].sort(([a], [b]) => (a < b ? -1 : 1))) };
+  return { currency, words, rates: Float64Array.from(words, word => (word === currency ? 1 : rateOf(word, settings))) };
 }

@@ -20,6 +20,8 @@ export interface PurchaseLines {
   readonly currency?: TextColumn;
   /** 1 = not a purchase (a receipt, a void document, an open deal). */
   readonly other?: Uint8Array;
+  /** 1 = of unknown people; see withoutGuests. */
+  readonly guest?: Uint8Array | null;
   /** Of orders: rows that are lines of an order counted on another row, and orders cancelled, unpaid or refunded in full. */
   readonly out?: { readonly lines: number; readonly cancelled: number };
   /** The role each of day and amount was read from. */

@@ -6,12 +6,11 @@ import type { OpenItems } from './openitem.js';
 import { comparesDays } from './late.js';
 import { similarNames } from './party.js';
 import type { ReceiptsFound } from './receipt.js';
-import { meanings } from './receivable.js';
 import { unsaidRows } from './unread.js';
 import { chosenWords, sameWords } from '../../columns/words.js';
 import type { IssueSink } from '../../issue.js';
 import type { Settings } from '../../settings.js';
-import { paymentStateWordOf } from '../../sheets/word/receivableword.js';
+import { paymentStates } from '../../sheets/word/receivableword.js';
 import { idOf, nameOf } from '../customer/customer.js';
 import { dayColumn, numberColumn, type Table, textAt, textColumn } from '../../sheets/table.js';
 import { isoDay } from '../../units/day.js';
@@ -51,8 +50,9 @@ export function raiseEntries(
   raiseRows(issues, type.overpaid, table, 'paid', found.overpaid);
   raiseRows(issues, type.balanceBlank, table, 'balance', found.balanceBlank);
   raiseRows(issues, type.settledOpen, table, 'settled', found.settledOpen);
-  const status = textColumn(table, 'status');
-  raiseRows(issues, type.paidUndated, table, 'status', found.paidUndated, row => textAt(status, row) ?? '');
+  const { role } = paymentStates(table, settings);
+  const status = textColumn(table, role);
+  raiseRows(issues, type.paidUndated, table, role, found.paidUndated, row => textAt(status, row) ?? '');
   raiseRows(issues, type.paymentTwice, table, 'amount', found.paymentTwice);
   raiseRows(issues, type.void, table, 'status', found.void);
   raiseRows(issues, type.total, table, 'summary', found.total);
@@ -102,8 +102,8 @@ function compareColumns(open: OpenItems, book: EntryBook, settings: Settings, is
   const settledOn = basis === 'receipts' ? dayColumn(table, 'settled') : undefined;
   const overdue = numberColumn(table, 'days_overdue');
   const compares = comparesDays(table, asOf);
-  const status = textColumn(table, 'status');
-  const stateOf = meanings(status, paymentStateWordOf(settings), 'other');
+  const states = paymentStates(table, settings);
+  const status = textColumn(table, states.role);
   const settledDays = dayColumn(table, 'settled');
   const differs = { balance: [] as number[], paid: [] as number[], days: [] as number[], settled: [] as number[], status: [] as number[] };
   for (let i = 0; i < items.count;) {
@@ -127,7 +127,7 @@ function compareColumns(open: OpenItems, book: EntryBook, settings: Settings, is
     const days = asOf - (items.due[first] as number);
     // What a status says is of the day of the export: it contradicts nothing that was paid later.
     const settledDay = settledDays ? (settledDays[row] as number) : NaN;
-    const state = stateOf(row);
+    const state = states.at(row);
     if (
       state === 'settled'
         ? isLive && !(settledDay > asOf) && isOpen
@@ -140,7 +140,7 @@ function compareColumns(open: OpenItems, book: EntryBook, settings: Settings, is
   raiseRows(issues, OPEN_ISSUES.balanceDiffers, table, 'balance', differs.balance, row => amountText(balance![row] as number));
   raiseRows(issues, OPEN_ISSUES.paidDiffers, table, 'paid', differs.paid, row => amountText(paid![row] as number));
   raiseRows(issues, OPEN_ISSUES.settledOpen, table, 'settled', differs.settled);
-  raiseRows(issues, OPEN_ISSUES.statusDiffers, table, 'status', differs.status, row => textAt(status, row) ?? '');
+  raiseRows(issues, OPEN_ISSUES.statusDiffers, table, states.role, differs.status, row => textAt(status, row) ?? '');
   raiseRows(issues, OPEN_ISSUES.daysDiffer, table, 'days_overdue', differs.days, row => String(overdue![row]));
 }
 

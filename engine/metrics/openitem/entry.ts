@@ -98,6 +98,7 @@ export type FoundKey = (typeof FOUND_KEYS)[number];
 export const KIND = Object.fromEntries(DOCUMENT_KINDS.map((kind, i) => [kind, i])) as Readonly<Record<DocumentKind, number>>;
 const SAME_DAY = DUE_SOURCES.indexOf('sameDay');
 const NONE = DUE_SOURCES.indexOf('none');
+const OWN = DUE_SOURCES.indexOf('column');
 
 /** Collects the entries of all sheets. */
 export interface EntryBook {
@@ -115,6 +116,19 @@ export interface EntryBook {
   partyOf(customer: number, currency: number): number;
   /** A document of the receivables sheet: amount ≥ 0; what is paid beyond it becomes a credit of the day it was paid. */
   addDocument(row: number, kind: number, party: number, customer: number, date: number, amount: number, paid: number, paidOn: number): void;
+  /** As addDocument, of which some is held back (质保金), owed on a day of its own (NaN = none): it is paid last. */
+  addWithheld(
+    row: number,
+    kind: number,
+    party: number,
+    customer: number,
+    date: number,
+    amount: number,
+    paid: number,
+    paidOn: number,
+    held: number,
+    heldDue: number,
+  ): void;
   /** Money paid back beyond what was received: owed again from its day on. */
   addRefund(sheet: number, row: number, party: number, date: number, amount: number): void;
   addCredit(sheet: number, row: number, kind: number, party: number, date: number, amount: number, refers: number): void;
@@ -241,6 +255,16 @@ export function entryBook(finder: DueFinder, customers: number, rows: number): E
       if (finder.terms?.kind === 'instalments' && finder.from !== NONE)
         addInstalments(row, kind, party, customer, date, amount, paid, finder.terms.parts);
       else addItem(0, row, 0, kind, party, customer, date, amount, paid, finder.due, finder.from);
+    },
+    addWithheld(row, kind, party, customer, date, amount, paid, paidOn, held, heldDue) {
+      const now = exact(amount - held);
+      const late = Math.min(Math.max(0, exact(paid - now)), held);
+      const from = items.count;
+      const undated = found.notAged.length;
+      book.addDocument(row, kind, party, customer, date, now, exact(paid - late), paidOn);
+      const isUndated = Number.isNaN(heldDue);
+      if (isUndated && isShown(held - late) && found.notAged.length === undated) found.notAged.push(row);
+      addItem(0, row, items.count - from, KIND.retention, party, customer, date, held, late, heldDue, isUndated ? NONE : OWN);
     },
     addRefund(sheet, row, party, date, amount) {
       const customer = parties.customer[party]!;

@@ -4,7 +4,7 @@ import type { Settings } from '../../settings.js';
 import { dayColumn, numberColumn, type Table, type TextColumn, textColumn } from '../../sheets/table.js';
 import { exact, isShown, orZero } from '../../units/money.js';
 import { type DocumentWord, directionOf, documentWord, NO_WORD, typeDirectionOf } from '../../sheets/word/documentword.js';
-import { DOCUMENT_STATUS, DOCUMENT_TYPE, documentWordOf, paymentStateWordOf } from '../../sheets/word/receivableword.js';
+import { DOCUMENT_STATUS, DOCUMENT_TYPE, documentWordOf, paymentStates } from '../../sheets/word/receivableword.js';
 
 /** The meaning of each row's word in a column, worked out once a word. */
 export function meanings<T>(column: TextColumn | undefined, of: (word: string) => T, none: T): (row: number) => T {
@@ -74,6 +74,8 @@ export function readReceivables(
   const cleared = CLEARED.map(number)
     .filter(values => values !== undefined)
     .map(values => ({ values, sign: signOf(values) }));
+  const heldBack = number('held');
+  const heldDue = dayColumn(table, 'held_due');
   const openings = number('opening');
   const running = number('running');
   const settled = basis === 'paid' || basis === 'settled' ? dayColumn(table, 'settled') : undefined;
@@ -84,8 +86,8 @@ export function readReceivables(
   const summary = meanings(basis === 'ledger' ? textColumn(table, 'summary') : undefined, documentWord, NO_WORD);
   const colour = meanings(textColumn(table, 'direction'), documentWord, NO_WORD);
   // What receipts or a ledger settle is settled by them alone: there a status is compared, never used.
-  const state = paymentStateWordOf(settings);
-  const isPaid = meanings(open || basis === 'amount' ? textColumn(table, 'status') : undefined, word => state(word) === 'settled', false);
+  const state = paymentStates(table, settings);
+  const isPaid = (row: number): boolean => (open || basis === 'amount') && state.at(row) === 'settled';
   const ownDirection = meanings<number>(textColumn(table, 'direction'), directionOf, 0);
   const typeDirection = meanings<number>(textColumn(table, 'doc_type'), typeDirectionOf, 0);
   const direction = (row: number): number => ownDirection(row) || typeDirection(row);
@@ -126,10 +128,18 @@ export function readReceivables(
   function saysNothing(row: number): boolean {
     return orZero(at(paidColumn, row)) === 0 && clearedOf(row) === 0 && Number.isNaN(at(balance, row));
   }
-  function addSigned(row: number, kind: number, party: number, date: number, amount: number): void {
-    const settledOn = at(settled, row);
+  function addSigned(row: number, kind: number, party: number, date: number, amount: number, isPaidAtOnce = false): void {
+    const settledOn = isPaidAtOnce ? date : at(settled, row);
     const isDated = !Number.isNaN(settledOn);
-    let paid = open ? paidOf(row, amount, isDated || isPaid(row)) : isPaid(row) ? amount : basis === 'ledger' ? 0 : clearedOf(row);
+    let paid = isPaidAtOnce
+      ? amount
+      : open
+        ? paidOf(row, amount, isDated || isPaid(row))
+        : isPaid(row)
+          ? amount
+          : basis === 'ledger'
+            ? 0
+            : clearedOf(row);
     if (open && !isDated && isPaid(row) && paid === amount && amount !== 0 && saysNothing(row)) found.paidUndated.push(row);
     if (Number.isNaN(paid)) {
       if (basis === 'balance') found.balanceBlank.push(row);
@@ -147,7 +157,9 @@ export function readReceivables(
     if (kind === KIND.payment || kind === KIND.advance) parties.receipts[party]! -= amount;
     else parties.documents[party]! += amount;
     if (paid !== 0) parties.receipts[party]! += paid;
-    if (amount >= 0) book.addDocument(row, kind, party, customers[row]!, date, amount, paid, settledOn);
+    const held = kind === KIND.invoice ? Math.min(Math.abs(orZero(at(heldBack, row))), amount) : 0;
+    if (amount >= 0 && held > 0) book.addWithheld(row, kind, party, customers[row]!, date, amount, paid, settledOn, held, at(heldDue, row));
+    else if (amount >= 0) book.addDocument(row, kind, party, customers[row]!, date, amount, paid, settledOn);
     else {
       const named = kind === KIND.invoice || kind === KIND.opening ? KIND.creditNote : kind;
       if (paid >= amount) book.addCredit(0, row, named, party, date, exact(paid - amount), settles ? (settles.codes[row] as number) : -1);
@@ -178,11 +190,12 @@ export function readReceivables(
     let received = twoColumns ? at(credit, row) : NaN;
     if (twoColumns && orZero(amount) === 0 && orZero(received) === 0 && word.kind === 'opening' && orZero(at(openings, row)) === 0)
       amount = at(running ?? balance, row) * (direction(row) < 0 ? -1 : 1);
-    if (!twoColumns && direction(row) < 0) [amount, received] = [NaN, signed ? -amount : amount];
+    if (typed.takesBack) [amount, received] = [NaN, -Math.abs(orZero(amount) === 0 ? received : amount)];
+    else if (!twoColumns && direction(row) < 0) [amount, received] = [NaN, signed ? -amount : amount];
     else if (word.sign < 0 && basis !== 'ledger') amount = -Math.abs(amount);
     // money without a document: the row of a statement that is a receipt
     const paid = orZero(at(paidColumn, row)) * paidSign;
-    if (!twoColumns && orZero(amount) === 0 && paid !== 0) [amount, received] = [NaN, paid];
+    if (!twoColumns && !typed.takesBack && orZero(amount) === 0 && paid !== 0) [amount, received] = [NaN, paid];
     let date = NaN;
     for (let i = 0; i < days.length && Number.isNaN(date); i++) date = (days[i] as Float64Array)[row] as number;
     const opening = orZero(at(openings, row));
@@ -200,7 +213,7 @@ export function readReceivables(
       found.later.push(row);
       continue;
     }
-    if (basis === 'receipts' && word.kind === 'payment') {
+    if (basis === 'receipts' && (word.kind === 'payment' || typed.takesBack)) {
       found.paymentTwice.push(row);
       continue;
     }
@@ -209,7 +222,7 @@ export function readReceivables(
     // A ledger row with a zero on one side is an entry of the other side only.
     const both = !Number.isNaN(amount) && !Number.isNaN(received);
     if (!Number.isNaN(amount) && !(both && amount === 0 && received !== 0))
-      addSigned(row, KIND[word.kind ?? 'invoice'], party, date, amount);
+      addSigned(row, KIND[word.kind ?? 'invoice'], party, date, amount, typed.atOnce && !twoColumns);
     if (orZero(received) !== 0) addLedgerCredit(row, word, party, date, received);
   }
   return reversals;

@@ -3,7 +3,7 @@ import { type WordKeys, wordKeys } from '../../columns/wordkey.js';
 import { type Table, textColumn } from '../../sheets/table.js';
 import { exact, isShown } from '../../units/money.js';
 import { NORMAL } from '../customer/customer.js';
-import type { CreditLists, ItemLists } from './entry.js';
+import { type CreditLists, type ItemLists, KIND } from './entry.js';
 
 /** The number of each document, as a key that ignores case, width and spaces; −1 = it has none. */
 export interface Numbers {
@@ -24,7 +24,7 @@ export function numbersOf(items: ItemLists, tables: readonly Table[]): Numbers {
   return { keys, ofItem };
 }
 
-/** Items whose number another row of the same party has. */
+/** Items whose number another row of the same party has; what is held back of a document (质保金) has its number. */
 export function duplicateItems(items: ItemLists, { keys, ofItem }: Numbers): number[] {
   const [isSeen, isShared] = [new Uint8Array(keys.count), new Uint8Array(keys.count)];
   let some = false;
@@ -39,13 +39,15 @@ export function duplicateItems(items: ItemLists, { keys, ofItem }: Numbers): num
   for (let item = 0; some && item < ofItem.length; item++) if (isShared[ofItem[item]!] === 1) shared.push(item);
   const number = Int32Array.from(shared, item => ofItem[item]!);
   const party = Int32Array.from(shared, item => items.party[item]!);
-  const order = orderBy([number, party]);
+  const held = Int32Array.from(shared, item => Number(items.kind[item] === KIND.retention));
+  const order = orderBy([number, party, held]);
+  const isSame = (a: number, b: number): boolean => number[a] === number[b] && party[a] === party[b] && held[a] === held[b];
   const repeated = new Uint8Array(shared.length);
   for (let from = 0; from < order.length;) {
     const first = order[from]!;
     let to = from;
     let isOne = true; // the instalments of one row are one document
-    for (; to < order.length && number[order[to]!] === number[first] && party[order[to]!] === party[first]; to++)
+    for (; to < order.length && isSame(order[to]!, first); to++)
       if (items.row[shared[order[to]!]!] !== items.row[shared[first]!]) isOne = false;
     for (; from < to; from++) if (!isOne) repeated[order[from]!] = 1;
   }

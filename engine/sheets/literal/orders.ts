@@ -88,8 +88,15 @@ export const ORDERS: SheetSpec = {
       'money',
       '单价',
       'Unit price',
-      'unit price, price, price each, unitprice, lineitem price, item price, item cost, rate, 单价, 含税单价, 销售单价, 商品单价, 成交单价, 价格',
+      'net unit price, net price, discounted price, 折后单价, 折后价, 实付单价, 实际单价, unit price, price, price each, unitprice, lineitem price, item price, item cost, rate, 单价, 含税单价, 销售单价, 商品单价, 成交单价, 价格',
       { weight: 2 },
+    ),
+    role(
+      'discount',
+      'text',
+      '折扣',
+      'Discount',
+      'discount, discount %, discount percent, discount pct, discount rate, discount amount, line discount, item discount, lineitem discount, disc, disc %, disc., 折扣, 折扣率, 折率, 扣率, 折扣比例, 折扣额, 折扣金额, 优惠, 优惠额, 优惠金额, 让利, 让利金额',
     ),
     role(
       'status',
@@ -125,6 +132,15 @@ export const ORDERS: SheetSpec = {
     ),
     role('cost', 'money', '成本', 'Cost', 'cost, cost amount, total cost, cost of goods, cogs, 成本, 成本金额, 销售成本', { weight: 2 }),
     role('currency', 'text', '币种', 'Currency', 'currency, currency code, 币种, 币别, 货币'),
+    role('rate', 'number', '汇率', 'Exchange rate', 'exchange rate, fx rate, conversion rate, currency rate, 汇率'),
+    role(
+      'amount_base',
+      'money',
+      '本位币金额',
+      'Amount (local)',
+      'amount (lcy), amount lcy, amount in local currency, amount in lc, base amount, base currency amount, local amount, 本位币金额, 本币金额, 金额(本位币), 金额(本币)',
+      { weight: 2 },
+    ),
     role(
       'owner',
       'text',

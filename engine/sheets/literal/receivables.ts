@@ -109,7 +109,7 @@ export const RECEIVABLES: SheetSpec = {
       'money',
       '应收金额',
       'Amount',
-      'invoice amount, invoice total, original amount, amount in doc. curr., amount in document currency, wrbtr, document amount, total open amount, total amount, invoice value, gross amount, gross, trx amount, amount, total, grand total, total incl. tax, total including tax, total inc. tax, sub total with tax, subtotal with tax, amount in dc, amount in doc. currency, amt in doc.cur., opening amount, invoiced amount, invoiced, billed amount, bill amount, original invoice amount, invoice total amount, 应收金额, 应收款, 价税合计, 含税金额, 原币金额, 原币, 开票金额, 发票金额, 单据金额, 销售金额, 应收总额, 金额, 合计, 总计, 发票总额, 开票总额, 含税总额, 价税合计金额, 立账金额',
+      'invoice amount, invoice total, original amount, amount in doc. curr., amount in document currency, wrbtr, document amount, total open amount, total amount, invoice value, gross amount, gross, trx amount, amount, total, grand total, total incl. tax, total including tax, total inc. tax, sub total with tax, subtotal with tax, amount in dc, amount in doc. currency, amt in doc.cur., opening amount, invoiced amount, invoiced, billed amount, bill amount, original invoice amount, invoice total amount, charges, charge amount, charges/debits, increase, increases, 应收金额, 应收款, 价税合计, 含税金额, 原币金额, 原币, 开票金额, 发票金额, 单据金额, 销售金额, 应收总额, 金额, 合计, 总计, 发票总额, 开票总额, 含税总额, 价税合计金额, 立账金额, 本期增加, 增加金额, 增加额, 增加',
       { weight: 2 },
     ),
     role(
@@ -133,7 +133,7 @@ export const RECEIVABLES: SheetSpec = {
       'money',
       '已收金额',
       'Paid',
-      'amount paid, paid amount, paid, payments, amount applied, applied amount, collected, payments applied, invoice amount paid, amount received, received amount, received, payments received, total paid, paid to date, 已收金额, 已收款, 已收, 已核销金额, 已核销, 回款金额, 已回款金额, 已回款, 收款金额, 累计收款, 已冲金额, 已冲账金额, 实收, 实收金额, 已收款金额, 累计已收, 累计回款, 已到款, 已到账金额, 已收货款',
+      'amount paid, paid amount, paid, payments, amount applied, applied amount, collected, payments applied, invoice amount paid, amount received, received amount, received, payments received, total paid, paid to date, payments/credits, payments and credits, credits/payments, decrease, decreases, 已收金额, 已收款, 已收, 已核销金额, 已核销, 回款金额, 已回款金额, 已回款, 收款金额, 累计收款, 已冲金额, 已冲账金额, 实收, 实收金额, 已收款金额, 累计已收, 累计回款, 已到款, 已到账金额, 已收货款, 本期减少, 减少金额, 减少额, 减少',
       { weight: 2 },
     ),
     role(
@@ -141,7 +141,7 @@ export const RECEIVABLES: SheetSpec = {
       'money',
       '未收金额',
       'Balance',
-      'open balance, balance due, balance, remaining amount, amount remaining, outstanding, outstanding amount, outstanding balance, open amount, residual, residual amount, amount due, amount outstanding, unpaid, unpaid amount, remaining amount (lcy), pending amount, invoice amount due, os amount, o/s amount, still open, aged amount, transactionoverview aged amount, customer balance, 未收金额, 未收余额, 未收款, 未核销金额, 未冲金额, 未回款金额, 未回款, 应收余额, 应收账款余额, 欠款金额, 欠款余额, 欠款, 尚欠金额, 剩余金额, 期末余额, 余额, 待收金额, 应收未收, 应收未收金额, 尚未收款, 应收合计',
+      'open balance, balance due, balance, remaining amount, amount remaining, outstanding, outstanding amount, outstanding balance, total due, total outstanding, total balance, total open, total owed, total receivable, open amount, residual, residual amount, amount due, amount outstanding, unpaid, unpaid amount, remaining amount (lcy), pending amount, invoice amount due, os amount, o/s amount, still open, aged amount, transactionoverview aged amount, customer balance, 未收金额, 未收余额, 未收款, 未核销金额, 未冲金额, 未回款金额, 未回款, 应收余额, 应收账款余额, 欠款金额, 欠款余额, 欠款, 尚欠金额, 剩余金额, 期末余额, 余额, 待收金额, 应收未收, 应收未收金额, 尚未收款, 应收合计',
       { weight: 3 },
     ),
     // what settles a document beside `paid`
@@ -159,15 +159,25 @@ export const RECEIVABLES: SheetSpec = {
       'Written off',
       'write-off, write-offs, write off amount, written off, written off amount, bad debt, bad debts, bad debt amount, 坏账核销, 坏账核销金额, 核销坏账, 坏账金额, 坏账',
     ),
-    // a discount or retention beside an amount may be in it already: only arithmetic or a person says that it settles
+    // columns beside an amount may be in it already: only arithmetic or a person says what they do
     role('discount', 'money', '折扣', 'Discount', ''),
-    role('retention', 'money', '质保金', 'Retention', ''),
+    role('retention', 'money', '质保金（余额之外）', 'Retention, not in the balance', ''),
+    role('held', 'money', '质保金（仍应收）', 'Retention, still owed', ''),
+    role(
+      'held_due',
+      'day',
+      '质保金到期日',
+      'Retention due',
+      'retention due, retention due date, retention release date, retainage due, 质保金到期日, 质保金到期日期, 质保到期日, 质保期至, 质保期止',
+      { weight: 2 },
+    ),
+    role('adjustment', 'money', '调整金额', 'Adjustment', ''),
     role(
       'unapplied',
       'money',
       '未核销收款',
       'Unapplied',
-      'on account, unapplied, unapplied amount, unapplied credits, unapplied payments, unapplied cash, unallocated, unallocated amount, payment on account, payments on account, prepayment, prepayments, 预收, 预收款, 预收款项, 预收账款, 预收金额, 预收余额, 未核销收款, 未核销预收, 未分配收款',
+      'on account, unapplied, unapplied amount, unapplied credits, unapplied payments, unapplied cash, open credits, available credits, unused credits, unallocated, unallocated amount, payment on account, payments on account, prepayment, prepayments, 预收, 预收款, 预收款项, 预收账款, 预收金额, 预收余额, 未核销收款, 未核销预收, 未分配收款',
     ),
     role(
       'running',
@@ -198,7 +208,7 @@ export const RECEIVABLES: SheetSpec = {
       'day',
       '收款日期',
       'Settled',
-      'settled date, settlement date, payment date, date paid, paid date, paid on, clear date, clearing date, augdt, clearing date augdt, clearing, date settled, closed date, actual payment date, 收款日期, 回款日期, 实际回款日期, 实际收款日期, 核销日期, 结清日期, 到账日期, 付款日期, 冲账日期',
+      'settled date, settlement date, payment date, date paid, paid date, paid on, clear date, clearing date, augdt, clearing date augdt, clearing, date settled, closed date, paid, actual payment date, 收款日期, 回款日期, 实际回款日期, 实际收款日期, 核销日期, 结清日期, 到账日期, 付款日期, 冲账日期',
     ),
     role(
       'settles',
@@ -298,7 +308,16 @@ export const RECEIVABLES: SheetSpec = {
       'text',
       '状态',
       'Status',
-      'status, invoice status, document status, payment status, doc status, is open, 状态, 单据状态, 发票状态, 核销状态, 付款状态, 收款状态, 结清状态, 回款状态, 是否回款, 是否收款, 是否付款, 是否结清, 是否付清, 是否核销, 是否收齐',
+      'status, invoice status, document status, payment status, doc status, is open, 状态, 单据状态, 发票状态, 核销状态, 付款状态, 收款状态, 结清状态, 回款状态',
+    ),
+    // a header that asks, or one of the others above it whose cells are answers: settle.ts tells
+    role(
+      'is_paid',
+      'text',
+      '是否结清',
+      'Settled?',
+      'is paid, paid, paid y/n, paid yes/no, paid in full, fully paid, invoice paid, paid flag, is settled, settled, is cleared, cleared, is collected, collected, is received, received, payment received, payment status, 是否回款, 是否已回款, 是否收款, 是否已收款, 是否付款, 是否已付款, 是否结清, 是否已结清, 是否付清, 是否核销, 是否已核销, 是否收齐, 是否收讫, 是否到账, 是否到款, 是否结算, 回款与否, 收款与否, 付款与否, 已回款, 已收款, 已付款, 已收, 已付, 已结清, 已核销, 结清, 回款, 收款, 付款状态, 收款状态, 结清状态, 回款状态, 核销状态, 付款情况, 收款情况, 回款情况, 结清情况',
+      { weight: 2 },
     ),
     role('debit', 'money', '借方', 'Debit', 'debit, debit amount, dr, debits, 借方, 借方金额, 借方发生额, 借方本币, 本期借方', {
       weight: 3,

@@ -1,25 +1,18 @@
 import type { Grid } from '../../grid.js';
 import type { Settings } from '../../settings.js';
-import { addsUp, closes, holds, type Relation, runs } from '../relation/arithmetic.js';
+import { addsUp, closes, holds, runs } from '../relation/arithmetic.js';
 import { sumOf } from '../relation/column.js';
-import type { Role } from '../table.js';
+import { findAged } from './agedcolumn.js';
 import { type Amounts, Columns } from './columns.js';
 import type { Header } from './header.js';
 import type { Mapping } from './match.js';
 import type { DataRows } from './rows.js';
+import { askSettling, findSettling } from './settling.js';
 
 const isAmount = (value: number): boolean => value !== 0 && !Number.isNaN(value);
 
 /** Rows whose balance runs that are proof beside a column that says it is what is open. */
 const FEWEST_RUNS = 2;
-
-/** The role of a column that settles documents, by its header. */
-function settlingRole({ text }: Header): Role {
-  const word = text.toLowerCase();
-  if (/write|written|bad[- ]?debt|坏账|壞帳|呆账|呆帳/.test(word)) return 'written_off';
-  if (/retention|retainage|holdback|withh[eo]ld|质保|質保|保留|保证金/.test(word)) return 'retention';
-  return /discount|折扣|优惠|優惠|让利/.test(word) ? 'discount' : 'credited';
-}
 
 /**
  * A column called credit beside an amount is no side of a ledger, which has a debit: it settles. Where it stands in rows of its own, they are
@@ -77,23 +70,6 @@ function findCharged(columns: Columns): void {
   }
 }
 
-/** Unused columns that close amount − paid − credits = balance are credits, write-offs, discounts or retentions. */
-function findSettling(columns: Columns): void {
-  const [amount, balance] = [columns.values('amount'), columns.values('balance')];
-  if (!amount || !balance) return;
-  const known = ['paid', 'credited', 'written_off'].flatMap(role => columns.values(role) ?? []);
-  const closing = (more: readonly Amounts[]): Relation => closes(amount, [...known, ...more.map(one => one.values)], balance);
-  if (holds(closing([]))) return;
-  const unused = columns.unused();
-  const pairs = unused.flatMap((one, i) => unused.slice(i + 1).map(other => [one, other]));
-  const choice = [...unused.map(one => [one]), ...pairs].find(more => holds(closing(more)));
-  if (!choice) return;
-  for (const one of choice) {
-    const role = settlingRole(one.header);
-    if (!columns.of(role) && !columns.isChosen(role)) columns.take(one, role);
-  }
-}
-
 /** An amount without tax beside a tax and their sum: the sum is what is owed. */
 function findGross(columns: Columns): void {
   const [amount, tax] = [columns.values('amount'), columns.values('tax')];
@@ -135,7 +111,7 @@ function findLine(columns: Columns, headers: readonly (Header | null)[]): void {
  *
  *   a credit beside an amount, with no debit, settles; an unused column that makes the balance run is
  *   the amount; of two balances the one that runs is the running one; an unused column that closes amount − paid − … = balance settles; amount + tax = an
- *   unused column makes that the amount; a column that differs where one number repeats its amount is the line
+ *   unused column makes that the amount; what may settle and nothing shows it is asked; a column that differs where one number repeats its amount is the line
  *
  * Reads    up to 1,000 rows below the header
  * Keeps / Leaves out   what a person chose
@@ -149,14 +125,19 @@ export function byArithmetic(
 ): Mapping {
   if (mapping.spec.id !== 'receivables' || mapping.columns.some(match => match.role === 'debit')) return mapping;
   const columns = new Columns(grid, headers, mapping, rows, settings);
+  const stray = findAged(columns);
   settleByCredit(columns);
   findCharged(columns);
   tellBalances(columns);
   findSettling(columns);
   findGross(columns);
   findLine(columns, headers);
+  const asked = askSettling(columns);
   const used = new Map(columns.matches.map(match => [match.column, match.role]));
+  // a column that its arithmetic gives another role is not asked about
+  const moved = mapping.columns.filter(({ column, role }) => used.has(column) && used.get(column) !== role).map(({ column }) => column);
+  const questions = [...mapping.questions.filter(question => !question.columns.some(column => moved.includes(column))), ...asked];
   const passed = mapping.passed.filter(({ other, taken, role }) => !used.has(other) && used.get(taken) === role);
   const matches = columns.matches.sort((a, b) => a.column - b.column || (a.role < b.role ? -1 : 1));
-  return { ...mapping, columns: matches, passed };
+  return { ...mapping, columns: matches, questions, passed, stray };
 }

@@ -62,6 +62,10 @@ export class Columns {
     return this.matches.find(match => match.role === role && match.key === undefined);
   }
 
+  has(role: Role): boolean {
+    return this.matches.some(match => match.role === role);
+  }
+
   /** The amounts of a role's column; undefined = no column plays it. */
   values(role: Role): Float64Array | undefined {
     const match = this.of(role);
@@ -101,13 +105,14 @@ export class Columns {
     });
   }
 
-  /** Gives an unused column a role that its values show. */
-  take({ column, header, evidence }: Amounts, role: Role): void {
+  /** Gives an unused column a role that its values show; `key`: of a repeated one. */
+  take({ column, header, evidence }: Amounts, role: Role, key?: string): void {
     const scale = header.unit?.scale ?? this.of('balance')?.scale ?? this.of('amount')?.scale ?? 1;
     const { samples } = evidence;
     const parsed = evidence.share(role === 'line' ? 'text' : 'money');
     const used = role === 'line' ? 1 : scale;
-    this.matches.push({ role, column, header: header.text, how: 'values', confidence: 'likely', scale: used, parsed, samples });
+    const named = key === undefined ? {} : { key };
+    this.matches.push({ role, ...named, column, header: header.text, how: 'values', confidence: 'likely', scale: used, parsed, samples });
   }
 
   /** The column of a role plays another one, or none. */

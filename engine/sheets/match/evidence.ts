@@ -2,6 +2,7 @@ import { BLANK, BOOL, DATE, ERROR, FORMULA, type Grid, kindAt, NUMBER, textOf } 
 import type { Settings } from '../../settings.js';
 import { isoDay } from '../../units/day.js';
 import type { CellType } from '../sheet.js';
+import { isTick } from '../literal/stagecolumn.js';
 import { isOnScale } from '../stage/stagescale.js';
 import { canonicalOf, outcomeOf } from '../stage/stageword.js';
 import type { DayOrder } from '../parse/date.js';
@@ -76,6 +77,15 @@ export class Evidence {
     return this.among(text => outcomeOf(text) !== null);
   }
 
+  /** Share of the cells that answer a question: yes, no, a tick; 1 and 0 where no other number stands beside them. */
+  get answerShare(): number {
+    const digit = (value: number): number =>
+      this.among(text => text === String(value)) +
+      (this.filled === 0 ? 0 : this.cells.numbers.filter(n => n === value).length / this.filled);
+    const [ones, both] = [digit(1), digit(0) + digit(1)];
+    return this.among(text => isTick(text) && !DIGIT.test(text)) + (ones > 0 && both >= this.share('money') ? both : 0);
+  }
+
   /** Share of the cells that are percentages or small numbers, as stages may be. */
   get scaleShare(): number {
     const small = this.filled === 0 ? 0 : this.cells.numbers.filter(n => n >= 0 && n <= 100).length / this.filled;
@@ -138,6 +148,7 @@ interface Cells {
 }
 
 const isSerial = (n: number): boolean => n >= 18264 && n < 73051; // 1950 to 2099
+const DIGIT = /^\d$/;
 const CODE = /^(?=.*\d)[A-Za-z]{0,6}[-_./#]?[\dA-Za-z][\dA-Za-z\-_./]*$/;
 
 function readNumber(n: number, type: CellType): boolean {

@@ -11,7 +11,7 @@ import type { Header, Unit } from './header.js';
 import { type Candidate, candidatesOf, nearMisses, savedCandidate, savedWords } from './lexicon.js';
 import { askDates, nearQuestion, rivalsOf } from './question.js';
 import type { ColumnMatch } from './recognition.js';
-import { type Subject, valuePoints } from './settle.js';
+import { isNoAnswer, type Subject, valuePoints } from './settle.js';
 import { isAbout, isMetOtherwise } from './sales.js';
 import { stageColumns } from './stagecolumns.js';
 import type { SheetSpec } from '../sheet.js';
@@ -24,6 +24,8 @@ export interface Mapping {
   readonly questions: readonly Question[];
   /** Columns that could have played a role that another plays better. */
   readonly passed: readonly Passed[];
+  /** Columns of amounts among the buckets of an aged export that nothing explains. */
+  readonly stray?: readonly number[];
   /** Groups of `spec.needs` that no column meets. */
   readonly missing: readonly (readonly Role[])[];
   /** How much the columns tell that the tab is this sheet. */
@@ -100,7 +102,10 @@ export function match(
     const role = spec.roles.find(r => r.role === byHand.get(subject.column));
     const candidates = role
       ? [{ ...savedCandidate(role, subject.header), cost: CHOSEN }]
-      : offered[i]!.filter(c => c.how === 'saved' || !(isPlainName(c, subject) || isLedgerAccount(spec, subject, c, whose)));
+      : offered[i]!.filter(
+          c =>
+            c.how === 'saved' || !(isPlainName(c, subject) || isNoAnswer(c.role.role, subject) || isLedgerAccount(spec, subject, c, whose)),
+        );
     if (candidates.length > 0 || offered[i]!.some(c => isLedgerAccount(spec, subject, c, whose))) named.add(subject.column);
     for (const candidate of candidates)
       bids.push({

@@ -39,6 +39,13 @@ const SECOND_COLUMN = defineIssue({
   found: { zh: '“{taken}”和“{other}”都可作“{role}”', en: '"{taken}" and "{other}" could both be the {role}' },
   done: { zh: '使用“{taken}”', en: '"{taken}" is used' },
 });
+const STRAY = defineIssue({
+  code: 'aged-column-unknown',
+  severity: 'warning',
+  found: { zh: '“{column}”在账龄各列之间，看不出是哪一段', en: '"{column}" stands among the aged columns, and nothing tells which it is' },
+  done: { zh: '未计入', en: 'it is not counted' },
+  advice: { zh: '请把表头写成账龄段，如“90天以上”', en: 'Give it the header of a bucket, such as 91+' },
+});
 const AMBIGUOUS_HEADER = defineIssue({
   code: 'ambiguous-header',
   severity: 'warning',
@@ -131,6 +138,8 @@ export function raiseRecognised(
     const values = { taken: headerOf(p.taken), other: headerOf(p.other), role: label };
     issues.add(SECOND_COLUMN, { ...place, header: headerOf(p.other), values }, { ...at, col: grid.col0 + p.other });
   }
+  for (const column of mapping.stray ?? [])
+    issues.add(STRAY, { ...place, header: headerOf(column), values: { column: headerOf(column) } }, { ...at, col: grid.col0 + column });
   for (const q of tab.questions) {
     const column = q.columns[0] as number;
     issues.add(AMBIGUOUS_HEADER, { ...place, header: headerOf(column), values: { question: q.text } }, { ...at, col: grid.col0 + column });

@@ -12,13 +12,31 @@ export interface Subject {
 
 const STATE: ReadonlySet<Role> = new Set(['stage', 'status']);
 const FLAGS: ReadonlySet<Role> = new Set(['won_flag', 'lost_flag', 'closed_flag']);
+/** What a word for paid may head: an amount, an answer, a day, a state. */
+const PAID: ReadonlySet<Role> = new Set(['paid', 'is_paid', 'settled', 'status']);
+
+/** Which of them its cells are. */
+function paidRole({ evidence }: Subject, rivals: ReadonlySet<Role>): Role {
+  if (evidence.answerShare >= 0.5) return 'is_paid';
+  const money = evidence.share('money');
+  if (rivals.has('settled') && evidence.share('day') > Math.max(0.5, money)) return 'settled';
+  if (rivals.has('paid') && money >= 0.5) return 'paid';
+  return rivals.has('status') ? 'status' : 'is_paid';
+}
+
+/** True for amounts or days under a word that may ask whether a document is paid: they answer nothing. */
+export function isNoAnswer(role: Role, { evidence }: Subject): boolean {
+  if (role !== 'is_paid' || evidence.filled === 0 || evidence.answerShare >= 0.5) return false;
+  return evidence.share('money') >= 0.5 || evidence.share('day') >= 0.5;
+}
+
 /** What 管道 holds where it is a sales process, not, as in Taiwan, a channel. */
 const PROCESS = /流程|管道|业务|業務|新签|新簽|续|續|增购|pipeline|process|business|renew|sales/i;
 const LATE = 0.2; // share of days after asOf from which a column of dates is a plan
 
 /**
  * What the values say about a header that names several roles: points for or against one of them, 100 = sure. The words settled here are
- * those of headers.md: 状态, 客户, Account, 日期, 方向, Total.
+ * those of headers.md: 状态, 客户, Account, 日期, 方向, Paid, Total.
  */
 export function valuePoints(sheet: SheetId, role: Role, subject: Subject, rivals: ReadonlySet<Role>, settings: Settings): number {
   const { evidence } = subject;
@@ -44,6 +62,8 @@ export function valuePoints(sheet: SheetId, role: Role, subject: Subject, rivals
     const late = evidence.after(settings.asOf) > LATE;
     return (role === 'planned') === late ? 15 : -15;
   }
+  if (sheet === 'receivables' && rivals.has('is_paid') && rivals.size > 1 && PAID.has(role))
+    return role === paidRole(subject, rivals) ? 15 : -15;
   if (sheet === 'receivables' && rivals.has('direction') && rivals.has('doc_type')) {
     let sides = 0;
     for (const [text, count] of evidence.texts) if (/^(?:借|贷|貸|平|dr|cr|debit|credit|d|c|s|h)$/i.test(text)) sides += count;

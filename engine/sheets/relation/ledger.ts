@@ -3,6 +3,7 @@ import { orZero } from '../../units/money.js';
 import { raiseRows } from '../gather/place.js';
 import { numberColumn, type Role, type Table, textColumn, type Typed } from '../table.js';
 import { directionOf } from '../word/documentword.js';
+import type { Settings } from '../../settings.js';
 import { addsUp, closes, holds, isHalf, type Relation, type Running, runs } from './arithmetic.js';
 import { groupsOf, renamed, signOf, sumOf } from './column.js';
 
@@ -37,6 +38,20 @@ const INCLUDED = defineIssue({
   severity: 'info',
   found: { zh: '“{column}”已包含在已收金额或余额中', en: '"{column}" is part of paid or of the balance already' },
   done: { zh: '不再另行冲减', en: 'it settles nothing more' },
+});
+
+const ADJUSTED = defineIssue({
+  code: 'amount-adjusted',
+  severity: 'info',
+  found: { zh: '“{column}”按正负调整应收', en: '"{column}" changes what is owed, as it is signed' },
+  done: { zh: '已并入单据金额', en: 'it is added to the amount' },
+});
+const APART = defineIssue({
+  code: 'retention-apart',
+  severity: 'warning',
+  found: { zh: '“{column}”不在余额内', en: '"{column}" is not in the balance' },
+  done: { zh: '按表内余额，未计入应收', en: 'by the balances of the sheet it is not counted as owed' },
+  advice: { zh: '如仍应收，请另列单据', en: 'If it is still owed, list it as a document of its own' },
 });
 
 /** Columns that settle a document beside what was paid. */
@@ -109,6 +124,12 @@ function withCreditSettling(table: Table): Table {
   return renamed(table, { credit: null, paid: null }, { paid: { kind: 'money', values: both } });
 }
 
+/** What was paid beside a debit and no credit is the other side of the ledger. */
+function withPaidAsCredit(table: Table): Table {
+  const isLedger = numberColumn(table, 'debit') && numberColumn(table, 'paid') && !numberColumn(table, 'credit');
+  return isLedger ? renamed(table, { paid: 'credit' }) : table;
+}
+
 /** Credits that a ledger writes as negative amounts throughout are turned round, unless its balance runs by them as they stand. */
 function withCreditTurned(table: Table): Table {
   const [debit, credit] = [numberColumn(table, 'debit'), numberColumn(table, 'credit')];
@@ -134,10 +155,19 @@ function comparedLedger(table: Table, issues: IssueSink): Table {
   return { ...table, columns: { ...table.columns, ...openingsOf(table, role, running, issues) } };
 }
 
+const turned = (values: Float64Array): Float64Array => (signOf(values) < 0 ? values.map(value => -value) : values);
+
+/** An adjustment is part of the amount, as it is signed. */
+function withAdjustment(table: Table, issues: IssueSink): Table {
+  const [amount, adjustment] = [numberColumn(table, 'amount'), numberColumn(table, 'adjustment')];
+  if (!amount || !adjustment) return table;
+  issues.add(ADJUSTED, placeOf(table, 'adjustment'));
+  return renamed(table, { adjustment: null }, { amount: { kind: 'money', values: sumOf([amount, adjustment], [1, 1], table.rows) } });
+}
+
 /** Columns beside `paid` that the balances show to be counted already are put aside. */
 function withoutIncluded(table: Table, amount: Float64Array, balance: Float64Array, issues: IssueSink): Table {
   const paid = numberColumn(table, 'paid') ?? new Float64Array(table.rows).fill(NaN);
-  const turned = (values: Float64Array): Float64Array => (signOf(values) < 0 ? values.map(value => -value) : values);
   const parts = CLEARED.flatMap(role => {
     const values = numberColumn(table, role);
     return values?.some(value => value !== 0 && !Number.isNaN(value)) ? [{ role, values: turned(values) }] : [];
@@ -148,6 +178,7 @@ function withoutIncluded(table: Table, amount: Float64Array, balance: Float64Arr
   const found = all.find(({ relation }) => holds(relation, 1));
   if (!found) return table;
   const left = parts.filter(part => !found.choice.includes(part)).map(part => part.role);
+  if (found.choice.some(part => part.role === 'retention')) issues.add(APART, placeOf(table, 'retention'));
   for (const role of left) issues.add(INCLUDED, { ...placeOf(table, role) });
   return left.length === 0 ? table : renamed(table, Object.fromEntries(left.map(role => [role, null])));
 }
@@ -169,6 +200,38 @@ function runsWhole(change: Float64Array, balance: Float64Array): Running | null 
   return holds(whole, FEWEST_RUNS) && whole.held === whole.tried && whole.openings.every(Number.isNaN) ? whole : null;
 }
 
+/** Amounts, payments and balances that do not go together in most rows: which of them tells what is open? Until it is said, the amounts do. */
+function askWhichIsOpen(table: Table, { tried, held }: Relation, issues: IssueSink): void {
+  const { file, tab, columns } = table.sources[0]!;
+  const [paid, balance] = ['paid', 'balance'].map(role => columns[role]?.header);
+  if (paid === undefined || balance === undefined) return;
+  issues.ask({
+    id: `open/receivables/${tab}/${balance}`,
+    file,
+    tab,
+    sheet: 'receivables',
+    role: 'paid',
+    text: {
+      zh: `有 ${tried - held} 行（共 ${tried} 行）的“${balance}”不等于金额 − “${paid}”：以哪个为未收金额？`,
+      en: `in ${tried - held} of ${tried} rows "${balance}" is not the amount less "${paid}": which of the two is what is open?`,
+    },
+    choices: [
+      { value: paid, label: { zh: `金额 − “${paid}”`, en: `the amount less "${paid}"` } },
+      { value: 'none', label: { zh: `“${balance}”`, en: `"${balance}"` } },
+    ],
+    likely: null,
+    setting: ['columns', tab, 'paid'],
+    count: tried - held,
+    share: null,
+  });
+}
+
+/** True where a person chose which column is paid, or the balance, on the tab. */
+function isSaid({ sources }: Table, { columns }: Pick<Settings, 'columns'>): boolean {
+  const said = Object.hasOwn(columns, sources[0]!.tab) ? columns[sources[0]!.tab]! : {};
+  return Object.hasOwn(said, 'paid') || Object.hasOwn(said, 'balance');
+}
+
 function placeOf(table: Table, role: Role) {
   const { file, tab, columns } = table.sources[0]!;
   const header = columns[role]?.header;
@@ -182,12 +245,13 @@ function placeOf(table: Table, role: Role) {
  *   is a ledger of documents and receipts, whatever its headers say. Columns of credits and write-offs settle unless the balances show that
  *   they are counted already; net + tax = gross is compared
  *
- * Reads    customer, currency, amount, paid, credited, written_off, discount, retention, balance, running; debit, credit, direction; net, tax
+ * Reads    customer, currency, amount, paid, credited, written_off, discount, retention, adjustment, balance, running; debit, credit, direction; net, tax
  * Returns  the table with its columns under the roles that the arithmetic shows, and `opening`: what was owed before a customer's first entry
- * Errors   running-balance, row-arithmetic, opening-implied, column-included; asks where a balance runs in about half of the rows
+ * Errors   running-balance, row-arithmetic, opening-implied, column-included, amount-adjusted, retention-apart; asks where a balance runs in
+ *          about half of the rows, and where it is the amount less what was paid in fewer
  */
-export function withBalanceRead(given: Table, issues: IssueSink): Table {
-  const table = withCreditTurned(withCreditSettling(given));
+export function withBalanceRead(given: Table, settings: Pick<Settings, 'columns'>, hasReceipts: boolean, issues: IssueSink): Table {
+  const table = withAdjustment(withCreditTurned(withPaidAsCredit(withCreditSettling(given))), issues);
   const [amount, net, tax] = ['amount', 'net', 'tax'].map(role => numberColumn(table, role));
   if (amount && net && tax) {
     const gross = addsUp(net, tax, amount);
@@ -203,15 +267,25 @@ export function withBalanceRead(given: Table, issues: IssueSink): Table {
   const cleared = CLEARED.map(role => numberColumn(own, role));
   // beside an open balance a running one is only shown
   if (said && numberColumn(table, 'balance')) return own;
-  const isOpen = closes(owed, [...(paid ? [paid] : []), ...cleared.filter(values => values !== undefined)], balance);
+  const isOpen = closes(
+    owed,
+    [paid, ...cleared].flatMap(values => (values ? [turned(values)] : [])),
+    balance,
+  );
   if (!said && holds(isOpen)) return own;
-  const change = sumOf([owed, paid, ...cleared], [1, -1, -1, -1, -1, -1], table.rows);
+  const parts = [paid, ...cleared].filter(values => values !== undefined);
+  const change = sumOf([owed, ...parts], [1, ...parts.map(values => -signOf(values))], table.rows);
+  const isAsked = paid && !hasReceipts && isOpen.held * 2 < isOpen.tried && !isSaid(table, settings);
   const whole = runsWhole(change, balance);
   const group = groupsOf(table);
-  if (!whole && !said && !mayRun(change, balance, group)) return own;
+  if (!whole && !said && !mayRun(change, balance, group)) {
+    if (isAsked) askWhichIsOpen(table, isOpen, issues);
+    return own;
+  }
   const running = whole ?? runs(change, balance, group);
   if (!said && !holds(running, FEWEST_RUNS)) {
     if (isHalf(running) && !holds(isOpen, 1) && paid) askWhetherRuns(table, running, issues);
+    else if (isAsked) askWhichIsOpen(table, isOpen, issues);
     return own;
   }
   issues.add(RUNS, placeOf(table, said ? 'running' : 'balance'));
@@ -220,7 +294,7 @@ export function withBalanceRead(given: Table, issues: IssueSink): Table {
   const opening = openingsOf(table, role, running, issues);
   const names: Record<Role, Role | null> = { amount: 'debit', paid: 'credit', balance: 'running' };
   for (const name of CLEARED) names[name] = null;
-  const settled = sumOf([paid, ...cleared], [1, 1, 1, 1, 1], table.rows);
+  const settled = sumOf(parts, parts.map(signOf), table.rows);
   // the total below a running balance is its last one, no sum
   const summed = own.controls ? { ...own, controls: own.controls.filter(control => control.role !== role) } : own;
   return renamed(summed, names, { ...opening, ...(paid || cleared.some(Boolean) ? { credit: { kind: 'money', values: settled } } : {}) });

@@ -25,16 +25,13 @@ export function related(data: Data, settings: Settings, issues: IssueSink): Data
   const own = Object.fromEntries(named) as Data;
   const { receivables, receipts } = own;
   for (const table of [receivables, receipts]) if (table) askBlankCurrency(table, settings, issues);
+  const settled = (table: Table): Table => {
+    const documents = withoutRepeatedLines(withoutSharedIds(inOwnCurrency(table), issues), settings, issues);
+    return withBalanceRead(documents, settings, (receipts?.rows ?? 0) > 0, issues);
+  };
   return {
     ...own,
-    ...(receivables
-      ? {
-          receivables: withBalanceRead(
-            withoutRepeatedLines(withoutSharedIds(inOwnCurrency(receivables), issues), settings, issues),
-            issues,
-          ),
-        }
-      : {}),
+    ...(receivables ? { receivables: settled(receivables) } : {}),
     ...(receipts ? { receipts: withoutSharedIds(receipts, issues) } : {}),
   };
 }

@@ -16,13 +16,16 @@ export const DOCUMENT_KINDS: readonly DocumentKind[] = [
 
 /**
  * What a document word says: the kind (null = nothing known), the sign of its amount (−1 = reduces the receivable whatever the written
- * sign, 0 = as written), whether the row counts at all, and whether it is a period's total that a ledger prints.
+ * sign, 0 = as written), whether the row counts at all, and whether it is a period's total that a ledger prints. `atOnce`: paid when it was
+ * made (现销). `takesBack`: money received that is taken back, whatever the written sign.
  */
 export interface DocumentWord {
   readonly kind: DocumentKind | null;
   readonly sign: -1 | 0;
   readonly out: boolean;
   readonly total: boolean;
+  readonly atOnce?: boolean;
+  readonly takesBack?: boolean;
 }
 
 export const NO_WORD: DocumentWord = { kind: null, sign: 0, out: false, total: false };
@@ -40,6 +43,11 @@ export const DOCUMENT_MEANINGS = {
   writeOff: { label: { zh: '坏账核销', en: 'a write-off' }, word: reduces('writeOff') },
   retention: { label: { zh: '质保金', en: 'a retention' }, word: { ...NO_WORD, kind: 'retention' } },
   refund: { label: { zh: '退款', en: 'a refund' }, word: { ...NO_WORD, kind: 'refund' } },
+  reversal: {
+    label: { zh: '收款冲回（退票）', en: 'a receipt taken back (bounced, reversed)' },
+    word: { ...NO_WORD, kind: 'refund', takesBack: true },
+  },
+  cashSale: { label: { zh: '现销（当场收款）', en: 'a sale paid at once' }, word: { ...NO_WORD, kind: 'invoice', atOnce: true } },
   opening: { label: { zh: '期初余额', en: 'an opening balance' }, word: { ...NO_WORD, kind: 'opening' } },
   asWritten: { label: { zh: '按金额正负计（与单据性质无关）', en: 'as its sign says (not about the kind of document)' }, word: NO_WORD },
   out: { label: { zh: '不计入（草稿、作废）', en: 'not counted (draft, void)' }, word: { ...NO_WORD, out: true } },
@@ -56,11 +64,19 @@ const TOTAL =
 /** Kinds of business, entries by hand, and codes of SAP and others that carry their own sign. */
 const AS_WRITTEN =
   /journal|adjust|调整|調整|手工|凭证|憑證|汇兑|exchange (?:gain|loss|diff)|^(?:ab|sa|sk|jv|je|jnl|gj)$|^(?:普通|标准|正常|内销|外销|国内|国外|出口|直销|经销|代销|分销|零售|批发|工程|项目|服务|产品|商品)(?:类|型|业务)?$|^(?:standard|normal|regular|domestic|export|retail|wholesale|trade|goods|services?|products?|projects?)$/;
-/** First match decides: 坏账核销 is no 核销, 销售退货 no sale, 销售回款 and Invoice Payment no invoice. */
+/** First match decides: 坏账核销 is no 核销, 销售退货 no sale, 销售回款 and Invoice Payment no invoice, Payment Reversal no payment. */
 const RULES: readonly (readonly [RegExp, DocumentMeaning])[] = [
   [/期初|上年结转|上月结转|上期结转|年初余额|上期结存|上期余额|opening|brought forward|(?:balance )?\bb\/?f\b/, 'opening'],
   [/(?:坏账|壞帳|呆账|呆帳)(?!.*(?:收回|准备))|write[- ]?off|written off|bad debt|^w\/?o$/, 'writeOff'],
   [/质保|質保|质量保证金|品質保證金|保留[金款]|retention|retainage|holdback/, 'retention'],
+  [
+    /^(?:sales? receipts?|cash (?:sales?|invoices?|bills?|memos?)|pos sales?)$|现[销銷]|現[销銷]|现金销售|現金銷售|收银单|收銀單/,
+    'cashSale',
+  ],
+  [
+    /退票|(?:冲回|冲销|冲减|沖回|沖銷|撤销|撤銷|红字|紅字)(?:收款|回款)|(?:收款|回款)[单單]?(?:冲回|冲销|沖回|沖銷|退回|撤销|撤銷|红冲)|\brevers(?:al|ed)(?: of)? (?:payment|receipt|collection)|(?:payment|receipt|che(?:que|ck)|collection)s? (?:reversal|reversed|returned|bounced|dishono)|(?:bounced|returned|nsf|dishono(?:u)?red) (?:che(?:que|ck)|payment|item|deposit)|^nsf$/,
+    'reversal',
+  ],
   [/退款|refund|^(?:客户|客戶)?付款[单單]$/, 'refund'],
   [
     /红字|紅字|红冲|红票|退货|退貨|退回|销退|銷退|返利|折让|折讓|折扣|票折|扣款|贷项|貸項|冲[账帐]|沖[賬帳]|抵[账帐賬帳]|抵货款|[转轉]应收票据|[转轉]應收票據|credit ?(?:note|memo|adj|invoice)|^(?:invoice|sales?|bill) (?:credit|reversal)s?$|^(?:reversal of|reversed) (?:invoice|bill)|\breturns?\b|allowance|rebate|discount|accreccredit|^(?:dg|cn|cm|sc|cr|cr\.? ?note|crn)$/,

@@ -1,9 +1,10 @@
 import type { Settings } from '../../settings.js';
 import type { Label } from '../../text.js';
-import { numberColumn, type Role, type Table, textColumn } from '../table.js';
+import { numberColumn, type Role, type Table, type TextColumn, textColumn } from '../table.js';
 import { DOCUMENT_MEANINGS, documentMeaning, type DocumentMeaning, type DocumentWord, directionOf, NO_WORD } from './documentword.js';
+import { isTick, tickedWords } from '../literal/stagecolumn.js';
 import { type PaymentState, paymentStateOf } from './paymentword.js';
-import { meaningOf, type Vocabulary } from './vocabulary.js';
+import { meaningOf, saidMeaning, type Vocabulary } from './vocabulary.js';
 
 const labelsOf = (keys: readonly DocumentMeaning[]): Record<string, Label> =>
   Object.fromEntries(keys.map(key => [key, DOCUMENT_MEANINGS[key].label]));
@@ -63,6 +64,24 @@ export const DOCUMENT_STATUS: Vocabulary = {
   matters: table => !hasSides(table) && !isFull(table, 'paid') && !isFull(table, 'balance'),
 };
 
+/** Yes and no where the header asks whether a document is settled (是否结清、Paid?); words of payment answer too. A lone x is a tick. */
+export const DOCUMENT_PAID: Vocabulary = {
+  sheet: 'receivables',
+  role: 'is_paid',
+  meanings: { settled: DOCUMENT_STATUS.meanings['settled']!, unsettled: DOCUMENT_STATUS.meanings['unsettled']! },
+  of(word) {
+    if (isTick(word)) return tickedWords([word])[0] && word.trim() !== '×' ? 'settled' : 'unsettled';
+    const state = paymentStateOf(word);
+    return state === 'other' ? null : state;
+  },
+  // a column of remarks answers nothing
+  matters: table =>
+    !isFull(table, 'paid') &&
+    !isFull(table, 'balance') &&
+    [...(textColumn(table, 'is_paid')?.words ?? [])].some(word => DOCUMENT_PAID.of(word) !== null),
+  done: { zh: '看不出是否结清，按未结清计', en: 'the document counts as not settled until that is said' },
+};
+
 const BY = /^(?:电汇|现金|转账|支票|汇款|网银|银行|微信|支付宝|wire|transfer|cash|che(?:que|ck)|card|ach|bank|credit card|paypal|lockbox)/;
 
 /** The type of a receipt (收款类型、款项性质). */
@@ -73,6 +92,9 @@ export const RECEIPT_TYPE: Vocabulary = {
   of(word) {
     const meaning = documentMeaning(word);
     if (meaning === null) return BY.test(word.normalize('NFKC').trim().toLowerCase()) ? 'payment' : null;
+    if (meaning === 'reversal') return 'refund';
+    // what was paid at once may have no invoice to settle
+    if (meaning === 'cashSale') return null;
     // 货款, 质保金, 期初 are what was paid for
     return Object.hasOwn(RECEIPT_TYPE.meanings, meaning) ? meaning : 'payment';
   },
@@ -110,10 +132,28 @@ export function documentWordOf(vocabulary: Vocabulary, settings: Pick<Settings, 
   };
 }
 
-/** What a word of the status column says about payment. */
-export function paymentStateWordOf(settings: Pick<Settings, 'words'>): (word: string) => PaymentState {
-  return word => {
-    const meaning = meaningOf(DOCUMENT_STATUS, settings, word);
-    return meaning === 'settled' || meaning === 'unsettled' ? meaning : 'other';
+/**
+ * What each row of a receivables table says about its payment: its answer to "paid?" (x is no beside another tick), else its status. `role`:
+ * the column that is asked first.
+ */
+export function paymentStates(
+  table: Table,
+  settings: Pick<Settings, 'words'>,
+): { readonly role: Role; readonly at: (row: number) => PaymentState } {
+  const [answer, status] = [textColumn(table, 'is_paid'), textColumn(table, 'status')];
+  const of = (vocabulary: Vocabulary, column: TextColumn | undefined): ((row: number) => PaymentState) => {
+    const ticked = vocabulary === DOCUMENT_PAID && column ? tickedWords([...column.words]) : [];
+    const states = (column?.words ?? []).map((word, code): PaymentState => {
+      const meaning =
+        saidMeaning(settings, vocabulary.sheet, word) ?? (ticked[code] === false && isTick(word) ? 'unsettled' : vocabulary.of(word));
+      return meaning === 'settled' || meaning === 'unsettled' ? meaning : 'other';
+    });
+    return row => (column && column.codes[row]! >= 0 ? states[column.codes[row]!]! : 'other');
   };
+  const [answered, told] = [of(DOCUMENT_PAID, answer), of(DOCUMENT_STATUS, status)];
+  const at = (row: number): PaymentState => {
+    const state = answered(row);
+    return state === 'other' ? told(row) : state;
+  };
+  return { role: answer ? 'is_paid' : 'status', at };
 }

@@ -10,7 +10,7 @@ type Columns = Parameters<typeof table>[1];
 
 /** Amounts of the rows that count, in major units; null = the row adds nothing. */
 function amounts(columns: Columns, settings = SETTINGS): (number | null)[] {
-  const lines = orderLines(data(table('orders', columns)), settings)!;
+  const lines = orderLines(data(table('orders', columns)), settings, (_, line, written) => (written ?? line)!)!;
   return Array.from(lines.amount, (value, row) => (lines.other?.[row] === 1 ? null : value / 100));
 }
 

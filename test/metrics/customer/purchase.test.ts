@@ -6,7 +6,7 @@ import { PURCHASES, type Purchases } from '../../../engine/metrics/customer/purc
 import { defaultSettings, type Settings } from '../../../engine/settings.js';
 import type { Data } from '../../../engine/sheets/table.js';
 import { dayFromIso, isoDay } from '../../../engine/units/day.js';
-import { data, days, money, table, words } from '../../support/table.js';
+import { data, days, money, numbers, table, words } from '../../support/table.js';
 
 const AS_OF = dayFromIso('2026-10-31');
 
@@ -186,5 +186,20 @@ describe('purchases', () => {
     assert.deepEqual([...got.customers.names], ['乙厂', '甲厂']);
     assert.deepEqual(trait('owner'), ['孙', '李']);
     assert.deepEqual(trait('product'), [undefined, '阀']);
+  });
+
+  it('in another currency take the rate of the settings, else that of their row, else none', () => {
+    const orders = table('orders', {
+      customer: words('甲', '乙', '丙', '丁', '戊'),
+      date: days(...Array<string>(5).fill('2026-10-01')),
+      currency: words('USD', 'CNY', 'EUR', 'GBP', 'JPY'),
+      amount: money(100, 50, 10, 20, 7),
+      rate: numbers(7.1, 1, 9, null, null),
+      amount_base: money(null, null, null, 180, null),
+    });
+    const { got, codes } = purchases(data(orders), { currency: 'CNY', rates: { EUR: 8 } });
+    // 100 × 7.1 · 50 · 10 × 8 of the settings · 20 × 180 / 20 · no rate for the yen; by customer key: 丁 丙 乙 戊 甲
+    assert.deepEqual(major(got.amount), [180, 80, 50, 0, 710]);
+    assert.deepEqual([got.leftOut.noRate, codes], [1, ['purchase-no-rate 1']]);
   });
 });

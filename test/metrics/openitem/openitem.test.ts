@@ -3,7 +3,7 @@ import { nameOf } from '../../../engine/metrics/customer/customer.js';
 import { contextOf } from '../../../engine/metrics/context.js';
 import { issueSink } from '../../../engine/issue.js';
 import { Refusal } from '../../../engine/metrics/metric.js';
-import { openItems } from '../../../engine/metrics/openitem/openitem.js';
+import { openItems, type OpenItems } from '../../../engine/metrics/openitem/openitem.js';
 import { defaultSettings } from '../../../engine/settings.js';
 import { dayFromIso } from '../../../engine/units/day.js';
 import type { Table, Typed } from '../../../engine/sheets/table.js';
@@ -574,6 +574,43 @@ describe('open items: what settles beside paid', () => {
   });
 });
 
+describe('open items: sales paid at once, and receipts taken back', () => {
+  const entries = (types: readonly string[], amounts: readonly number[], more: Record<string, Typed> = {}): OpenItems =>
+    openOf(
+      data(
+        table('receivables', {
+          doc_no: words(...types.map((_, i) => `F${i + 1}`)),
+          customer: words(...types.map(() => '甲')),
+          doc_type: words(...types),
+          doc_date: days(...types.map((_, i) => `2026-09-0${i + 1}`)),
+          due: days(...types.map(() => '2026-10-01')),
+          amount: money(...amounts),
+          ...more,
+        }),
+      ),
+      AS_OF,
+    ).open;
+
+  it('leave nothing open', () => {
+    assert.deepEqual(openByNumber(entries(['Invoice', 'Sales Receipt', '现销'], [500, 100, 40])), { F1: 500 });
+    const balance = money(500, 0, null);
+    assert.deepEqual(openByNumber(entries(['Invoice', 'Sales Receipt', '现销'], [500, 100, 40], { balance })), { F1: 500 });
+  });
+
+  it('owe again what was paid, whatever the sign', () => {
+    const types = ['Invoice', 'Payment', 'Payment Reversal'];
+    assert.deepEqual(openByNumber(entries(types, [500, -200, 200])), { F1: 500 });
+    assert.deepEqual(openByNumber(entries(types, [500, 200, -200])), { F1: 500 });
+    assert.deepEqual(openByNumber(entries(['销售发票', '收款单', '退票'], [500, 200, 50])), { F1: 350 });
+    const ledger = { amount: words(null, null, null), debit: money(500, null, 200), credit: money(null, 200, null) };
+    assert.deepEqual(openByNumber(entries(types, [0, 0, 0], ledger)), { F1: 500 });
+  });
+
+  it('that no receipt stands for are owed as they are', () => {
+    assert.deepEqual(openByNumber(entries(['Invoice', 'NSF check'], [500, 200])), { F1: 500, F2: 200 });
+  });
+});
+
 describe('open items: retentions', () => {
   it('are owed and due on their own day only: no terms make them overdue', () => {
     const { open, issues } = openOf(
@@ -593,6 +630,29 @@ describe('open items: retentions', () => {
     assert.deepEqual(duesOf(open), ['2026-02-09', '2027-01-10', '']);
     assert.deepEqual(openByNumber(open), { F1: 950, F2: 50, F3: 30 });
     assert.equal(issues.find(issue => issue.code === 'not-aged')?.count, 1);
+  });
+});
+
+describe('open items: a document and what is held back of it', () => {
+  it('may have one number: two of either are duplicates', () => {
+    const rows = (types: string[]): Record<string, number> =>
+      codesOf(
+        openOf(
+          data(
+            table('receivables', {
+              doc_no: words(...types.map(() => 'F1')),
+              customer: words(...types.map(() => '甲')),
+              doc_type: words(...types),
+              doc_date: days(...types.map(() => '2026-01-10')),
+              due: days(...types.map(() => '2026-02-10')),
+              amount: money(...types.map(() => 50)),
+            }),
+          ),
+          AS_OF,
+        ).issues,
+      );
+    assert.equal(rows(['货款', '质保金'])['document-duplicate'], undefined);
+    assert.equal(rows(['货款', '质保金', '货款'])['document-duplicate'], 2);
   });
 });
 

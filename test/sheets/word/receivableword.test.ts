@@ -23,12 +23,22 @@ describe('The words of document types', () => {
     known(DOCUMENT_TYPE, 'retention', ['质保金', '質保金', 'Retention', 'retainage']);
     known(DOCUMENT_TYPE, 'advance', ['预收款', '定金', 'Overpayment', 'Retainer']);
     known(DOCUMENT_TYPE, 'refund', ['退款', 'Refund', '付款单']);
+    known(DOCUMENT_TYPE, 'cashSale', ['Sales Receipt', 'Cash Sale', 'Cash invoice', '现销', '現銷單', '现金销售']);
+    known(DOCUMENT_TYPE, 'reversal', [
+      'Payment Reversal',
+      'Reversed payment',
+      'Bounced cheque',
+      'NSF check',
+      'Returned Check',
+      'Receipt reversal',
+    ]);
+    known(DOCUMENT_TYPE, 'reversal', ['退票', '冲回收款', '收款冲销', '红字收款单', '收款單沖回']);
     known(DOCUMENT_TYPE, 'asWritten', ['Journal Entry', 'AB', 'SA', 'JV', '手工凭证', '内销', '借', 'Credit']);
   });
 
   it('are not guessed: what is not known is asked, with what is likely', () => {
-    known(DOCUMENT_TYPE, null, ['SR', 'Sales Receipt', '应收核销单', '其他', 'XYZ', '应付']);
-    for (const word of ['Sales Receipt', 'Chq', 'Wire in']) assert.equal(DOCUMENT_TYPE.likely?.(word), 'payment', word);
+    known(DOCUMENT_TYPE, null, ['SR', 'Cheque in', '应收核销单', '其他', 'XYZ', '应付']);
+    for (const word of ['Cheque in', 'Chq', 'Wire in']) assert.equal(DOCUMENT_TYPE.likely?.(word), 'payment', word);
     assert.equal(DOCUMENT_TYPE.likely?.('XYZ'), null);
   });
 
@@ -60,8 +70,8 @@ describe('The words of receipts', () => {
   it('tell a receipt from what it was for, and a refund from both', () => {
     known(RECEIPT_TYPE, 'payment', ['货款', '质保金', '尾款', '电汇', 'Wire transfer', '收款']);
     known(RECEIPT_TYPE, 'advance', ['预收款', '定金']);
-    known(RECEIPT_TYPE, 'refund', ['退款', 'Refund']);
-    known(RECEIPT_TYPE, null, ['其他', 'Misc']);
+    known(RECEIPT_TYPE, 'refund', ['退款', 'Refund', '退票', 'Payment Reversal', 'NSF check']);
+    known(RECEIPT_TYPE, null, ['其他', 'Misc', 'Sales Receipt']);
   });
 
   it('tell what did not arrive', () => {
