@@ -22,8 +22,8 @@ export function discountWord(text: string): DiscountWord {
   if (left) return { kind: 'left', value: Number(left[1]) / (Number(left[1]) > 10 ? 100 : 10) };
   const han = LEFT_HAN.exec(word);
   if (han) return { kind: 'left', value: DIGITS.indexOf(han[1]!) / 10 + (han[2] ? DIGITS.indexOf(han[2]) / 100 : 0) };
-  const percent = /^(.+?)\s*%\s*(?:off|discount)?$/i.exec(word);
-  const value = Math.abs(readAmount(percent ? percent[1]! : word, '.'));
+  const percent = /^([^%]+)% ?(?:off|discount)?$/i.exec(word);
+  const value = Math.abs(readAmount(percent ? percent[1]!.trim() : word, '.'));
   if (Number.isNaN(value)) return null;
   return percent ? { kind: 'percent', value: value / 100 } : { kind: 'number', value };
 }
