@@ -113,9 +113,9 @@ function chartsOf(result: WinRates, tables: readonly ReportTable[], asOf: string
       axes: { x: { zh: `结案${by.zh}`, en: `${by.en === 'month' ? 'Month' : 'Quarter'} closed` }, y: WIN_RATE },
     });
   }
-  const groups = tables[0];
   const dimension = result.byDimension[0];
-  if (groups && dimension && groups.rows >= 2) {
+  const groups = dimension && tables.find(table => table.id === tableId(dimension.grouping));
+  if (groups && groups.rows >= 2) {
     const shown = Math.min(groups.rows, 12);
     const top: Label = groups.rows > shown ? { zh: `赢单金额前 ${shown} 名`, en: `the ${shown} with most won` } : { zh: '全部', en: 'all' };
     charts.push({

@@ -6,6 +6,8 @@ import { mavenPipeline } from '../../support/maven.js';
 import { column, figure, reportOf, tableOf } from '../../support/metric.js';
 import { needShared } from '../../support/root.js';
 import { data, days, money, table, words } from '../../support/table.js';
+import { figureIn, flow } from '../../support/flow.js';
+import { csvGrid } from '../../support/grid.js';
 
 /** Deals as they look on the sheet; created 2026-01-01. */
 function deals(
@@ -179,5 +181,12 @@ describe('Win rate', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  it('is written where no deal is decided and some of its tables have no row', () => {
+    const csv = '商机编号,商机状态,创建日期,负责人,商机金额\n1,无效,2026-01-05,李,100\n2,无效,2026-03-05,王,100\n3,无效,2026-05-01,李,300';
+    const { analysis } = flow([csvGrid('deals', csv)], '2026-06-30');
+    assert.equal(figureIn(analysis, 'winrate', 'winRate'), null);
+    assert.ok(analysis.plans.some(plan => plan.id === 'winrate'));
   });
 });
