@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { fill, type Label, type Lang } from '../text.js';
 import { BadInput } from '../workbook.js';
+import { nameText } from './visible.js';
 
 const READABLE = new Set(['.xlsx', '.xlsm', '.csv', '.tsv', '.txt']);
 
@@ -138,7 +139,7 @@ export function listing(inputs: readonly string[], isOurs: (path: string) => boo
 /** What was passed over, a line a reason: `not read: a.docx, b.pdf, c.png and 9 more (no spreadsheets …)`. */
 export function skippedLines(skipped: Listing['skipped'], lang: Lang): string[] {
   const reasons = new Map<Label, string[]>();
-  for (const { path, why } of skipped) reasons.set(why, [...(reasons.get(why) ?? []), basename(path)]);
+  for (const { path, why } of skipped) reasons.set(why, [...(reasons.get(why) ?? []), nameText(basename(path))]);
   return [...reasons].map(([why, names]) => {
     const more = names.length > 4 ? names.length - 3 : 0;
     const shown = more > 0 ? names.slice(0, 3) : names;

@@ -4,6 +4,7 @@ import { fill, type Label, type Lang } from '../text.js';
 import type { Analyze } from './command.js';
 import { outputNames, SUFFIX } from './files.js';
 import { namesOf } from './name.js';
+import { nameText } from './visible.js';
 import type { Job } from './run.js';
 
 /** What the report over all inputs is called. Permanent. */
@@ -39,6 +40,6 @@ export function renames(jobs: readonly Job[], lang: Lang): string[] {
   return jobs.flatMap(({ name, paths, output }) => {
     const plain = outputNames(paths.slice(0, 1))[0];
     if (paths.length !== 1 || name === CONSOLIDATED || output === null || basename(output) === plain) return [];
-    return [fill(text, { name, output: basename(output) })[lang]];
+    return [fill(text, { name: nameText(name), output: nameText(basename(output)) })[lang]];
   });
 }
