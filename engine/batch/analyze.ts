@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
 import { lookedFor } from '../lack.js';
 import { fill, type Label, type Lang } from '../text.js';
 import { BadInput } from '../workbook.js';
@@ -14,10 +15,11 @@ import { allText, type Arrival, isOurJson, onlyText } from './jsonfile.js';
 import { OK, SOME_FAILED } from './exitcode.js';
 import { failed, isClean, NO_SHEET, type Outcome } from './outcome.js';
 import { inOrder } from './order.js';
-import { checkTarget, isSameFile, makeFolder, writeWhole } from './output.js';
+import { checkTarget, isSameFile, makeFolder, modeOf, writeWhole } from './output.js';
 import { type Watch, watchOf } from './progress.js';
 import type { Job, JobOptions } from './run.js';
 import { say } from './say.js';
+import { sweepTemporaries } from './temporary.js';
 import { nameText, visibleJson } from './visible.js';
 import { dataLines, failureLines, questionLines, stoppedLine, summaryTable, whereLine } from './summary.js';
 
@@ -96,7 +98,11 @@ export async function analyzeFiles(command: Analyze, host: Host, lang: Lang): Pr
   const { files, skipped, failed: missing } = listing(command.inputs, isOurFile);
   const read = command.config === null ? files : [...files, command.config];
   if (out !== null) makeFolder(out);
-  if (json !== null && json !== '-') checkTarget(json, read, command.force, isOurJson, 'json');
+  const checkJson = (): void => {
+    if (json !== null && json !== '-') checkTarget(json, read, command.force, isOurJson, 'json');
+  };
+  checkJson();
+  for (const place of [out, json === null || json === '-' ? null : dirname(json)]) if (place !== null) sweepTemporaries(place);
   const jobs = jobsOf(files, command);
   if (json !== null && json !== '-' && jobs.some(({ output }) => output !== null && isSameFile(output, json)))
     throw new BadInput('out/same', fill(SAME, { json }));
@@ -130,7 +136,7 @@ export async function analyzeFiles(command: Analyze, host: Host, lang: Lang): Pr
   else if (json === '-') await print(host.out, text, watch);
   else
     try {
-      await writeWhole(json, { [Symbol.asyncIterator]: () => ({ next: () => text.next() }) });
+      await writeWhole(json, { [Symbol.asyncIterator]: () => ({ next: () => text.next() }) }, { mode: modeOf(files), last: checkJson });
     } catch (error) {
       unwritten = error;
       while (!(await text.next()).done); // the reports are made all the same
