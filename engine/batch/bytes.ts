@@ -107,7 +107,8 @@ export function readBytes(path: string, room: number = memory()): Uint8Array {
     for (let n: number; at < size && (n = readSync(file, bytes, at, Math.min(size - at, MOST_READ), at)) > 0;) at += n;
     if (size === 0 && holdsMore(file)) throw new BadInput('file/unsized', UNSIZED);
     const after = fstatSync(file);
-    if (at < size || after.size !== size || after.mtimeMs !== mtimeMs) throw new BadInput('file/changed', CHANGED);
+    if (at < size && after.size === size) throw new BadInput('file/unsized', UNSIZED);
+    if (after.size !== size || after.mtimeMs !== mtimeMs) throw new BadInput('file/changed', CHANGED);
     return bytes;
   });
 }
