@@ -12,9 +12,13 @@ import { majorOf } from './units/money.js';
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 
+/** The mark by which Closebook knows a file of JSON that it wrote. Permanent. */
+export const MADE_BY = 'Closebook · 成交簿';
+
 /** What `--json` prints: every report's figures and tables under stable English keys. Version 1. */
 export interface AnalysisJson {
   readonly schema: 1;
+  readonly madeBy: typeof MADE_BY;
   readonly asOf: string;
   /** null: neither the settings nor the data name one. */
   readonly currency: string | null;
@@ -121,6 +125,7 @@ export function toJson(
 ): AnalysisJson {
   return {
     schema: 1,
+    madeBy: MADE_BY,
     asOf: isoDay(settings.asOf),
     currency: codeOf(settings.currency),
     reports: Object.fromEntries(reports.map(r => [r.id, reportJson(r)])),

@@ -1,7 +1,9 @@
 import { widthOf } from '../text.js';
+import { visible } from './visible.js';
 
-/** A text cut to a width in columns, with … where something was cut. */
-export function clip(text: string, width: number): string {
+/** A text, as a terminal shows it, cut to a width in columns, with … where something was cut. */
+export function clip(given: string, width: number): string {
+  const text = visible(given);
   if (widthOf(text) <= width) return text;
   let cut = '';
   let used = 0;
@@ -21,7 +23,8 @@ export function pad(text: string, width: number, align: 'left' | 'right' = 'left
 }
 
 /** Rows as lines with aligned columns, two spaces between them, no boxes. A Chinese character counts two columns. */
-export function aligned(rows: readonly (readonly string[])[], sides: readonly ('left' | 'right')[]): string[] {
+export function aligned(given: readonly (readonly string[])[], sides: readonly ('left' | 'right')[]): string[] {
+  const rows = given.map(row => row.map(cell => visible(cell)));
   const widths = sides.map((_, i) => Math.max(0, ...rows.map(row => widthOf(row[i] ?? ''))));
   return rows.map(row =>
     sides

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
 import { lookedFor } from '../lack.js';
 import { fill, type Label, type Lang } from '../text.js';
 import { BadInput } from '../workbook.js';
@@ -14,9 +15,12 @@ import { allText, type Arrival, isOurJson, onlyText } from './jsonfile.js';
 import { OK, SOME_FAILED } from './exitcode.js';
 import { failed, isClean, NO_SHEET, type Outcome } from './outcome.js';
 import { inOrder } from './order.js';
-import { checkTarget, isSameFile, makeFolder, writeWhole } from './output.js';
+import { checkTarget, isSameFile, makeFolder, modeOf, writeWhole } from './output.js';
 import { type Watch, watchOf } from './progress.js';
 import type { Job, JobOptions } from './run.js';
+import { say } from './say.js';
+import { sweepTemporaries } from './temporary.js';
+import { nameText, visibleJson } from './visible.js';
 import { dataLines, failureLines, questionLines, stoppedLine, summaryTable, whereLine } from './summary.js';
 
 const SAME: Label = {
@@ -30,7 +34,7 @@ const STRICT: Label = {
 };
 
 function red(line: string): string {
-  const at = line.indexOf(' › ');
+  const at = Math.max(0, line.indexOf(' › '));
   return `\u001b[31m${line.slice(0, at)}\u001b[0m${line.slice(at)}`;
 }
 
@@ -71,7 +75,7 @@ async function* together(
   }
 }
 
-/** Writes text, and waits where the reader is slower. */
+/** Prints JSON, and waits where the reader is slower. */
 async function print(
   stream: Stream,
   parts: Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>,
@@ -80,7 +84,8 @@ async function print(
   const decoder = new TextDecoder();
   for await (const part of parts) {
     if (stream.isTTY) watch.end();
-    const flows = stream.write(typeof part === 'string' ? part : decoder.decode(part));
+    const text = typeof part === 'string' ? part : decoder.decode(part, { stream: true });
+    const flows = stream.write(stream.isTTY ? visibleJson(text) : text);
     if (flows === false && stream === process.stdout) await once(process.stdout, 'drain');
   }
 }
@@ -88,18 +93,22 @@ async function print(
 /** `closebook analyze`: a report an input, or one over all, and what is to be said of them. Returns the exit code. */
 export async function analyzeFiles(command: Analyze, host: Host, lang: Lang): Promise<number> {
   const { out, json, quiet } = command;
-  const say = json === '-' ? host.err : host.out;
+  const page = json === '-' ? host.err : host.out;
   const configured = configuredBy(command, host);
   const { files, skipped, failed: missing } = listing(command.inputs, isOurFile);
   const read = command.config === null ? files : [...files, command.config];
   if (out !== null) makeFolder(out);
-  if (json !== null && json !== '-') checkTarget(json, read, command.force, isOurJson, 'json');
+  const checkJson = (): void => {
+    if (json !== null && json !== '-') checkTarget(json, read, command.force, isOurJson, 'json');
+  };
+  checkJson();
+  for (const place of [out, json === null || json === '-' ? null : dirname(json)]) if (place !== null) sweepTemporaries(place);
   const jobs = jobsOf(files, command);
   if (json !== null && json !== '-' && jobs.some(({ output }) => output !== null && isSameFile(output, json)))
     throw new BadInput('out/same', fill(SAME, { json }));
   const color = hasColor(host.err, host.env);
   const watch = watchOf(host.err, { lang, quiet, dumb: !color && host.env['TERM'] === 'dumb' });
-  if (!quiet) for (const line of [...skippedLines(skipped, lang), ...renames(jobs, lang)]) host.err.write(`${line}\n`);
+  if (!quiet) say(host.err, [...skippedLines(skipped, lang), ...renames(jobs, lang)]);
   const options: JobOptions = { configured, force: command.force, read, json: json !== null, today: today(host.now()) };
   const threads = Math.min(command.jobs ?? availableParallelism(), jobs.length);
   const outcomes: Outcome[] = [];
@@ -113,7 +122,7 @@ export async function analyzeFiles(command: Analyze, host: Host, lang: Lang): Pr
   }
   async function* several(): AsyncGenerator<Arrival> {
     for (const outcome of lost) yield { outcome: keep(outcome), key: 'files' };
-    const stopped = (done: number): void => void host.err.write(`${stoppedLine(done, jobs.length, lang)}\n`);
+    const stopped = (done: number): void => say(host.err, [stoppedLine(done, jobs.length, lang)]);
     let i = 0;
     for await (const [first] of together(jobs, threads, options, watch, stopped)) {
       const last = ++i === jobs.length && command.consolidate;
@@ -127,25 +136,30 @@ export async function analyzeFiles(command: Analyze, host: Host, lang: Lang): Pr
   else if (json === '-') await print(host.out, text, watch);
   else
     try {
-      await writeWhole(json, { [Symbol.asyncIterator]: () => ({ next: () => text.next() }) });
+      await writeWhole(json, { [Symbol.asyncIterator]: () => ({ next: () => text.next() }) }, { mode: modeOf(files), last: checkJson });
     } catch (error) {
       unwritten = error;
       while (!(await text.next()).done); // the reports are made all the same
     }
   watch.end();
-  if (!quiet && outcomes.length > 0) say.write(`${summaryTable(outcomes, lang)}`);
-  for (const { name, notes } of outcomes) for (const note of notes) host.err.write(`${name} › ${note[lang]}\n`);
-  const failures = failureLines(outcomes, lang).map(line => (color ? red(line) : line));
+  if (!quiet && outcomes.length > 0) say(page, summaryTable(outcomes, lang));
+  for (const { name, notes } of outcomes)
+    say(
+      host.err,
+      notes.map(note => `${nameText(name)} › ${note[lang]}`),
+    );
+  const failures = failureLines(outcomes, lang);
   if (outcomes.some(o => o.error?.code === NO_SHEET)) failures.push(lookedFor()[lang]);
   const data = quiet ? [] : dataLines(outcomes, lang);
   const asked = quiet ? [] : questionLines(outcomes, lang);
-  for (const lines of [data, asked, failures]) if (lines.length > 0) host.err.write(`${quiet ? '' : '\n'}${lines.join('\n')}\n`);
-  if (host.env['CLOSEBOOK_DEBUG']) for (const { stack } of outcomes) if (stack) host.err.write(`${stack}\n`);
+  for (const lines of [data, asked, failures])
+    if (lines.length > 0) say(host.err, quiet ? lines : ['', ...lines], color && lines === failures ? red : undefined);
+  if (host.env['CLOSEBOOK_DEBUG']) for (const { stack } of outcomes) say(host.err, stack?.split('\n') ?? []);
   const where = whereLine(outcomes, out, unwritten === null ? json : null, lang);
-  if (!quiet && where) say.write(`\n${where}\n`);
+  if (!quiet && where) say(page, ['', where]);
   if (unwritten !== null) throw unwritten;
   if (outcomes.some(o => o.error !== null)) return SOME_FAILED;
   if (!command.strict || outcomes.every(isClean)) return OK;
-  host.err.write(`${STRICT[lang]}\n`);
+  say(host.err, [STRICT[lang]]);
   return SOME_FAILED;
 }

@@ -8,6 +8,7 @@ import { HELP } from './help.js';
 import { type Host, langOf } from './host.js';
 import { inspectFiles } from './inspect.js';
 import { dashed } from './outcome.js';
+import { say } from './say.js';
 import { VERSION } from './version.js';
 
 async function execute(command: Command, host: Host, lang: Lang): Promise<number> {
@@ -42,11 +43,11 @@ export async function cli(argv: readonly string[], host: Host): Promise<number> 
     return await execute(command, host, lang);
   } catch (error) {
     if (error instanceof Usage) {
-      host.err.write(`closebook: ${error.text[lang]}\n`);
+      say(host.err, [`closebook: ${error.text[lang]}`]);
       return USAGE;
     }
     if (error instanceof BadInput) {
-      host.err.write(`closebook: ${dashed(error.text, lang)}\n`);
+      say(host.err, [`closebook: ${dashed(error.text, lang)}`]);
       return SOME_FAILED;
     }
     throw error;

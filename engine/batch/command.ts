@@ -71,6 +71,9 @@ const OPTIONS = {
   force: { type: 'boolean' },
 } as const satisfies ParseArgsConfig['options'];
 
+/** Other names of '-': a file that is renamed into their place would not be printed. */
+const STDOUT = new Set(['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1']);
+
 type OptionName = keyof typeof OPTIONS;
 
 /** Which options a command takes. `json` names a file for analyze and is a switch for inspect. */
@@ -167,7 +170,7 @@ export function commandOf(argv: readonly string[]): Command {
     );
   if (name === 'inspect')
     return { name, inputs, lang, config: text('config'), json: values['json'] === true, cells: values['cells'] === true };
-  const json = text('json');
+  const json = STDOUT.has(text('json') ?? '') ? '-' : text('json');
   const out = text('out');
   if (out === null && json === null)
     stop(

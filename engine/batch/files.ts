@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { fill, type Label, type Lang } from '../text.js';
 import { BadInput } from '../workbook.js';
+import { nameText } from './visible.js';
 
 const READABLE = new Set(['.xlsx', '.xlsm', '.csv', '.tsv', '.txt']);
 
@@ -38,8 +39,10 @@ function whyNot(name: string): Label | null {
   return READABLE.has(ending) || OLD.has(ending) ? null : OTHER;
 }
 
+const REFUSED: Label = { zh: '系统拒绝了（{code}）；请检查路径和磁盘', en: 'the system refused it ({code}); check the path and the disk' };
+
 /** The sentence for a file that could not be read or written, from the system's error code. */
-export function fileError(error: unknown, path: string): BadInput {
+export function fileError(error: unknown): BadInput {
   const code = (error as { code?: string }).code ?? '';
   const texts: Record<string, Label> = {
     ENOENT: { zh: '找不到这个文件或文件夹；请检查路径', en: 'there is no such file or folder; check the path' },
@@ -60,27 +63,43 @@ export function fileError(error: unknown, path: string): BadInput {
     ENEWDIR: { zh: '那里不能新建文件夹；请换一个文件夹', en: 'no folder can be made there; choose another folder' },
     EISDIR: { zh: '是文件夹而不是文件；请换一个名称', en: 'it is a folder, not a file; choose another name' },
     ENAMETOOLONG: { zh: '名称太长；请缩短', en: 'its name is too long; shorten it' },
+    ELOOP: { zh: '链接互相指向，没有尽头；请写出文件本身', en: 'its links lead round in a circle; name the file itself' },
     EMFILE: { zh: '打开的文件太多；请分批处理', en: 'too many files are open; work in smaller batches' },
   };
   if (error instanceof BadInput) return error;
-  const text = Object.hasOwn(texts, code) ? texts[code] : undefined;
+  // what the system says has a number; a fault of the program has none
+  const refused = typeof (error as { errno?: unknown }).errno === 'number' ? REFUSED : undefined;
+  const text = Object.hasOwn(texts, code) ? texts[code] : refused;
   if (!text) throw error;
-  return new BadInput(`file/${code.toLowerCase()}`, fill(text, { path }));
+  return new BadInput(`file/${code.toLowerCase()}`, fill(text, { code }));
 }
 
 /** As fileError, for a file that is to be written: the sentence names it. */
 export function writeError(error: unknown, path: string): BadInput {
-  if (error instanceof BadInput) return error;
-  return placed(fileError(error, path), fill({ zh: '写不了 {path}：', en: 'cannot write {path}: ' }, { path }));
+  return error instanceof BadInput ? error : unwritable(fileError(error), path);
+}
+
+/** What is the matter with a place that is written to: the sentence names it. */
+export function unwritable(error: BadInput, path: string): BadInput {
+  return placed(error, fill({ zh: '写不了 {path}：', en: 'cannot write {path}: ' }, { path }));
 }
 
 /** As fileError, for a file that is no input: the sentence names it. */
 export function readError(error: unknown, path: string): BadInput {
-  return placed(fileError(error, path), fill({ zh: '读不了 {path}：', en: 'cannot read {path}: ' }, { path }));
+  return placed(fileError(error), fill({ zh: '读不了 {path}：', en: 'cannot read {path}: ' }, { path }));
 }
 
 function placed({ code, text }: BadInput, where: Label): BadInput {
   return new BadInput(code, { zh: where.zh + text.zh, en: where.en + text.en });
+}
+
+/** A link that leads nowhere, or round in a circle, is tried as a file, so that its refusal is said. */
+function leadsToFolder(link: string): boolean {
+  try {
+    return statSync(link).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -111,7 +130,7 @@ export function listing(inputs: readonly string[], isOurs: (path: string) => boo
         const path = join(input, entry.name);
         const lock = whyNot(entry.name) === LOCK;
         if (entry.name.startsWith('.') && !lock) continue; // hidden files are the system's, not the user's
-        const folder = entry.isDirectory() || (entry.isSymbolicLink() && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true);
+        const folder = entry.isDirectory() || (entry.isSymbolicLink() && leadsToFolder(path));
         const why = folder ? FOLDER : (whyNot(entry.name) ?? (report(path) ? OURS : null));
         if (why) skipped.push({ path, why });
         else take(path);
@@ -124,7 +143,7 @@ export function listing(inputs: readonly string[], isOurs: (path: string) => boo
         failed.push({ path: input, error: new BadInput('file/none', text) });
       }
     } catch (error) {
-      failed.push({ path: input, error: fileError(error, input) });
+      failed.push({ path: input, error: fileError(error) });
     }
   }
   // reports alone, and no other complaint: nothing was read, which must not pass for success
@@ -138,7 +157,7 @@ export function listing(inputs: readonly string[], isOurs: (path: string) => boo
 /** What was passed over, a line a reason: `not read: a.docx, b.pdf, c.png and 9 more (no spreadsheets …)`. */
 export function skippedLines(skipped: Listing['skipped'], lang: Lang): string[] {
   const reasons = new Map<Label, string[]>();
-  for (const { path, why } of skipped) reasons.set(why, [...(reasons.get(why) ?? []), basename(path)]);
+  for (const { path, why } of skipped) reasons.set(why, [...(reasons.get(why) ?? []), nameText(basename(path))]);
   return [...reasons].map(([why, names]) => {
     const more = names.length > 4 ? names.length - 3 : 0;
     const shown = more > 0 ? names.slice(0, 3) : names;

@@ -1,4 +1,3 @@
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Grid } from '../grid.js';
 import { defineIssue, type Issue, issueSink, type IssueSink } from '../issue.js';
@@ -7,6 +6,7 @@ import type { BadInput } from '../workbook.js';
 import { type InputFile, openInput } from '../xlsx/read/open.js';
 import { isOwnWorkbook } from '../xlsx/read/read.js';
 import { sniff } from '../xlsx/read/sniff.js';
+import { readBytes, readHead } from './bytes.js';
 import { fileError } from './files.js';
 import { inflate } from './inflate.js';
 import { internalError } from './outcome.js';
@@ -43,9 +43,6 @@ const OWN_TABS = defineIssue({
   done: { zh: '不作为数据读取', en: 'they are not read as data' },
 });
 
-/** So much at a time: the system takes no more than 2 GB. */
-const MOST_READ = 1 << 30;
-
 /** The grids of one report's inputs, with what reading them had to say. */
 export interface Inputs {
   readonly grids: readonly Grid[];
@@ -56,35 +53,19 @@ export interface Inputs {
   readonly failed: readonly { readonly path: string; readonly error: BadInput; readonly stack: string | null }[];
 }
 
-/** A file's bytes in memory that threads share. */
-export function readBytes(path: string): Uint8Array {
-  const file = openSync(path, 'r');
-  try {
-    const { size } = fstatSync(file);
-    if (size === 0) return readFileSync(file); // a pipe does not know its size
-    const bytes = new Uint8Array(new SharedArrayBuffer(size));
-    let at = 0;
-    for (let n: number; at < size && (n = readSync(file, bytes, at, Math.min(size - at, MOST_READ), at)) > 0;) at += n;
-    return bytes.subarray(0, at);
-  } finally {
-    closeSync(file);
-  }
-}
-
 /** Reads one file's bytes; the name only labels it. */
 export function open(bytes: Uint8Array, name: string): InputFile {
   return openInput(bytes, name, inflate);
 }
 
-/** True for a workbook we wrote, every tab of it: it may be replaced. A user's own that holds tabs of ours may not. */
-export function isOurWorkbook(bytes: Uint8Array): boolean {
-  return sniff(bytes) === 'zip' && isOwnWorkbook(bytes, inflate);
-}
-
-/** As isOurWorkbook; a file that cannot be read is none of ours, and reading it says why. */
+/**
+ * True for a workbook we wrote, every tab of it: it is no input, and may be replaced. A user's own that holds tabs of ours may not. A file that
+ * cannot be read is none of ours, and reading it says why.
+ */
 export function isOurFile(path: string): boolean {
   try {
-    return isOurWorkbook(readFileSync(path));
+    if (sniff(readHead(path, 4)) !== 'zip') return false; // whatever its size
+    return isOwnWorkbook(readBytes(path), inflate);
   } catch {
     return false;
   }
@@ -116,7 +97,7 @@ export function readInputs(paths: readonly string[], names: readonly string[], p
       try {
         bytes = readBytes(path);
       } catch (error) {
-        throw fileError(error, path);
+        throw fileError(error);
       }
       const file = open(bytes, basename(path));
       const ours = new Set(file.ours);

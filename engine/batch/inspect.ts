@@ -18,6 +18,8 @@ import type { Host } from './host.js';
 import { isOurFile, readInputs, withInputs } from './input.js';
 import { lackText, lookedFor } from '../lack.js';
 import { namesOf } from './name.js';
+import { say } from './say.js';
+import { nameText, visibleJson } from './visible.js';
 import { dashed, internalError } from './outcome.js';
 
 const CONFIDENCE: Record<Confidence, Label> = {
@@ -46,7 +48,7 @@ function columnRow(sheet: SheetId, c: InspectedColumn, lang: Lang): string[] {
 
 function tabText(tab: InspectedTab, lang: Lang): string[] {
   const zh = lang === 'zh';
-  const name = `${tab.file ? `${tab.file} › ` : ''}${tab.tab}${tab.visible ? '' : zh ? '（隐藏）' : ' (hidden)'}`;
+  const name = `${tab.file ? `${nameText(tab.file)} › ` : ''}${nameText(tab.tab)}${tab.visible ? '' : zh ? '（隐藏）' : ' (hidden)'}`;
   if (!tab.sheet) return [`${name}  ${zh ? '未认出' : 'not recognised'}`, `  ${tab.why[lang]}`, ''];
   const lines = [`${name}  →  ${sheetSpec(tab.sheet).label[lang]}（${CONFIDENCE[tab.confidence][lang]}）`];
   if (!zh) lines[0] = `${name}  →  ${sheetSpec(tab.sheet).label.en} (${CONFIDENCE[tab.confidence].en})`;
@@ -76,10 +78,10 @@ export function questionLines(questions: readonly Question[], lang: Lang): strin
 }
 
 /** The page `closebook inspect` prints. */
-export function inspectionText({ tabs, reports, issues, questions }: Inspection, lang: Lang): string {
+export function inspectionText({ tabs, reports, issues, questions }: Inspection, lang: Lang): string[] {
   const zh = lang === 'zh';
   const lines = tabs.flatMap(tab => tabText(tab, lang));
-  if (tabs.every(tab => tab.sheet === null)) return `${[...lines, lookedFor()[lang]].join('\n')}\n`;
+  if (tabs.every(tab => tab.sheet === null)) return [...lines, lookedFor()[lang]];
   const ready = reports.filter(r => r.ready);
   if (ready.length > 0) lines.push(`${zh ? '可以计算：' : 'can be computed: '}${ready.map(r => r.title[lang]).join(zh ? '、' : ', ')}`);
   const lacking = reports.filter(r => !r.ready);
@@ -89,13 +91,13 @@ export function inspectionText({ tabs, reports, issues, questions }: Inspection,
   lines.push(...aligned(rows, ['left', 'left']));
   if (questions.length > 0) lines.push('', zh ? '请确认：' : 'to be answered:', ...questionLines(questions, lang));
   if (issues.length > 0) lines.push('', zh ? '问题：' : 'issues:', ...issues.map(issue => `  ${sentenceOf(issue, lang)}`));
-  return `${lines.join('\n')}\n`;
+  return lines;
 }
 
 interface Inspected {
   readonly name: string;
   readonly json: object;
-  readonly text: (lang: Lang) => string;
+  readonly text: (lang: Lang) => string[];
   readonly error: BadInput | null;
 }
 
@@ -116,16 +118,19 @@ function inspectFile(path: string, name: string, command: Inspect, host: Host): 
     return { name, json, text: lang => inspectionText(inspection, command.lang ?? lang), error: null };
   } catch (cause) {
     const { error, stack } = internalError(cause);
-    if (stack && host.env['CLOSEBOOK_DEBUG']) host.err.write(`${stack}\n`);
-    return { name, json: { error: { code: error.code, ...error.text } }, text: () => '', error };
+    if (host.env['CLOSEBOOK_DEBUG']) say(host.err, stack?.split('\n') ?? []);
+    return { name, json: { error: { code: error.code, ...error.text } }, text: () => [], error };
   }
 }
 
 /** `closebook inspect`: text for a person, or JSON: one file its inspection, several `{ files: { name: … } }`. */
 export function inspectFiles(command: Inspect, host: Host, lang: Lang): number {
   const { files, skipped, failed } = listing(command.inputs, isOurFile);
-  for (const line of skippedLines(skipped, lang)) host.err.write(`${line}\n`);
-  for (const { path, error } of failed) host.err.write(`${path} › ${dashed(error.text, lang)}\n`);
+  say(host.err, skippedLines(skipped, lang));
+  say(
+    host.err,
+    failed.map(({ path, error }) => `${nameText(path)} › ${dashed(error.text, lang)}`),
+  );
   const names = namesOf(files);
   const all = files.map((path, i) => inspectFile(path, names[i] as string, command, host));
   if (command.json) {
@@ -134,15 +139,18 @@ export function inspectFiles(command: Inspect, host: Host, lang: Lang): number {
       only && all.length === 1
         ? JSON.stringify({ schema: 1, ...only.json }, null, 1)
         : `{ "schema": 1, "files": {${all.map(o => `\n${JSON.stringify(o.name)}: ${JSON.stringify(o.json, null, 1)}`).join(',')}\n} }`;
-    host.out.write(`${body}\n`);
+    host.out.write(`${visibleJson(body)}\n`);
   } else {
     for (const o of all) {
       if (o.error) continue;
-      host.out.write(
-        `${all.length > 1 ? `${o.name}\n${'-'.repeat(Math.min(100, widthOf(o.name)))}\n` : ''}${o.text(lang)}${all.length > 1 ? '\n' : ''}`,
-      );
+      const name = nameText(o.name);
+      const [head, foot] = all.length > 1 ? [[name, '-'.repeat(Math.min(100, widthOf(name)))], ['']] : [[], []];
+      say(host.out, [...head, ...o.text(lang), ...foot]);
     }
   }
-  for (const { name, error } of all) if (error) host.err.write(`${name} › ${dashed(error.text, lang)}\n`);
+  say(
+    host.err,
+    all.flatMap(({ name, error }) => (error ? `${nameText(name)} › ${dashed(error.text, lang)}` : [])),
+  );
   return failed.length > 0 || all.some(o => o.error) ? 1 : 0;
 }

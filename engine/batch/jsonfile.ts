@@ -1,3 +1,5 @@
+import { MADE_BY } from '../json.js';
+import { readHead } from './bytes.js';
 import type { Outcome } from './outcome.js';
 
 /** A result, and where it stands in the JSON. */
@@ -22,7 +24,7 @@ export async function* onlyText(outcomes: readonly Outcome[], joined: boolean): 
  * name is a key.
  */
 export async function* allText(arrivals: AsyncIterable<Arrival> | readonly Arrival[]): Pieces {
-  yield '{ "schema": 1, "files": {';
+  yield `{ "schema": 1, "madeBy": ${JSON.stringify(MADE_BY)}, "files": {`;
   let open = true;
   let stop = '';
   for await (const { outcome, key } of arrivals) {
@@ -35,7 +37,16 @@ export async function* allText(arrivals: AsyncIterable<Arrival> | readonly Arriv
   yield open ? '\n} }\n' : ' }\n';
 }
 
-/** JSON that we wrote begins so, and may be replaced. */
-export function isOurJson(bytes: Uint8Array): boolean {
-  return /^\{\s*"schema":\s*1\b/.test(Buffer.from(bytes.subarray(0, 64)).toString('utf8'));
+/** How what we wrote before the mark begins, to the letter: what runs every night goes on. */
+const UNMARKED = /^(\{\n"schema": 1,\n"asOf": "|\{ "schema": 1, "files": \{\n["}]|\{"schema":1,"error":\{"code":"[^"]{1,24}","zh":")/;
+const MARKED = new RegExp(`^\\{\\s?"schema": ?1,\\s?"madeBy": ?${JSON.stringify(MADE_BY)}`);
+
+/** JSON that we wrote, by its first bytes: it may be replaced. Another's may have a schema too. */
+export function isOurJson(path: string): boolean {
+  try {
+    const head = Buffer.from(readHead(path, 64)).toString('utf8');
+    return MARKED.test(head) || UNMARKED.test(head);
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { cli } from './cli.js';
+import { say } from './say.js';
 
 // A reader that stops listening (closebook … --json - | head) is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -14,7 +15,7 @@ cli(process.argv.slice(2), { out: process.stdout, err: process.stderr, env: proc
   },
   (error: unknown) => {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    process.stderr.write(`closebook: the program failed · 程序出错: ${message}\n${stack ?? ''}\n`);
+    say(process.stderr, [`closebook: the program failed · 程序出错: ${message}`, ...(stack?.split('\n') ?? [])]);
     process.exitCode = 1;
   },
 );

@@ -1,4 +1,5 @@
 import type { Issue } from '../issue.js';
+import { MADE_BY } from '../json.js';
 import type { FigureSummary } from '../keyfigure.js';
 import type { Question } from '../question.js';
 import type { Banner } from '../report/report.js';
@@ -54,7 +55,7 @@ export function failed(name: string, cause: unknown, seconds: number): Outcome {
     stack,
   } = internalError(cause);
   const error = { code, text };
-  const json = [new TextEncoder().encode(JSON.stringify({ schema: 1, error: { code, ...text } }))];
+  const json = [new TextEncoder().encode(JSON.stringify({ schema: 1, madeBy: MADE_BY, error: { code, ...text } }))];
   return {
     name,
     sheets: [],

@@ -1,10 +1,24 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  type BigIntStats,
+  closeSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { fill } from '../text.js';
 import { BadInput } from '../workbook.js';
-import { writeError } from './files.js';
+import { refuseSpecial } from './bytes.js';
+import { unwritable, writeError } from './files.js';
 import { onInterrupt } from './interrupt.js';
+import { temporaryOf } from './temporary.js';
 
 /**
  * Makes the folder the reports go to, level by level: mkdir's own recursion never returns where a file system refuses new folders as "not
@@ -26,21 +40,37 @@ export function makeFolder(path: string): void {
   }
 }
 
-/** Where a file is written until it is whole. */
-export function temporaryOf(path: string): string {
-  return join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+/** Who may read every input may read what is made of them, and nobody else; the owner may also write. The system's mask takes its part. */
+export function modeOf(inputs: readonly string[]): number {
+  return inputs.reduce((mode, path) => mode & Number(look(path)?.mode ?? mode), 0o666) | 0o600;
+}
+
+/** How a file is written. */
+export interface Writing {
+  readonly temporary?: string;
+  readonly mode?: number;
+  /** Looked at once more before the new file takes the old one's place: it may have been made since. */
+  readonly last?: () => void;
 }
 
 /**
- * Writes a file whole or not at all: into a temporary file beside it, flushed to the disk, then renamed over it. A crash leaves the old file
- * as it was; Ctrl-C leaves no temporary file either.
+ * Writes a file whole or not at all: into a temporary file beside it, which nobody else has made, flushed to the disk, then renamed over it. A
+ * crash leaves the old file as it was; Ctrl-C leaves no temporary file either. Where the path is a link, the link is replaced and what it leads
+ * to stays.
  */
-export async function writeWhole(path: string, parts: Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>): Promise<void> {
-  const temporary = temporaryOf(path);
-  const remove = (): void => rmSync(temporary, { force: true });
+export async function writeWhole(
+  path: string,
+  parts: Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>,
+  { temporary = temporaryOf(path), mode = 0o666, last }: Writing = {},
+): Promise<void> {
+  let made = false; // what stands there already is another's
+  const remove = (): void => {
+    if (made) rmSync(temporary, { force: true });
+  };
   const release = onInterrupt(remove);
   try {
-    const file = openSync(temporary, 'w');
+    const file = openSync(temporary, 'wx', mode);
+    made = true;
     try {
       for await (const part of parts) {
         const bytes = typeof part === 'string' ? Buffer.from(part, 'utf8') : part;
@@ -51,6 +81,7 @@ export async function writeWhole(path: string, parts: Iterable<Uint8Array | stri
     } finally {
       closeSync(file);
     }
+    last?.();
     renameSync(temporary, path);
   } catch (error) {
     remove();
@@ -71,9 +102,18 @@ function realPath(path: string): string {
   }
 }
 
+/** What a path leads to; undefined where that is nothing, or cannot be told. */
+function look(path: string): BigIntStats | undefined {
+  try {
+    return statSync(path, { bigint: true });
+  } catch {
+    return undefined;
+  }
+}
+
 /** What names one file, whatever its path: the real path, and its number on its disk. */
 function identitiesOf(path: string): string[] {
-  const there = statSync(path, { throwIfNoEntry: false, bigint: true });
+  const there = look(path);
   return [realPath(path), ...(there && there.ino !== 0n ? [`${there.dev}:${there.ino}`] : [])];
 }
 
@@ -99,8 +139,8 @@ const ELSEWHERE = {
 } as const;
 
 /**
- * Refuses to write over what is read (inputs and configuration), --force or not, and over a file that is not one of our reports. `isOurs`
- * says it of a file's bytes.
+ * Refuses to write over what is read (inputs and configuration) and over what is no file, --force or not, and over a file that is not one of our
+ * reports. `isOurs` says it of the file at a path.
  *
  * Errors   throws BadInput with the sentence for the user.
  */
@@ -108,7 +148,7 @@ export function checkTarget(
   path: string,
   read: readonly string[],
   force: boolean,
-  isOurs: (bytes: Uint8Array, name: string) => boolean,
+  isOurs: (path: string) => boolean,
   option: keyof typeof ELSEWHERE = 'out',
 ): void {
   const known = byIdentity(read);
@@ -120,15 +160,16 @@ export function checkTarget(
     };
     throw new BadInput('out/input', fill(text, { path, same, advice: ELSEWHERE[option] }));
   }
-  let ours = false;
+  let ours: boolean;
   try {
     if (!statSync(dirname(path)).isDirectory()) throw Object.assign(new Error(path), { code: 'ENOTDIR' });
-    const there = statSync(path, { throwIfNoEntry: false });
-    if (there?.isDirectory()) throw Object.assign(new Error(path), { code: 'EISDIR' });
-    if (force || !there) return;
-    ours = isOurs(readFileSync(path), basename(path));
+    const link = lstatSync(path, { throwIfNoEntry: false });
+    const there = link?.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : link;
+    if (there) refuseSpecial(there);
+    if (force || !link) return;
+    ours = there !== undefined && isOurs(path);
   } catch (error) {
-    if (!(error instanceof BadInput)) throw writeError(error, path);
+    throw error instanceof BadInput ? unwritable(error, path) : writeError(error, path);
   }
   if (!ours) {
     const text = {

@@ -3,7 +3,6 @@ import { MessageChannel } from 'node:worker_threads';
 import { Tinypool } from 'tinypool'; // MIT, 33 kB, no dependencies, no install script, the pool of Vitest: a thread that dies fails its own job alone
 import { BadInput, type Progress } from '../workbook.js';
 import { failed, type Outcome } from './outcome.js';
-import { temporaryOf } from './output.js';
 import type { Job, JobOptions } from './run.js';
 import type { Task } from './worker.js';
 
@@ -37,8 +36,8 @@ export function poolOf(threads: number, options: JobOptions): Pool {
   });
   const running = new Set<Job>();
   let stopped = false;
-  const sweep = (job: Job): void => {
-    if (job.output !== null) rmSync(temporaryOf(job.output), { force: true });
+  const sweep = ({ temporary }: Job): void => {
+    if (temporary !== null) rmSync(temporary, { force: true });
   };
   return {
     async run(job, step) {

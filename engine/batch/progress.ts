@@ -2,6 +2,8 @@ import type { Lang } from '../text.js';
 import type { Progress as Step } from '../workbook.js';
 import { clip } from './align.js';
 import type { Stream } from './host.js';
+import { say } from './say.js';
+import { nameText } from './visible.js';
 
 const PHASES: readonly Step['phase'][] = ['read', 'recognise', 'compute', 'layout', 'write'];
 const NAMES: Record<Step['phase'], Record<Lang, string>> = {
@@ -42,7 +44,7 @@ function lines(stream: Stream): Watch {
   return {
     ...silent,
     file(name, index, total) {
-      stream.write(`[${index + 1}/${total}] ${name}\n`);
+      say(stream, [`[${index + 1}/${total}] ${nameText(name)}`]);
       return unseen;
     },
   };

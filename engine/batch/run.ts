@@ -17,11 +17,11 @@ import { TAB_ROWS } from '../report/limit.js';
 import type { PathOf } from '../report/link.js';
 import { workbookParts } from '../xlsx/write/write.js';
 import type { Day } from '../units/day.js';
-import { isOurWorkbook, type Inputs, readInputs, withInputs } from './input.js';
+import { type Inputs, isOurFile, readInputs, withInputs } from './input.js';
 import { noReportText, noSheetText } from '../lack.js';
 import { failed, NO_SHEET, type Outcome } from './outcome.js';
 import { deflate } from './deflate.js';
-import { checkTarget, writeWhole } from './output.js';
+import { checkTarget, modeOf, writeWhole } from './output.js';
 import { keyFigures } from '../keyfigure.js';
 
 /** One report to make. */
@@ -33,6 +33,8 @@ export interface Job {
   readonly names: readonly string[];
   /** Where the workbook goes; null = none is written. */
   readonly output: string | null;
+  /** Where it is until it is whole: whoever ends the thread that writes it knows. */
+  readonly temporary: string | null;
 }
 
 /** Plain data: it goes to every thread. */
@@ -79,6 +81,10 @@ export function pathsFrom(output: string, job: Pick<Job, 'paths' | 'names'>): Pa
 
 const LEFT_OUT: Label = { zh: '“{title}”未写入工作簿：{reason}', en: 'the tab "{title}" was left out of the workbook: {reason}' };
 
+function checkReport(output: string, o: JobOptions): void {
+  checkTarget(output, o.read, o.force, isOurFile);
+}
+
 /** Writes the workbook, which takes the old one's place only where it is sound; the sentences say what is not in it, or not as it was. */
 async function writeReport(
   analysis: Analysis,
@@ -97,7 +103,11 @@ async function writeReport(
     created: o.today,
     pathOf: pathsFrom(output, job),
   });
-  await writeWhole(output, packSound(parts, deflate));
+  await writeWhole(output, packSound(parts, deflate), {
+    temporary: job.temporary ?? undefined,
+    mode: modeOf(job.paths),
+    last: () => checkReport(output, o),
+  });
   return [...leftOut, ...alteredSentences(plans)];
 }
 
@@ -132,7 +142,7 @@ export async function runJob(job: Job, o: JobOptions, step: (step: Progress) => 
   const begin = performance.now();
   const seconds = (): number => (performance.now() - begin) / 1000;
   try {
-    if (job.output !== null) checkTarget(job.output, o.read, o.force, isOurWorkbook);
+    if (job.output !== null) checkReport(job.output, o);
     const inputs = readInputs(job.paths, job.names, done => step({ phase: 'read', done, total: job.paths.length }));
     const first = inputs.failed[0];
     if (first && inputs.failed.length === job.paths.length)

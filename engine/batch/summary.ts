@@ -2,6 +2,7 @@ import { sentenceOf } from '../issue.js';
 import { fill, type Label, type Lang, widthOf } from '../text.js';
 import { countText } from '../units/numeral.js';
 import { aligned, clip } from './align.js';
+import { nameText, visible } from './visible.js';
 import type { FigureSummary } from '../keyfigure.js';
 import { choicesText, settingText } from '../question.js';
 import { dashed, type Outcome } from './outcome.js';
@@ -9,6 +10,8 @@ import { dashed, type Outcome } from './outcome.js';
 const WIDTH = 100;
 /** A name is not cut shorter for a figure. */
 const SHORTEST = 12;
+/** Characters of a figure: more are no figure but a currency of somebody's own. */
+const FIGURE = 60;
 
 const HEAD: readonly Label[] = [
   { zh: '文件', en: 'file' },
@@ -23,7 +26,7 @@ const HEAD: readonly Label[] = [
 function figuresText(figures: readonly FigureSummary[], lang: Lang, width: number): string {
   let text = '';
   for (const figure of figures) {
-    const one = `${figure.label[lang]} ${figure.text[lang]}`;
+    const one = visible(`${figure.label[lang]} ${figure.text[lang]}`, FIGURE);
     const next = text ? `${text} · ${one}` : one;
     if (text && widthOf(next) > width) break;
     text = next;
@@ -49,9 +52,9 @@ function sheetsText(sheets: readonly Label[], lang: Lang): string {
 }
 
 /** The table at the end: a line an input, at most 100 columns. Names give way before figures, and a figure is whole or absent. */
-export function summaryTable(outcomes: readonly Outcome[], lang: Lang): string {
+export function summaryTable(outcomes: readonly Outcome[], lang: Lang): string[] {
   const cells = outcomes.map(o => ({
-    file: o.name,
+    file: nameText(o.name),
     sheets: sheetsText(o.sheets, lang),
     rows: o.error ? '' : countText(o.rows),
     issues: issuesText(o, lang),
@@ -68,7 +71,7 @@ export function summaryTable(outcomes: readonly Outcome[], lang: Lang): string {
     const figures = o.error ? { zh: '未能完成', en: 'failed' }[lang] : figuresText(o.figures, lang, room);
     return [clip(c.file, file), c.sheets, c.rows, figures, c.issues, c.time];
   });
-  return `${aligned([HEAD.map(h => h[lang]), ...rows], ['left', 'left', 'right', 'left', 'left', 'right']).join('\n')}\n`;
+  return aligned([HEAD.map(h => h[lang]), ...rows], ['left', 'left', 'right', 'left', 'left', 'right']);
 }
 
 /** Lines about the data that are printed; the rest is counted, and every report lists its own. */
@@ -76,7 +79,7 @@ const DATA_LINES = 10;
 
 /** `file › what — what to do`, a line an input that failed. */
 export function failureLines(outcomes: readonly Outcome[], lang: Lang): string[] {
-  return outcomes.flatMap(({ name, error }) => (error ? [`${name} › ${dashed(error.text, lang)}`] : []));
+  return outcomes.flatMap(({ name, error }) => (error ? [`${nameText(name)} › ${dashed(error.text, lang)}`] : []));
 }
 
 /** `file › tab!cell: what; what was done — what to do`: errors and what does not tie out first, then warnings. */
@@ -84,12 +87,12 @@ export function dataLines(outcomes: readonly Outcome[], lang: Lang): string[] {
   const grave: string[] = [];
   const light: string[] = [];
   for (const { name, issues, banners } of outcomes) {
-    for (const { tone, text } of banners) (tone === 'bad' ? grave : light).push(`${name} › ${text[lang]}`);
+    for (const { tone, text } of banners) (tone === 'bad' ? grave : light).push(`${nameText(name)} › ${text[lang]}`);
     for (const issue of issues) {
       if (issue.severity === 'info') continue;
       // the file stands before the line already
       const about = issue.cells.length === 0 ? { ...issue, file: undefined } : issue;
-      const line = `${issue.file ?? name} › ${sentenceOf(about, lang)}${issue.advice ? ` — ${fill(issue.advice, { value: issue.cells[0]?.value ?? '' })[lang]}` : ''}`;
+      const line = `${nameText(issue.file ?? name)} › ${sentenceOf(about, lang)}${issue.advice ? ` — ${fill(issue.advice, { value: issue.cells[0]?.value ?? '' })[lang]}` : ''}`;
       (issue.severity === 'error' ? grave : light).push(line);
     }
   }
@@ -108,7 +111,7 @@ export function questionLines(outcomes: readonly Outcome[], lang: Lang): string[
   return outcomes.flatMap(({ name, questions }) => {
     const lines = questions
       .slice(0, QUESTIONS)
-      .map(q => [`${name} ? ${q.text[lang]}`, choicesText(q, lang)].filter(Boolean).join(' ') + ` — ${settingText(q.setting)}`);
+      .map(q => [`${nameText(name)} ? ${q.text[lang]}`, choicesText(q, lang)].filter(Boolean).join(' ') + ` — ${settingText(q.setting)}`);
     const more = questions.length - QUESTIONS;
     if (more > 0)
       lines.push(lang === 'zh' ? `${name} ? 另有 ${more} 问，见 closebook inspect` : `${name} ? and ${more} more: see closebook inspect`);

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { cli } from '../../engine/batch/cli.js';
-import { temporaryOf } from '../../engine/batch/output.js';
 import { poolOf } from '../../engine/batch/pool.js';
+import { temporaryOf } from '../../engine/batch/temporary.js';
 import { defaultSettings } from '../../engine/settings.js';
 import { dayOf } from '../../engine/units/day.js';
 import { folder, sweep, terminal } from '../support/terminal.js';
@@ -87,7 +87,7 @@ describe('a batch', () => {
       today: dayOf(2026, 10, 31),
     };
     const pool = poolOf(1, options);
-    void pool.run({ name: 'a', paths: [file('a.csv', invoices(60_000))], names: ['a.csv'], output }, () => {});
+    void pool.run({ name: 'a', paths: [file('a.csv', invoices(60_000))], names: ['a.csv'], output, temporary: begun }, () => {});
     writeFileSync(begun, 'half');
     await pool.stop();
     assert.deepEqual(readdirSync(dir), ['a.csv']);

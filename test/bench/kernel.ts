@@ -1,7 +1,8 @@
 // The metrics alone, over typed columns that are in memory: aging, open items, and customers by recency, frequency, amount and share, with all
 // that their reports say. node kernel.js IN.csv
 import { tablesOf } from '../../engine/analyze.js';
-import { open, readBytes } from '../../engine/batch/input.js';
+import { readBytes } from '../../engine/batch/bytes.js';
+import { open } from '../../engine/batch/input.js';
 import { issueSink } from '../../engine/issue.js';
 import { contextOf } from '../../engine/metrics/context.js';
 import { METRICS } from '../../engine/metrics/index.js';

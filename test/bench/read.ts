@@ -1,5 +1,6 @@
 // Our reader alone: a workbook to typed columns, its texts ids into a dictionary. node read.js IN.xlsx
-import { open, readBytes } from '../../engine/batch/input.js';
+import { readBytes } from '../../engine/batch/bytes.js';
+import { open } from '../../engine/batch/input.js';
 import { type Grid, textOf } from '../../engine/grid.js';
 import { tellAnswers, tellCost } from './tell.js';
 

@@ -1,6 +1,7 @@
 // A file to the typed table the metrics take, dates and amounts recognised: what a text file needs before it can be summed. node readtable.js IN.csv
 import { tablesOf } from '../../engine/analyze.js';
-import { open, readBytes } from '../../engine/batch/input.js';
+import { readBytes } from '../../engine/batch/bytes.js';
+import { open } from '../../engine/batch/input.js';
 import { defaultSettings } from '../../engine/settings.js';
 import { recognise } from '../../engine/sheets/match/recognise.js';
 import type { DayColumn, NumberColumn, Table, TextColumn } from '../../engine/sheets/table.js';

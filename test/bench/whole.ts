@@ -2,7 +2,8 @@
 // node whole.js IN.xlsx [OUT.xlsx]
 import { analyse } from '../../engine/analyze.js';
 import { deflate } from '../../engine/batch/deflate.js';
-import { open, readBytes } from '../../engine/batch/input.js';
+import { readBytes } from '../../engine/batch/bytes.js';
+import { open } from '../../engine/batch/input.js';
 import { writeWhole } from '../../engine/batch/output.js';
 import { layout } from '../../engine/report/layout.js';
 import { defaultSettings } from '../../engine/settings.js';

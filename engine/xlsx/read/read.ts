@@ -40,12 +40,12 @@ function marks(zip: Zip): Pick<WorkbookFile, 'ours' | 'oursTabs'> {
   return { ours: properties.has(SCHEMA_PROPERTY), oursTabs: (properties.get(TABS_PROPERTY) ?? '').split(',').filter(tab => tab !== '') };
 }
 
-/** True for a workbook we wrote, every worksheet of it; no cell is read. Errors as readWorkbook, short of those of the worksheets. */
+/** True for a workbook we wrote, every tab of it, a person's chart too being theirs; no cell is read. Errors as readWorkbook, short of those of the worksheets. */
 export function isOwnWorkbook(bytes: Uint8Array, inflate?: Inflate): boolean {
   const zip = openZip(bytes, inflate);
   const { ours, oursTabs } = marks(zip);
   const { sheets } = readWorkbookPart(zip, workbookPart(zip));
-  return ours && sheets.every(sheet => sheet.type !== 'worksheet' || oursTabs.includes(sheet.name));
+  return ours && sheets.every(sheet => oursTabs.includes(sheet.name));
 }
 
 /**

@@ -1,0 +1,86 @@
+import { createRequire } from 'node:module';
+import { basename } from 'node:path';
+import type * as Yaml from 'yaml';
+import { fill, type Label } from '../text.js';
+import { BadInput } from '../workbook.js';
+import { readHead } from './bytes.js';
+import { readError } from './files.js';
+
+// yaml: ISC, no dependencies: comments and Chinese keys as people write them; JSON is YAML too. Loading it takes a twentieth of a second.
+const yaml = (): typeof Yaml => createRequire(import.meta.url)('yaml') as typeof Yaml;
+
+/** Bytes of a configuration; what `closebook config` prints has a hundredth of this. */
+const MOST = 1 << 20;
+
+/** What a configuration may not hold, as no setting needs it: with aliases a few lines stand for billions, or for themselves. */
+const FAULTS = {
+  syntax: {
+    zh: '配置文件 {name} 第 {line} 行不是有效的 YAML；请对照 closebook config 打印的格式修改',
+    en: 'the configuration {name} is not valid YAML in line {line}; compare it with what closebook config prints',
+  },
+  alias: {
+    zh: '配置文件 {name} 第 {line} 行用了 YAML 别名（*）；请写出它所指的内容',
+    en: 'the configuration {name} has an alias (*) in line {line}; write out what it stands for',
+  },
+  tag: {
+    zh: '配置文件 {name} 第 {line} 行用了 YAML 标签（!）；请去掉它',
+    en: 'the configuration {name} has a tag (!) in line {line}; leave it out',
+  },
+  key: {
+    zh: '配置文件 {name} 第 {line} 行的名称不是文字；请对照 closebook config 打印的格式修改',
+    en: 'the configuration {name} has a name in line {line} that is no text; compare it with what closebook config prints',
+  },
+  deep: {
+    zh: '配置文件 {name} 层层嵌套过深；请对照 closebook config 打印的格式修改',
+    en: 'the configuration {name} is nested too deep; compare it with what closebook config prints',
+  },
+  long: {
+    zh: '配置文件 {name} 超过 1 MB；请检查 --config 写的是不是配置文件',
+    en: 'the configuration {name} is longer than 1 MB; check that --config names a configuration',
+  },
+} satisfies Record<string, Label>;
+
+/** The text of a document as plain data: no aliases, no tags, names as they are written. */
+function plain(text: string, stop: (fault: keyof typeof FAULTS, line?: number) => never): unknown {
+  const { isScalar, LineCounter, parseDocument, visit } = yaml();
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, logLevel: 'error' });
+  const [error] = document.errors;
+  if (error) stop('syntax', error.linePos?.[0].line ?? 1);
+  const lineOf = (node: Yaml.Node): number => (node.range ? lineCounter.linePos(node.range[0]).line : 1);
+  visit(document, {
+    Alias: (_, node) => stop('alias', lineOf(node)),
+    Node: (_, node) => {
+      if ('tag' in node && node.tag !== undefined) stop('tag', lineOf(node));
+    },
+    Pair: (_, { key }) => {
+      if (!isScalar(key) || key.source === '' || key.source === undefined) stop('key', key ? lineOf(key as Yaml.Node) : 1);
+      key.value = key.source;
+    },
+  });
+  return document.toJS();
+}
+
+/**
+ * A configuration file as plain data.
+ *
+ * Errors   BadInput, a sentence that names the file, and the line where there is one
+ */
+export function readConfiguration(path: string): unknown {
+  const stop = (fault: keyof typeof FAULTS, line = 1): never => {
+    throw new BadInput(`config/${fault}`, fill(FAULTS[fault], { name: basename(path), line }));
+  };
+  let bytes: Uint8Array;
+  try {
+    bytes = readHead(path, MOST + 1);
+  } catch (error) {
+    throw readError(error, path);
+  }
+  if (bytes.length > MOST) stop('long');
+  try {
+    return plain(new TextDecoder().decode(bytes), stop);
+  } catch (error) {
+    if (error instanceof RangeError) stop('deep'); // the stack
+    throw error;
+  }
+}
