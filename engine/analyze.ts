@@ -16,6 +16,7 @@ import { issuesReport } from './report/issues.js';
 import { overviewReport } from './report/overview.js';
 import type { Plan } from './report/plan.js';
 import { withRounding } from './report/rounding.js';
+import { withShortNames } from './report/shortname.js';
 import type { Report, TabId } from './report/report.js';
 import type { Settings } from './settings.js';
 import { gather } from './sheets/gather/gather.js';
@@ -115,7 +116,8 @@ export function analyse(grids: readonly Grid[], recognition: Recognition, settin
       definitionsReport(written, data),
     ]
       .filter(report => report !== null)
-      .map(withRounding);
+      .map(withRounding)
+      .map(withShortNames);
   const all = pages(reports, absent, issuesPage);
   const { kept, tooLong } = fitting(issuesPage ? [...reports, issuesPage] : reports, run.mostRows);
   const leftOut = tooLong.map(({ report: { id, title }, reason }): Absent => ({ id, title, reason, missing: [] }));

@@ -70,3 +70,12 @@ export function shortened(text: string, most: number): string {
   const end = text.codePointAt(most - 2)! > 0xffff ? most - 2 : most - 1;
   return `${text.slice(0, end)}…`;
 }
+
+/** A text of at most so many UTF-16 units: the middle of a longer one gives way to an ellipsis; never half a character. */
+export function middleCut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const half = (most - 1) >> 1;
+  const head = text.slice(0, half).replace(/[\ud800-\udbff]$/, '');
+  const tail = text.slice(text.length - half).replace(/^[\udc00-\udfff]/, '');
+  return `${head}…${tail}`;
+}

@@ -1,3 +1,5 @@
+import { middleCut } from '../text.js';
+
 /** Characters of a line. */
 const LINE = 1000;
 /** Characters of a name in a line. */
@@ -12,15 +14,6 @@ function escaped(character: string): string {
   const code = character.codePointAt(0) as number;
   const hex = code.toString(16);
   return SHORT[character] ?? (code < 0x100 ? `\\x${hex.padStart(2, '0')}` : code < 0x10000 ? `\\u${hex.padStart(4, '0')}` : `\\u{${hex}}`);
-}
-
-/** A text of at most so many UTF-16 units: the middle of a longer one gives way to an ellipsis; never half a character. */
-function middleCut(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const half = (most - 1) >> 1;
-  const head = text.slice(0, half).replace(/[\ud800-\udbff]$/, '');
-  const tail = text.slice(text.length - half).replace(/^[\udc00-\udfff]/, '');
-  return `${head}…${tail}`;
 }
 
 /**
