@@ -109,7 +109,14 @@ export async function analyzeFiles(command: Analyze, host: Host, lang: Lang): Pr
   const color = hasColor(host.err, host.env);
   const watch = watchOf(host.err, { lang, quiet, dumb: !color && host.env['TERM'] === 'dumb' });
   if (!quiet) say(host.err, [...skippedLines(skipped, lang), ...renames(jobs, lang)]);
-  const options: JobOptions = { configured, force: command.force, read, json: json !== null, today: today(host.now()) };
+  const options: JobOptions = {
+    configured,
+    force: command.force,
+    links: command.links,
+    read,
+    json: json !== null,
+    today: today(host.now()),
+  };
   const threads = Math.min(command.jobs ?? availableParallelism(), jobs.length);
   const outcomes: Outcome[] = [];
   const keep = (outcome: Outcome): Outcome => {

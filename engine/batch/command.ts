@@ -11,6 +11,8 @@ export interface Analyze {
   readonly out: string | null;
   /** null: the language of the headers. */
   readonly lang: Lang | null;
+  /** False: rows of a report are not linked to their sources, and it names no folder. */
+  readonly links: boolean;
   /** One report over all inputs, and no others. */
   readonly join: boolean;
   /** One report over all inputs, besides one an input. */
@@ -60,6 +62,7 @@ const OPTIONS = {
   'as-of': { type: 'string' },
   out: { type: 'string', short: 'o' },
   lang: { type: 'string' },
+  links: { type: 'string' },
   join: { type: 'boolean' },
   consolidate: { type: 'boolean' },
   jobs: { type: 'string', short: 'j' },
@@ -78,7 +81,22 @@ type OptionName = keyof typeof OPTIONS;
 
 /** Which options a command takes. `json` names a file for analyze and is a switch for inspect. */
 const TAKES: Readonly<Record<string, readonly OptionName[]>> = {
-  analyze: ['as-of', 'out', 'lang', 'join', 'consolidate', 'jobs', 'config', 'json', 'strict', 'quiet', 'force', 'help', 'version'],
+  analyze: [
+    'as-of',
+    'out',
+    'lang',
+    'links',
+    'join',
+    'consolidate',
+    'jobs',
+    'config',
+    'json',
+    'strict',
+    'quiet',
+    'force',
+    'help',
+    'version',
+  ],
   inspect: ['json', 'cells', 'lang', 'config', 'help', 'version'],
   config: ['lang', 'help', 'version'],
   help: ['lang', 'help', 'version'],
@@ -104,6 +122,11 @@ function langFrom(text: string): Lang {
   if (/^zh([-_].*)?$/i.test(text)) return 'zh';
   if (/^en([-_].*)?$/i.test(text)) return 'en';
   return stop('--lang 只能是 zh 或 en，而不是“{text}”', '--lang must be zh or en, not "{text}"', { text });
+}
+
+function linksFrom(text: string): boolean {
+  if (text === 'relative' || text === 'none') return text === 'relative';
+  return stop('--links 只能是 relative 或 none，而不是“{text}”', '--links must be relative or none, not "{text}"', { text });
 }
 
 function jobsFrom(text: string): number {
@@ -189,6 +212,7 @@ export function commandOf(argv: readonly string[]): Command {
     asOf: text('as-of') === null ? null : dayFrom(text('as-of') as string),
     out,
     lang,
+    links: text('links') === null || linksFrom(text('links') as string),
     join,
     consolidate,
     jobs: text('jobs') === null ? null : jobsFrom(text('jobs') as string),

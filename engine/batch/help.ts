@@ -10,9 +10,12 @@ Nothing leaves this machine.
 An INPUT is a .xlsx, .xlsm, .csv, .tsv or .txt file, or a folder of them. No input is ever changed.
 
 analyze
-  --as-of DAY       the day the figures are about, 2026-10-31; default: today
+  --as-of DAY       the day the figures are about, 2026-10-31; default: the day that
+                    the sheets state, else today
   --out DIR, -o     where the report workbooks go; the folder is made
   --lang zh|en      language of the reports; default: that of the headers
+  --links KIND      relative (default): rows link to their source file by a path from the report;
+                    none: no links, and no folder is named
   --join            the inputs are tabs of one workbook: one report over all of them
   --consolidate     also one report over all inputs, consolidated.closebook.xlsx: its figures are
                     those of --join, and each row says its source
@@ -42,9 +45,10 @@ const ZH = `Closebook · 成交簿 — 读入销售与应收表格，写出分�
 “输入”是 .xlsx、.xlsm、.csv、.tsv、.txt 文件，或装有这些文件的文件夹。输入文件从不改动。
 
 analyze
-  --as-of 日期      截止日，如 2026-10-31；默认为今天
+  --as-of 日期      截止日，如 2026-10-31；默认为表内写明的日期，没有则为今天
   --out 文件夹, -o  报告放在哪里；没有则新建
   --lang zh|en      报告的语言；默认与表头相同
+  --links 方式      relative（默认）：明细按相对路径链接到来源文件；none：不加链接，也不出现文件夹名
   --join            各输入是同一工作簿的工作表：合成一份报告
   --consolidate     另写一份汇总全部输入的报告 consolidated.closebook.xlsx：数字与 --join 相同，
                     明细注明每行来源

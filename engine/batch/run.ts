@@ -1,4 +1,4 @@
-import { dirname, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { analyse, type Analysis, hasReport, sheetsOf } from '../analyze.js';
 import { bannersOf } from '../doubt.js';
 import { type Layers, recogniseWith } from '../inforce.js';
@@ -41,6 +41,8 @@ export interface Job {
 export interface JobOptions {
   readonly configured: Layers;
   readonly force: boolean;
+  /** Rows are linked to their sources. */
+  readonly links: boolean;
   /** Every file that the run reads, configuration included: none is written over. */
   readonly read: readonly string[];
   /** Also give the JSON text. */
@@ -69,7 +71,9 @@ export function pathsFrom(output: string, job: Pick<Job, 'paths' | 'names'>): Pa
     if (path === undefined) return null;
     let encoded = known.get(path);
     if (encoded === undefined) {
-      encoded = relative(from, resolve(path))
+      const way = relative(from, resolve(path));
+      if (isAbsolute(way)) return null; // on another drive
+      encoded = way
         .split(sep)
         .map(part => (part === '..' ? part : encodeURIComponent(part)))
         .join('/');
@@ -98,10 +102,10 @@ async function writeReport(
   const leftOut = analysis.leftOut.map(({ title, reason }) => fill(LEFT_OUT, { title, reason: reason ?? '' }));
   step({ phase: 'write', done: 0, total: 1 });
   const parts = await workbookParts(plans, {
-    title: job.name,
+    title: basename(output, '.xlsx'),
     asOf: settings.asOf,
     created: o.today,
-    pathOf: pathsFrom(output, job),
+    ...(o.links ? { pathOf: pathsFrom(output, job) } : {}),
   });
   await writeWhole(output, packSound(parts, deflate), {
     temporary: job.temporary ?? undefined,

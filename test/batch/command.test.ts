@@ -15,13 +15,14 @@ const refused = (line: string): Usage => {
 describe('the words after closebook', () => {
   it('say what to analyse, as of when and where the reports go', () => {
     const words =
-      'analyze a.xlsx folder --as-of 2026-10-31 --out reports --lang zh --join --config c.yaml --json - --strict --quiet --force --jobs 3';
+      'analyze a.xlsx folder --as-of 2026-10-31 --out reports --lang zh --join --config c.yaml --json - --strict --quiet --force --jobs 3 --links none';
     assert.deepEqual(commandOf(words.split(' ')), {
       name: 'analyze',
       inputs: ['a.xlsx', 'folder'],
       asOf: dayFromIso('2026-10-31'),
       out: 'reports',
       lang: 'zh',
+      links: false,
       join: true,
       consolidate: false,
       jobs: 3,
@@ -40,6 +41,7 @@ describe('the words after closebook', () => {
       asOf: null,
       out: 'r',
       lang: null,
+      links: true,
       join: false,
       consolidate: false,
       jobs: null,

@@ -82,6 +82,7 @@ describe('a batch', () => {
     const options = {
       configured: { base: defaultSettings(dayOf(2026, 10, 31)), file: {}, above: [], issues: [] },
       force: false,
+      links: true,
       read: [],
       json: false,
       today: dayOf(2026, 10, 31),
