@@ -44,8 +44,8 @@ export async function cli(argv: readonly string[], host: Host): Promise<number> 
     if (command.name !== 'version') lang = command.lang ?? lang;
     const code = await execute(command, host, lang);
     await host.out.arrived?.().catch((error: unknown) => {
-      // the reports are written: whoever closes the pipe has seen enough of the table
-      if (!(command.name === 'analyze' && error instanceof Unprinted && error.isUnwanted)) throw error;
+      // what was to be made is made: whoever closes the pipe has seen enough of the page
+      if (!(error instanceof Unprinted && error.isUnwanted)) throw error;
     });
     return code;
   } catch (error) {
