@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { lookedFor } from '../lack.js';
@@ -19,6 +18,7 @@ import { checkTarget, isSameFile, makeFolder, modeOf, writeWhole } from './outpu
 import { type Watch, watchOf } from './progress.js';
 import type { Job, JobOptions } from './run.js';
 import { say } from './say.js';
+import { Unprinted } from './stdout.js';
 import { sweepTemporaries } from './temporary.js';
 import { nameText, visibleJson } from './visible.js';
 import { dataLines, failureLines, questionLines, stoppedLine, summaryTable, whereLine } from './summary.js';
@@ -45,7 +45,7 @@ async function alone(job: Job, options: JobOptions, watch: Watch): Promise<reado
   return runJob(job, options, step => file.step(step));
 }
 
-/** Several are made in threads, each in one; `told` is said where a signal stops them. */
+/** Several are made in threads, each in one; `told` is said where a signal stops them, or a reader who has enough. */
 async function* together(
   jobs: readonly Job[],
   threads: number,
@@ -56,11 +56,13 @@ async function* together(
   const { poolOf } = await import('./pool.js');
   const pool = poolOf(threads, options);
   let done = 0;
-  const release = onInterrupt(async () => {
+  let ended = false;
+  const stop = async (): Promise<void> => {
     await pool.stop();
     watch.end();
     told(done);
-  });
+  };
+  const release = onInterrupt(stop);
   try {
     yield* inOrder(jobs, threads, async (job, i) => {
       const file = watch.file(job.name, i, jobs.length);
@@ -69,24 +71,21 @@ async function* together(
       if (outcomes[0]?.error === null) done++;
       return outcomes;
     });
+    ended = true;
   } finally {
+    await (ended ? pool.stop() : stop()); // nobody takes what is left
     release();
-    await pool.end();
   }
 }
 
-/** Prints JSON, and waits where the reader is slower. */
-async function print(
-  stream: Stream,
-  parts: Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>,
-  watch: Watch,
-): Promise<void> {
+/** Prints JSON, and waits where the reader is slower; one that has closed ends the run. */
+async function print(stream: Stream, parts: AsyncIterable<Uint8Array | string>, watch: Watch): Promise<void> {
   const decoder = new TextDecoder();
   for await (const part of parts) {
     if (stream.isTTY) watch.end();
     const text = typeof part === 'string' ? part : decoder.decode(part, { stream: true });
-    const flows = stream.write(stream.isTTY ? visibleJson(text) : text);
-    if (flows === false && stream === process.stdout) await once(process.stdout, 'drain');
+    stream.write(stream.isTTY ? visibleJson(text) : text);
+    await stream.arrived?.();
   }
 }
 
@@ -139,15 +138,18 @@ export async function analyzeFiles(command: Analyze, host: Host, lang: Lang): Pr
   }
   let unwritten: unknown = null;
   const text = jobs.length > 1 ? allText(several()) : onlyText(await one(), command.join);
-  if (json === null) while (!(await text.next()).done);
-  else if (json === '-') await print(host.out, text, watch);
-  else
-    try {
-      await writeWhole(json, { [Symbol.asyncIterator]: () => ({ next: () => text.next() }) }, { mode: modeOf(files), last: checkJson });
-    } catch (error) {
-      unwritten = error;
-      while (!(await text.next()).done); // the reports are made all the same
+  const pieces = { [Symbol.asyncIterator]: () => ({ next: () => text.next() }) };
+  try {
+    if (json === '-') await print(host.out, pieces, watch);
+    else if (json !== null) await writeWhole(json, pieces, { mode: modeOf(files), last: checkJson });
+  } catch (error) {
+    if (error instanceof Unprinted && error.isUnwanted) {
+      await text.return(); // the reader has enough
+      throw error;
     }
+    unwritten = error; // the reports are made all the same
+  }
+  while (!(await text.next()).done);
   watch.end();
   if (!quiet && outcomes.length > 0) say(page, summaryTable(outcomes, lang));
   for (const { name, notes } of outcomes)

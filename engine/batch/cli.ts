@@ -7,8 +7,10 @@ import { OK, SOME_FAILED, USAGE } from './exitcode.js';
 import { HELP } from './help.js';
 import { type Host, langOf } from './host.js';
 import { inspectFiles } from './inspect.js';
+import { unwritable, fileError } from './files.js';
 import { dashed } from './outcome.js';
 import { say } from './say.js';
+import { Unprinted } from './stdout.js';
 import { VERSION } from './version.js';
 
 async function execute(command: Command, host: Host, lang: Lang): Promise<number> {
@@ -40,8 +42,17 @@ export async function cli(argv: readonly string[], host: Host): Promise<number> 
   try {
     const command = commandOf(argv);
     if (command.name !== 'version') lang = command.lang ?? lang;
-    return await execute(command, host, lang);
+    const code = await execute(command, host, lang);
+    await host.out.arrived?.().catch((error: unknown) => {
+      // what was to be made is made: whoever closes the pipe has seen enough of the page
+      if (!(error instanceof Unprinted && error.isUnwanted)) throw error;
+    });
+    return code;
   } catch (error) {
+    if (error instanceof Unprinted) {
+      if (!error.isUnwanted) say(host.err, [`closebook: ${dashed(unwritable(fileError(error.cause), 'stdout').text, lang)}`]);
+      return SOME_FAILED;
+    }
     if (error instanceof Usage) {
       say(host.err, [`closebook: ${error.text[lang]}`]);
       return USAGE;

@@ -6,6 +6,8 @@ export interface Stream {
   write(text: string): unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
+  /** Resolves when all that was written has arrived; rejects with Unprinted where it has not. */
+  arrived?(): Promise<void>;
 }
 
 /** Everything the command line takes from the machine it runs on, so that a test can play the machine. */

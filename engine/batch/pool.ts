@@ -12,8 +12,6 @@ export interface Pool {
   run(job: Job, step: (step: Progress) => void): Promise<readonly Outcome[]>;
   /** Ends the threads where they are, and leaves no temporary file of theirs. What runs never resolves. */
   stop(): Promise<void>;
-  /** Ends the threads, which have nothing to do. */
-  end(): Promise<void>;
 }
 
 const NO_MEMORY = new BadInput('memory', {
@@ -63,6 +61,5 @@ export function poolOf(threads: number, options: JobOptions): Pool {
       await pool.destroy();
       jobs.forEach(sweep);
     },
-    end: () => pool.destroy(),
   };
 }
