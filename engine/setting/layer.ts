@@ -33,6 +33,8 @@ const AS_OF = {
   advice: { zh: '每次运行时用 --as-of 指定', en: 'Give it with --as-of on each run' },
 };
 
+/** Unknown keys for which a known one is looked for: who has more did not slip. */
+const GUESSED = 100;
 /** Characters of a key that may be another with a slip in it. */
 const LONGEST = 60;
 
@@ -66,12 +68,13 @@ function shown(value: unknown): string {
 
 /** How the problems of one configuration are said: as issues at one place. */
 export function complaints(issues: IssueSink, place: IssuePlace, cell?: IssueCell): { wrong: Wrong; unknown: Unknown; asOf(): void } {
+  let unknowns = 0;
   return {
     wrong(key, found, allowed) {
       issues.add(key === '' ? ALL_WRONG : SETTING_WRONG, { ...place, values: { key, given: shown(found), allowed } }, cell);
     },
     unknown(key, known) {
-      const near = nearest(key, known);
+      const near = unknowns++ < GUESSED ? nearest(key, known) : null;
       const advice: Label = near ? { zh: `是否应为 ${near}？`, en: `Is it ${near}?` } : { zh: '', en: '' };
       const { advice: _, ...plain } = SETTING_UNKNOWN;
       issues.add(near ? SETTING_UNKNOWN : plain, { ...place, values: { key, near: advice } }, cell);
