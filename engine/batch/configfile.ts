@@ -30,6 +30,10 @@ const FAULTS = {
     zh: '配置文件 {name} 第 {line} 行的名称不是文字；请对照 closebook config 打印的格式修改',
     en: 'the configuration {name} has a name in line {line} that is no text; compare it with what closebook config prints',
   },
+  twice: {
+    zh: '配置文件 {name} 第 {line} 行的名称前面已经写过；请合并为一处',
+    en: 'the configuration {name} has a name in line {line} that stands there before; put the two together',
+  },
   deep: {
     zh: '配置文件 {name} 层层嵌套过深；请对照 closebook config 打印的格式修改',
     en: 'the configuration {name} is nested too deep; compare it with what closebook config prints',
@@ -44,7 +48,7 @@ const FAULTS = {
 function plain(text: string, stop: (fault: keyof typeof FAULTS, line?: number) => never): unknown {
   const { isScalar, LineCounter, parseDocument, visit } = yaml();
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, logLevel: 'error' });
+  const document = parseDocument(text, { lineCounter, logLevel: 'error', uniqueKeys: false }); // its own look takes the square of the keys
   const [error] = document.errors;
   if (error) stop('syntax', error.linePos?.[0].line ?? 1);
   const lineOf = (node: Yaml.Node): number => (node.range ? lineCounter.linePos(node.range[0]).line : 1);
@@ -52,6 +56,14 @@ function plain(text: string, stop: (fault: keyof typeof FAULTS, line?: number) =
     Alias: (_, node) => stop('alias', lineOf(node)),
     Node: (_, node) => {
       if ('tag' in node && node.tag !== undefined) stop('tag', lineOf(node));
+    },
+    Map: (_, { items }) => {
+      const names = new Set<string>();
+      for (const { key } of items) {
+        if (!isScalar(key) || key.source === undefined) continue;
+        if (names.has(key.source)) stop('twice', lineOf(key));
+        names.add(key.source);
+      }
     },
     Pair: (_, { key }) => {
       if (!isScalar(key) || key.source === '' || key.source === undefined) stop('key', key ? lineOf(key as Yaml.Node) : 1);

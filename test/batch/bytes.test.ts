@@ -148,6 +148,7 @@ describe('a configuration', () => {
       ['currency: !!binary aGk=\n', 'has a tag (!) in line 1 — leave it out'],
       ['# one\ntabs: !own {x: y}\n', 'has a tag (!) in line 2 — leave it out'],
       ['? [a, b]\n: 1\n', 'has a name in line 1 that is no text — compare it with what closebook config prints'],
+      ['lang: zh\ntabs:\n  a: skip\n  a: orders\n', 'has a name in line 4 that stands there before — put the two together'],
       [': 1\n', 'has a name in line 1 that is no text — compare it with what closebook config prints'],
       [`tabs: ${'{a: '.repeat(20_000)}1${'}'.repeat(20_000)}`, 'is not'],
       [`a: ${'x'.repeat(1 << 20)}\n`, 'is longer than 1 MB — check that --config names a configuration'],
