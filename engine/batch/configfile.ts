@@ -46,7 +46,7 @@ const FAULTS = {
 
 /** The text of a document as plain data: no aliases, no tags, names as they are written. */
 function plain(text: string, stop: (fault: keyof typeof FAULTS, line?: number) => never): unknown {
-  const { isScalar, LineCounter, parseDocument, visit } = yaml();
+  const { isMap, isScalar, LineCounter, parseDocument, visit } = yaml();
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, logLevel: 'error', uniqueKeys: false }); // its own look takes the square of the keys
   const [error] = document.errors;
@@ -56,10 +56,8 @@ function plain(text: string, stop: (fault: keyof typeof FAULTS, line?: number) =
     Alias: (_, node) => stop('alias', lineOf(node)),
     Node: (_, node) => {
       if ('tag' in node && node.tag !== undefined) stop('tag', lineOf(node));
-    },
-    Map: (_, { items }) => {
       const names = new Set<string>();
-      for (const { key } of items) {
+      for (const { key } of isMap(node) ? node.items : []) {
         if (!isScalar(key) || key.source === undefined) continue;
         if (names.has(key.source)) stop('twice', lineOf(key));
         names.add(key.source);
