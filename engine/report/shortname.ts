@@ -4,7 +4,7 @@ import type { Figure, Report } from './report.js';
 /** Characters of a quoted name of the data in a sentence, and of a sentence with whatever names it holds. */
 const MOST = 60;
 const SENTENCE = 600;
-const QUOTED = /(“)([^”]{61,})(”)|(")([^"]{61,})(")/g;
+const QUOTED = /(“)([^”]{61,})(”)|(")([^"\s][^"]{59,}[^"\s])(")/g;
 
 function cut(text: string): string {
   if (text.length <= MOST) return text;

@@ -45,7 +45,9 @@ export function raiseEntries(
   raiseRows(issues, type.termsUnknown, table, 'terms', found.termsUnknown.filter(stillOpen), terms);
   raiseRows(issues, type.termsFrom, table, 'terms', found.termsFrom, terms);
   const dueDays = table.columns['due'];
-  raiseRows(issues, type.dueBefore, table, 'due', found.dueBefore, row => isoDay(dueDays?.kind === 'day' ? dueDays.values[row]! : NaN));
+  const dueText = (row: number): string => isoDay(dueDays?.kind === 'day' ? dueDays.values[row]! : NaN);
+  raiseRows(issues, type.dueBefore, table, 'due', found.dueBefore, dueText);
+  raiseRows(issues, type.dueFar, table, 'due', found.dueFar, dueText);
   raiseRows(issues, type.duplicate, table, 'doc_no', duplicateRows(open, given), row => textAt(number, row) ?? '');
   raiseRows(issues, type.overpaid, table, 'paid', found.overpaid);
   raiseRows(issues, type.balanceBlank, table, 'balance', found.balanceBlank);

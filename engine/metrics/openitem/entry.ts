@@ -87,6 +87,7 @@ const FOUND_KEYS = [
   'termsUnknown',
   'termsFrom',
   'dueBefore',
+  'dueFar',
   'overpaid',
   'balanceBlank',
   'settledOpen',
@@ -96,6 +97,8 @@ const FOUND_KEYS = [
 export type FoundKey = (typeof FOUND_KEYS)[number];
 
 export const KIND = Object.fromEntries(DOCUMENT_KINDS.map((kind, i) => [kind, i])) as Readonly<Record<DocumentKind, number>>;
+/** Days after its document from which a due date is a slip of the pen, most likely: ten years. */
+const FAR = 3653;
 const SAME_DAY = DUE_SOURCES.indexOf('sameDay');
 const NONE = DUE_SOURCES.indexOf('none');
 const OWN = DUE_SOURCES.indexOf('column');
@@ -214,6 +217,7 @@ export function entryBook(finder: DueFinder, customers: number, rows: number): E
     else if (elsewhere) found.termsFrom.push(row);
     if (terms && (unknown || elsewhere)) termsOf.set(row, finder.word ?? '');
     if (finder.due < date) found.dueBefore.push(row);
+    if (finder.due > date + FAR) found.dueFar.push(row);
     // what was owed before the first entry has no day of its own
     if (Number.isNaN(date) && kind !== KIND.opening) found.noDate.push(row);
   }

@@ -100,6 +100,13 @@ export const OPEN_ISSUES = {
     done: { zh: '仍按该到期日计算', en: 'it is used as it is' },
     advice: { zh: '请核对两个日期', en: 'Check the two dates' },
   }),
+  dueFar: defineIssue({
+    code: 'due-far',
+    severity: 'warning',
+    found: { zh: '到期日“{value}”比单据日期晚十年以上', en: 'the due date {value} is more than ten years after the document' },
+    done: { zh: '仍按该到期日计算', en: 'it is used as it is' },
+    advice: { zh: '请核对两个日期', en: 'Check the two dates' },
+  }),
   duplicate: defineIssue({
     code: 'document-duplicate',
     severity: 'warning',

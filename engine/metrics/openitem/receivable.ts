@@ -1,10 +1,10 @@
 import { type Basis, type EntryBook, KIND } from './entry.js';
 import type { Reversal } from './receipt.js';
 import type { Settings } from '../../settings.js';
-import { dayColumn, numberColumn, type Table, type TextColumn, textColumn } from '../../sheets/table.js';
+import { dayColumn, flagColumn, numberColumn, type Table, type TextColumn, textColumn } from '../../sheets/table.js';
 import { exact, isShown, orZero } from '../../units/money.js';
 import { type DocumentWord, directionOf, documentWord, NO_WORD, typeDirectionOf } from '../../sheets/word/documentword.js';
-import { DOCUMENT_STATUS, DOCUMENT_TYPE, documentWordOf, paymentStates } from '../../sheets/word/receivableword.js';
+import { DOCUMENT_STATE, DOCUMENT_STATUS, DOCUMENT_TYPE, documentWordOf, paymentStates } from '../../sheets/word/receivableword.js';
 
 /** The meaning of each row's word in a column, worked out once a word. */
 export function meanings<T>(column: TextColumn | undefined, of: (word: string) => T, none: T): (row: number) => T {
@@ -83,6 +83,8 @@ export function readReceivables(
   const settles = textColumn(table, 'settles');
   const type = meanings(textColumn(table, 'doc_type'), documentWordOf(DOCUMENT_TYPE, settings), NO_WORD);
   const status = meanings(textColumn(table, 'status'), documentWordOf(DOCUMENT_STATUS, settings), NO_WORD);
+  const paper = meanings(textColumn(table, 'doc_state'), documentWordOf(DOCUMENT_STATE, settings), NO_WORD);
+  const voided = flagColumn(table, 'void_flag');
   const summary = meanings(basis === 'ledger' ? textColumn(table, 'summary') : undefined, documentWord, NO_WORD);
   const colour = meanings(textColumn(table, 'direction'), documentWord, NO_WORD);
   // What receipts or a ledger settle is settled by them alone: there a status is compared, never used.
@@ -178,7 +180,7 @@ export function readReceivables(
     const told = summary(row);
     const own = typed.kind === null ? colour(row) : typed;
     const word = own.kind === null ? told : own;
-    if (typed.out || status(row).out) {
+    if (typed.out || status(row).out || paper(row).out || voided?.[row] === 1) {
       found.void.push(row);
       continue;
     }

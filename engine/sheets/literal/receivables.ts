@@ -1,4 +1,5 @@
 import { BUCKET, bucketKey } from './bucket.js';
+import { PAYMENT } from './paymentcolumn.js';
 import { role, type SheetSpec } from '../sheet.js';
 
 /** Receivables (应收): one row an open or settled document; also customer × bucket exports and ledgers (往来明细账). */
@@ -31,7 +32,7 @@ export const RECEIVABLES: SheetSpec = {
   row: { zh: '一张应收单据', en: 'an open or settled document' },
   needs: [
     ['customer_id', 'customer'],
-    ['amount', 'amount_base', 'balance', 'debit', 'bucket'],
+    ['amount', 'amount_base', 'net', 'balance', 'debit', 'bucket'],
     ['doc_date', 'posting_date', 'due', 'bucket'],
   ],
   roles: [
@@ -125,7 +126,7 @@ export const RECEIVABLES: SheetSpec = {
       'money',
       '不含税金额',
       'Net amount',
-      'net amount, amount excl. tax, amount excluding tax, net, subtotal, untaxed amount, 不含税金额, 未税金额, 无税金额, 税前金额',
+      'net amount, amount excl. tax, amount excl tax, amount excluding tax, amount (excl. tax), amount (ex tax), amount ex vat, amount (net), net, subtotal, untaxed amount, 不含税金额, 金额(不含税), 开票金额(不含税), 应收金额(不含税), 未税金额, 金额(未税), 无税金额, 税前金额',
     ),
     role('tax', 'money', '税额', 'Tax', 'tax amount, tax, vat, vat amount, 税额, 税金, 增值税额'),
     role(
@@ -144,6 +145,8 @@ export const RECEIVABLES: SheetSpec = {
       'open balance, balance due, balance, remaining amount, amount remaining, outstanding, outstanding amount, outstanding balance, total due, total outstanding, total balance, total open, total owed, total receivable, open amount, residual, residual amount, amount due, amount outstanding, unpaid, unpaid amount, remaining amount (lcy), pending amount, invoice amount due, os amount, o/s amount, still open, aged amount, transactionoverview aged amount, customer balance, 未收金额, 未收余额, 未收款, 未核销金额, 未冲金额, 未回款金额, 未回款, 应收余额, 应收账款余额, 欠款金额, 欠款余额, 欠款, 尚欠金额, 剩余金额, 期末余额, 余额, 待收金额, 应收未收, 应收未收金额, 尚未收款, 应收合计',
       { weight: 3 },
     ),
+    // payments in a column each: they are added up
+    role('payment', 'money', '各次收款', 'Payments', '', { weight: 2, repeated: PAYMENT, keyOf: name => name }),
     // what settles a document beside `paid`
     role(
       'credited',
@@ -247,6 +250,15 @@ export const RECEIVABLES: SheetSpec = {
       'department, business unit, division, cost center, profit center, 部门, 所属部门, 销售部门, 业务部门, 事业部',
     ),
     role('product', 'text', '产品', 'Product', 'product, product name, item, 产品, 产品名称, 品名, 商品名称, 货物名称'),
+    role(
+      'void_flag',
+      'flag',
+      '是否作废',
+      'Void',
+      'void, voided, is void, is voided, cancelled, is cancelled, canceled, 是否作废, 作废, 已作废, 作废标志, 作废标识, 是否取消',
+      { weight: 3 },
+    ),
+    role('doc_state', 'text', '单据状态', 'State', 'state, document state, posting status, status, 单据状态, 审核状态, 审批状态'),
     role(
       'dispute',
       'flag',

@@ -113,6 +113,8 @@ function groupsOf(grid: Grid, heading: Heading, rows: DataRows): GroupRows | nul
 
 const NAMED =
   /(?:^|[\s,;，；|])(客户名称|客户|客戶|往来单位|单位名称|购货单位|customer name|customer|account name|party|bill to)\s*[:：]\s*(\S[^|]{0,120})/i;
+/** Bytes of a label with its name. */
+const LABELLED = 300;
 /** What ends a name in a title: another label, or a wide gap. */
 const NEXT = /\s{2,}|\t|\s+\S{1,8}[:：]|[,，;；|]/;
 
@@ -128,9 +130,27 @@ function titleName(grid: Grid, heading: Heading): Elsewhere['title'] {
         .split(NEXT)[0]!
         .replace(/^\d{1,12}\s+(?=\S)/, '')
         .trim();
-      if (value !== '') return { header: found[1]!, value, column };
+      if (value !== '') return isNamedAgain(grid, heading, value) ? null : { header: found[1]!, value, column };
     }
   return null;
+}
+
+/** True where a row below the header names another customer: several statements stand under each other, and no title is of all. */
+function isNamedAgain(grid: Grid, heading: Heading, value: string): boolean {
+  return grid.columns.some(column => {
+    if (!column?.text) return false;
+    const known = new Set<number>();
+    for (let row = heading.row + 1; row < grid.rows; row++) {
+      const id = kindAt(column, row) === TEXT ? column.text[row]! : -1;
+      if (id < 0 || known.has(id)) continue;
+      known.add(id);
+      const { at, bytes } = grid.strings;
+      if (at[id + 1]! - at[id]! > LABELLED) continue;
+      const found = NAMED.exec(new TextDecoder().decode(bytes.subarray(at[id], at[id + 1])));
+      if (found && !found[2]!.includes(value)) return true;
+    }
+    return false;
+  });
 }
 
 /** The text as it stands, gaps included. */

@@ -188,6 +188,9 @@ function agedTotal(spec: SheetSpec, taken: Map<string, Bid>): void {
   taken.set('balance', { ...bid, candidate: { ...bid.candidate, role: balance } });
 }
 
+/** Columns from which a repeated role is one, where two are not it. */
+const FEWEST: Readonly<Record<Role, number>> = { bucket: 3, payment: 1 };
+
 /** One bucket alone, or one month, is no series: it must be something else. */
 function dropStrayRepeats(spec: SheetSpec, taken: Map<string, Bid>, used: Map<number, Bid>): void {
   for (const role of spec.roles) {
@@ -195,7 +198,7 @@ function dropStrayRepeats(spec: SheetSpec, taken: Map<string, Bid>, used: Map<nu
     const bids = [...taken].filter(([, bid]) => bid.candidate.role === role);
     const marked = role.role === 'entered' && bids.some(([, bid]) => /enter|entry|[进進]入/i.test(bid.subject.header.text));
     const readable = bids.filter(([, bid]) => bid.subject.evidence.share(role.type) >= 0.5);
-    if (bids.length < (role.role === 'bucket' ? 3 : 2) && !marked && bids[0]?.[1].candidate.how !== 'saved')
+    if (bids.length < (FEWEST[role.role] ?? 2) && !marked && bids[0]?.[1].candidate.how !== 'saved')
       for (const [key, bid] of bids) {
         taken.delete(key);
         used.delete(bid.subject.column);

@@ -14,6 +14,13 @@ export function skippedWhy(): Label {
   return { zh: '按设置不读取', en: 'left out by the settings' };
 }
 
+export function payablesWhy(): Label {
+  return {
+    zh: '看起来是应付账款（供应商），不作为应收读取；如确为应收，请在设置 tabs 中指定',
+    en: 'it looks like payables (vendors), which are not read as receivables; if they are, say so in the setting tabs',
+  };
+}
+
 const SCRIPTS: readonly (readonly [RegExp, Label])[] = [
   [/[\u3040-\u30ff]/, { zh: '日文', en: 'Japanese' }],
   [/[\uac00-\ud7af]/, { zh: '韩文', en: 'Korean' }],

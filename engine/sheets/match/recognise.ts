@@ -13,7 +13,7 @@ import { isNamed } from './named.js';
 import { titleUnit } from './header.js';
 import { SHEETS, sheetSpec } from '../index.js';
 import { type Mapping, match, subjectsOf } from './match.js';
-import { mappedWhy, missingWhy, NO_TABLE, skippedWhy, unknownWhy } from './reason.js';
+import { mappedWhy, missingWhy, NO_TABLE, skippedWhy, unknownWhy, payablesWhy } from './reason.js';
 import type { ColumnMatch, Confidence, Recognition, TabRecognition } from './recognition.js';
 import { type DataRows, dataRows } from './rows.js';
 import { raiseRecognised, raiseUnknown, sameSheet } from './said.js';
@@ -44,6 +44,18 @@ function guess(mapping: Mapping, grid: Grid, heading: Heading, columns: number, 
   const byTitle = heading.above.some(text => text.length < 60 && isNamed(text, spec.tabWords));
   const bonus = byTab ? (spec.id === 'history' ? 14 : 3) : byTitle ? 2 : 0;
   return { mapping, score: mapping.weight * (0.4 + (0.6 * used) / Math.max(1, columns)) + bonus, named: byTab || byTitle };
+}
+
+/** Sheets of what customers owe. */
+const OWED: ReadonlySet<SheetId> = new Set(['receivables', 'receipts']);
+const PAYABLE =
+  /应付|應付|accounts? payable|trade payable|\bpayables\b|\ba\/?p (?:ag(?:e?ing)|ledger|report|summary|detail)|\b(?:vendors?|suppliers?)\b|供应商|供應商/i;
+const RECEIVABLE = /应收|應收|receivable|\ba\/r\b|客户|客戶|customer|client/i;
+
+/** True for a list of what we owe to others (应付): the tab, a title above it or its party says so, and nothing speaks of customers. */
+function isPayables(tab: string, { above, headers }: Heading): boolean {
+  const texts = [tab, ...above.filter(text => text.length < 60), ...headers.flatMap(header => header?.text.slice(0, 60) ?? [])];
+  return texts.some(text => PAYABLE.test(text)) && !texts.some(text => RECEIVABLE.test(text));
 }
 
 /** A sheet that is a mere list, or targets by month, needs more than a name in common with a tab. */
@@ -91,8 +103,9 @@ function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readon
   const filled = subjects.filter(s => s.header.text !== '').length;
   const elsewhere = elsewhereOf(grid, heading, rows, subjects);
   const isLog = !ask && isActivityLog(grid, subjects);
+  const isOwing = !ask && isPayables(grid.tab, heading);
   const mappings = specs
-    .filter(spec => !isLog || !NOT_LOGGED.has(spec.id))
+    .filter(spec => (!isLog || !NOT_LOGGED.has(spec.id)) && !(isOwing && OWED.has(spec.id)))
     .map(spec => match(spec, subjects, settings, unit, chosen, elsewhere));
   const isHistory = mappings.some(m => m.spec.id === 'history' && m.missing.length === 0 && isNamed(grid.tab, m.spec.tabWords));
   const guesses = mappings
@@ -111,7 +124,7 @@ function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readon
   if (!best) {
     const near = guesses.find(g => g.mapping.weight > 0 && g.mapping.spec.id !== 'settings') ?? null;
     const likely = near && (near.named || near.mapping.telling || hasHalf(near.mapping) || ask) ? near : null;
-    const why = likely ? missingWhy(likely.mapping) : unknownWhy(heading);
+    const why = isOwing ? payablesWhy() : likely ? missingWhy(likely.mapping) : unknownWhy(heading);
     return { ...bare, ...place, sheet: null, why, unused: unknown, issues: issues.list(), near: likely };
   }
   const mapping = byArithmetic(best.mapping, grid, heading.headers, rows, settings);

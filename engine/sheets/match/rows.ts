@@ -96,6 +96,10 @@ export function dataRows(grid: Grid, heading: Heading, specs: readonly SheetSpec
     const isTotal = label === SURE || (label === TOTAL && isSum(grid, row, cols, classOf));
     const isNote = label === NOTE && filled <= Math.max(2, cols.length / 2);
     const isHeader = named && repeats(grid, row, cols, words);
+    if (isHeader && namesOther(grid, row, cols, words)) {
+      second = row;
+      break;
+    }
     const found = row <= first + 1 ? unitRow(grid, row, cols) : null;
     units ??= found;
     if (isTotal || isNote || isHeader || found || (row <= first + 1 && isBilingual(grid, row, cols, heading, specs))) {
@@ -164,6 +168,14 @@ function repeats(grid: Grid, row: number, cols: readonly number[], words: Readon
     if (headerText(grid, col, row) === word) same++;
   }
   return all > 0 && same / all > 0.5;
+}
+
+/** A header like the one above that calls some column otherwise (供应商 for 客户): another table begins. */
+function namesOther(grid: Grid, row: number, cols: readonly number[], words: ReadonlyMap<number, string>): boolean {
+  return cols.some(col => {
+    const [word, text] = [words.get(col) ?? '', headerText(grid, col, row)];
+    return word !== '' && text !== '' && text !== word;
+  });
 }
 
 /** The names once more in the other language, or as system names, right below the header. */

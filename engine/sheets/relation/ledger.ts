@@ -124,6 +124,43 @@ function withCreditSettling(table: Table): Table {
   return renamed(table, { credit: null, paid: null }, { paid: { kind: 'money', values: both } });
 }
 
+const PAYMENTS = defineIssue({
+  code: 'payments-added',
+  severity: 'info',
+  found: { zh: '收款分列在多列：{columns}', en: 'payments stand in columns of their own: {columns}' },
+  done: { zh: '合计为已收金额', en: 'they are added up as what was paid' },
+});
+const NOT_ADDED = defineIssue({
+  ...PAYMENTS,
+  done: { zh: '按余额判断已包含在已收金额中，未再冲减', en: 'by the balances they are part of what was paid, and settle nothing more' },
+});
+
+/**
+ * Payments in a column each (第一次回款, Payment 1, 定金) are what was paid, and settle beside a paid column, unless the balances show that they
+ * are counted there already.
+ */
+function withPayments(table: Table, issues: IssueSink): Table {
+  const columns = (table.repeated['payment'] ?? []).flatMap(({ key, column }) =>
+    column.kind === 'money' ? [{ key, values: column.values }] : [],
+  );
+  if (columns.length === 0 || numberColumn(table, 'debit') || numberColumn(table, 'credit')) return table;
+  const [amount, balance, paid] = ['amount', 'balance', 'paid'].map(role => numberColumn(table, role));
+  const { file, tab } = table.sources[0]!;
+  const say = (type: typeof PAYMENTS): void =>
+    issues.add(type, { file, tab, values: { columns: columns.map(({ key }) => key).join(', ') } });
+  const all = sumOf(
+    [paid, ...columns.map(({ values }) => values)],
+    [paid ? signOf(paid) : 1, ...columns.map(({ values }) => signOf(values))],
+    table.rows,
+  );
+  if (amount && balance && paid && holds(closes(amount, [turned(paid)], balance), 1) && !holds(closes(amount, [all], balance), 1)) {
+    say(NOT_ADDED);
+    return table;
+  }
+  say(PAYMENTS);
+  return renamed(table, { paid: null }, { paid: { kind: 'money', values: all } });
+}
+
 /** What was paid beside a debit and no credit is the other side of the ledger. */
 function withPaidAsCredit(table: Table): Table {
   const isLedger = numberColumn(table, 'debit') && numberColumn(table, 'paid') && !numberColumn(table, 'credit');
@@ -247,11 +284,11 @@ function placeOf(table: Table, role: Role) {
  *
  * Reads    customer, currency, amount, paid, credited, written_off, discount, retention, adjustment, balance, running; debit, credit, direction; net, tax
  * Returns  the table with its columns under the roles that the arithmetic shows, and `opening`: what was owed before a customer's first entry
- * Errors   running-balance, row-arithmetic, opening-implied, column-included, amount-adjusted, retention-apart; asks where a balance runs in
+ * Errors   running-balance, row-arithmetic, opening-implied, column-included, amount-adjusted, retention-apart, payments-added; asks where a balance runs in
  *          about half of the rows, and where it is the amount less what was paid in fewer
  */
 export function withBalanceRead(given: Table, settings: Pick<Settings, 'columns'>, hasReceipts: boolean, issues: IssueSink): Table {
-  const table = withAdjustment(withCreditTurned(withPaidAsCredit(withCreditSettling(given))), issues);
+  const table = withAdjustment(withCreditTurned(withPaidAsCredit(withCreditSettling(withPayments(given, issues)))), issues);
   const [amount, net, tax] = ['amount', 'net', 'tax'].map(role => numberColumn(table, role));
   if (amount && net && tax) {
     const gross = addsUp(net, tax, amount);

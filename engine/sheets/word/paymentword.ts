@@ -1,7 +1,7 @@
 const SETTLED =
   /^(?:已?结清|已付清?|已付款|已收款?|已收讫|已收齐|已全部收款|收款完成|已回款|已核销|已清|全部收回|已結清|已收訖|(?:fully |full )?(?:paid|settled)(?: in full)?|closed|cleared)$/;
 const UNSETTLED =
-  /^(?:未付清?|未付款|未收款?|未收讫|未回款|未结清?|未核销|未清|待[收付回]款|部分(?:付款|收款|回款|核销)?|逾期|未到期|已到期|未結清?|open|unpaid|not paid|awaiting payment|outstanding|unsettled|due|not due|overdue|past due|partial(?:ly paid)?|part[- ]paid)$/;
+  /^(?:未付清?|未付款|未收款?|未收讫|未回款|未结清?|未核销|未清|待[收付回]款|逾期|未到期|已到期|未結清?|open|unpaid|not paid|awaiting payment|outstanding|unsettled|due|not due|overdue|past due)$/;
 /** States of the paper, which say nothing about its payment. */
 const OTHER =
   /^(?:已?审核|未审核|已提交|已批准|已开票|未开票|已开具|已过账|已记账|已入账|已发送|已确认|已生效|已发货|正常|有效|生效|approved|posted|sent|submitted|authori[sz]ed|active|confirmed|finali[sz]ed|printed|viewed|emailed|issued|invoiced|billed|normal)$/;
@@ -12,7 +12,8 @@ export type PaymentState = 'settled' | 'unsettled' | 'other';
 /**
  * The payment that a status tells of (收款状态); null = not understood.
  *
- * @example paymentStateOf('部分收款') // => 'unsettled'
+ * @example paymentStateOf('未收款') // => 'unsettled'
+ * @example paymentStateOf('部分收款') // => null
  * @example paymentStateOf('已审核') // => 'other'
  */
 export function paymentStateOf(text: string): PaymentState | null {

@@ -48,6 +48,19 @@ export const DOCUMENT_TYPE: Vocabulary = {
   matters: table => !hasSides(table),
 };
 
+/** Words of a document that may be none yet, or no more: drafts of Kingdee and Yonyou, what was written off. */
+const UNSURE =
+  /暂存|暫存|^创建$|^保存$|^开立$|^新建$|审核中|待审|重新审核|pending approval|awaiting approval|to approve|write|written|uncollect|bad debt|坏账|壞帳|核销坏/i;
+
+function statusOf(word: string): string | null {
+  if (documentMeaning(word) === 'out') return 'out';
+  return UNSURE.test(word.slice(0, 60)) ? null : paymentStateOf(word);
+}
+
+function hasUnsure(table: Table, role: Role): boolean {
+  return [...(textColumn(table, role)?.words ?? [])].some(word => UNSURE.test(word.slice(0, 60)));
+}
+
 /** The status of a receivables document (单据状态、收款状态). */
 export const DOCUMENT_STATUS: Vocabulary = {
   sheet: 'receivables',
@@ -58,10 +71,19 @@ export const DOCUMENT_STATUS: Vocabulary = {
     out: DOCUMENT_MEANINGS.out.label,
     other: { zh: '与收款无关', en: 'not about payment' },
   },
-  of: word => (documentMeaning(word) === 'out' ? 'out' : paymentStateOf(word)),
+  of: statusOf,
+  likely: word => (UNSURE.test(word) ? 'out' : /部分|partial|part[- ]paid/i.test(word) ? 'unsettled' : null),
   done: { zh: '看不出是否结清，按金额和收款计', en: 'amounts and payments decide what is open' },
   // What is paid or open of each document stands in its own column, or in the entries of a ledger.
-  matters: table => !hasSides(table) && !isFull(table, 'paid') && !isFull(table, 'balance'),
+  // Whether the document counts at all is said by no amount.
+  matters: table => !hasSides(table) && ((!isFull(table, 'paid') && !isFull(table, 'balance')) || hasUnsure(table, 'status')),
+};
+
+/** The state of the paper where another column tells of payment. */
+export const DOCUMENT_STATE: Vocabulary = {
+  ...DOCUMENT_STATUS,
+  role: 'doc_state',
+  matters: table => hasUnsure(table, 'doc_state'),
 };
 
 /** Yes and no where the header asks whether a document is settled (是否结清、Paid?); words of payment answer too. A lone x is a tick. */

@@ -7,7 +7,7 @@ import { countText, quantityText } from '../../units/numeral.js';
 import { LEAD_WORDS } from './leadword.js';
 import { ORDER_TYPES, ORDER_WORDS } from './orderword.js';
 import { OUTCOME_WORDS } from './outcomeword.js';
-import { DOCUMENT_PAID, DOCUMENT_STATUS, DOCUMENT_TYPE, RECEIPT_STATUS, RECEIPT_TYPE } from './receivableword.js';
+import { DOCUMENT_PAID, DOCUMENT_STATE, DOCUMENT_STATUS, DOCUMENT_TYPE, RECEIPT_STATUS, RECEIPT_TYPE } from './receivableword.js';
 import { VISIT_WORDS } from './visitword.js';
 import { meaningOf, type Vocabulary, wordKeyOf } from './vocabulary.js';
 
@@ -18,6 +18,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [
   VISIT_WORDS,
   DOCUMENT_TYPE,
   DOCUMENT_STATUS,
+  DOCUMENT_STATE,
   DOCUMENT_PAID,
   RECEIPT_TYPE,
   RECEIPT_STATUS,

@@ -28,8 +28,8 @@ describe('a column called paid', () => {
   });
 
   it('whose cells are words of payment too', () => {
-    assert.equal(openOf('Paid?', 'Paid', 'Partial', 'Paid', 'Unpaid'), 250);
-    assert.equal(openOf('是否结清', '已结清', '未结清', '是', '部分收款'), 250);
+    assert.equal(openOf('Paid?', 'Paid', 'Not paid', 'Paid', 'Unpaid'), 250);
+    assert.equal(openOf('是否结清', '已结清', '未结清', '是', '未收款'), 250);
     assert.equal(openOf('Payment Status', 'Paid', 'Void', 'Paid'), 50, 'a status beside them may be void');
   });
 

@@ -66,7 +66,7 @@ describe('document words', () => {
       'settled',
       'unsettled',
       'unsettled',
-      'unsettled',
+      null,
       'other',
       'other',
     ]);

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { csvGrid } from '../../support/grid.js';
+import { figureIn, flow, reportIn } from '../../support/flow.js';
+
+const AS_OF = '2026-06-30';
+const total = (csv: string, tab = 'Sheet1'): unknown => figureIn(flow([csvGrid(tab, csv)], AS_OF).analysis, 'aging', 'total');
+const asked = (csv: string): string[] => flow([csvGrid('Sheet1', csv)], AS_OF).analysis.questions.map(q => q.id);
+
+describe('payments in a column each', () => {
+  for (const [header, first, second, open] of [
+    ['客户,发票号,开票日期,开票金额,第一次回款,回款日期,第二次回款,回款日期2', '300,2026-04-01,200,2026-05-01', '500,2026-04-01,,', 500],
+    ['客户,发票号,开票日期,开票金额,本次回款,回款日期', '300,2026-04-01', ',', 1200],
+    [
+      'Customer,Invoice,Invoice Date,Invoice Amount,1st Payment,Date Paid,2nd Payment,Date Paid 2',
+      '300,2026-04-01,200,2026-05-01',
+      ',,,',
+      1000,
+    ],
+    ['Customer,Invoice,Invoice Date,Invoice Amount,Payment 1,Payment 2', '300,200', '500,', 500],
+    ['客户,发票号,开票日期,开票金额,4月回款,5月回款,6月回款', '300,200,', ',,', 1000],
+    ['客户,发票号,开票日期,开票金额,现金,银行转账,承兑汇票', '100,200,300', '0,500,0', 400],
+    ['Customer,Invoice,Invoice Date,Invoice Total,Deposit,Amount Paid', '300,0', '0,100', 1100],
+    ['客户,发票号,开票日期,开票金额,定金,已收款', '300,200', '0,0', 1000],
+  ] as const)
+    it(`are added up: ${header}`, () =>
+      assert.equal(total(`${header}\n甲,1,2026-03-01,1000,${first}\n乙,2,2026-03-11,500,${second}`), open));
+
+  it('are counted already where the balances say so', () => {
+    const head = 'Customer,Invoice,Invoice Date,Due Date,Invoice Total,Deposit,Amount Paid,Balance';
+    assert.equal(total(`${head}\nA,1,2026-03-01,2026-04-01,1000,300,200,500\nB,2,2026-03-11,2026-04-11,500,0,100,400`), 900);
+    assert.equal(total(`${head}\nA,1,2026-03-01,2026-04-01,1000,300,500,500\nB,2,2026-03-11,2026-04-11,500,0,100,400`), 900);
+  });
+});
+
+describe('what is no receivable', () => {
+  const rows = '甲,1,2026-03-01,2026-04-01,1000\n乙,2,2026-03-01,2026-04-01,700';
+
+  for (const [tab, head] of [
+    ['应付', '往来单位,单据号,单据日期,到期日,余额'],
+    ['Sheet1', '应付账款明细表,,,,\n往来单位,单据号,单据日期,到期日,余额'],
+    ['Sheet1', 'Accounts Payable Aging,,,,\nName,Bill No,Bill Date,Due Date,Open Balance'],
+    ['Sheet1', 'Vendor,Bill No,Bill Date,Due Date,Open Balance'],
+  ] as const)
+    it(`is a list of payables: ${tab}, ${head.split('\n')[0]}`, () => {
+      const { recognition } = flow([csvGrid(tab, `${head}\n${rows}`)], AS_OF);
+      assert.equal(recognition.tabs[0]!.sheet, null);
+      assert.match(recognition.tabs[0]!.why.en, /payables/);
+    });
+
+  it('is the list of payables under that of receivables', () => {
+    const two = `应收账款,,,,\n客户,单据号,单据日期,到期日,余额\n${rows}\n,,,,\n应付账款,,,,\n供应商,单据号,单据日期,到期日,余额\n丙,1,2026-03-01,2026-04-01,9000`;
+    assert.equal(total(two), 1700);
+  });
+
+  it('is void by a flag, or a draft by a second column of states', () => {
+    assert.equal(
+      total('Customer,Invoice,Invoice Date,Due Date,Balance,Void\nA,1,2026-03-01,2026-04-01,1000,N\nB,2,2026-03-01,2026-04-01,500,Y'),
+      1000,
+    );
+    const odoo = 'Number,Customer,Invoice Date,Due Date,Total,Amount Due,Payment Status,Status';
+    assert.equal(
+      total(`${odoo}\n1,A,2026-04-01,2026-05-01,1150,1150,Not Paid,Posted\n/,B,2026-06-01,2026-06-30,230,230,Not Paid,Draft`),
+      1150,
+    );
+  });
+});
+
+describe('what a status leaves open', () => {
+  it('is asked of documents that may be drafts or written off, though a balance stands beside them', () => {
+    const head = '单据编号,业务日期,客户,到期日,应收金额,已收金额,未收金额,单据状态';
+    const csv = `${head}\nA1,2026-03-05,甲,2026-04-04,150,30,120,已审核\nA2,2026-05-12,乙,2026-06-12,60,0,60,暂存\nA3,2026-05-12,乙,2026-06-12,10,0,10,创建`;
+    assert.deepEqual(asked(csv), ['word/receivables/status/创建', 'word/receivables/status/暂存']);
+    assert.deepEqual(
+      asked(
+        'Customer,Invoice,Invoice Date,Due Date,Balance,Status\nA,1,2026-03-01,2026-04-01,1000,Open\nB,2,2026-03-01,2026-04-01,500,Written Off',
+      ),
+      ['word/receivables/status/written off'],
+    );
+  });
+
+  it('is asked of what is paid in part, where no amount says how much', () => {
+    const head = '客户,单号,开票日期,到期日,金额,收款状态';
+    assert.deepEqual(asked(`${head}\n甲,1,2026-03-01,2026-04-01,1000,未收款\n乙,2,2026-03-01,2026-04-01,500,部分收款`), [
+      'word/receivables/status/部分收款',
+    ]);
+    assert.deepEqual(asked(`${head},已收\n甲,1,2026-03-01,2026-04-01,1000,未收款,0\n乙,2,2026-03-01,2026-04-01,500,部分收款,100`), []);
+  });
+});
+
+describe('amounts and days that need a second look', () => {
+  it('an amount without tax beside the tax is owed with it', () =>
+    assert.equal(
+      total(
+        '客户,发票号,开票日期,到期日,金额(不含税),税额,已回款\n甲,1,2026-03-01,2026-04-01,1000,130,500\n乙,2,2026-03-01,2026-04-01,2000,260,0',
+      ),
+      2890,
+    ));
+
+  it('a due date of another decade is said', () => {
+    const { issues } = flow(
+      [csvGrid('ar', 'Customer,Invoice,Invoice Date,Due Date,Amount\nA,1,2026-03-01,2062-03-31,1000')],
+      AS_OF,
+    ).analysis;
+    assert.ok(issues.some(issue => issue.code === 'due-far'));
+  });
+
+  it('two statements under each other are not all of the first customer', () => {
+    const statement = (name: string, no: number): string =>
+      `Customer: ${name},,,,\nDate,Invoice,Due Date,Amount,Balance\n2026-03-01,${no},2026-03-31,1000,1000`;
+    const { recognition } = flow([csvGrid('Sheet1', `${statement('Acme', 1)}\n${statement('Beta', 2)}`)], AS_OF);
+    assert.equal(recognition.tabs[0]!.sheet, null);
+    assert.equal(
+      reportIn(flow([csvGrid('Sheet1', statement('Acme', 1))], AS_OF).analysis, 'aging').figures.find(f => f.id === 'total')!.value,
+      100_000,
+    );
+  });
+});
