@@ -1,5 +1,6 @@
 import type { IssueSink } from '../../issue.js';
 import type { Question } from '../../question.js';
+import type { Settings } from '../../settings.js';
 import type { Banner } from '../../report/report.js';
 import { isOnScale } from '../../sheets/stage/stagescale.js';
 import { outcomeOf } from '../../sheets/stage/stageword.js';
@@ -172,6 +173,52 @@ function signedQuestion(deals: Deals): Question {
   };
 }
 
+/** Share of the rows that must repeat a name at another stage for a list without ids to look like a log. */
+const LOGGED = 0.2;
+
+/** A list without ids in which names come again at other stages: a deal each, or the moves of one deal? */
+function logQuestion({ table, row, n, snapshots }: Deals, { columns }: Pick<Settings, 'columns'>): Question[] {
+  const name = textColumn(table, 'opp_name') ?? textColumn(table, 'customer');
+  const role = textColumn(table, 'opp_name') ? 'opp_name' : 'customer';
+  const stage = textColumn(table, 'stage') ?? textColumn(table, 'status');
+  const [source] = table.sources;
+  if (!name || !stage || !source || table.sources.length > 1 || table.columns['opp_id'] || snapshots || table.columns['product']) return [];
+  const header = source.columns[role]?.header;
+  if (header === undefined || (Object.hasOwn(columns, source.tab) && Object.hasOwn(columns[source.tab]!, 'opp_id'))) return [];
+  const who = textColumn(table, 'customer');
+  const first = new Map<string, number>();
+  let again = 0;
+  for (const r of row) {
+    if (name.codes[r]! < 0) continue;
+    const key = `${name.codes[r]!} ${who ? who.codes[r]! : ''}`;
+    const before = first.get(key);
+    if (before === undefined) first.set(key, r);
+    else if (stage.codes[before] !== stage.codes[r]) again++;
+  }
+  if (again < 2 || again < LOGGED * n) return [];
+  return [
+    {
+      id: `deals/log/${header}`,
+      file: source.file,
+      tab: source.tab,
+      sheet: 'pipeline',
+      role: 'stage',
+      text: {
+        zh: `有 ${countText(again)} 行（共 ${countText(n)} 行）的“${header}”再次出现且阶段不同：是同一商机的推进记录，还是不同的商机？`,
+        en: `${countText(again)} of ${quantityText(n, 'row')} repeat a "${header}" at another stage: are they the moves of one deal, or deals of their own?`,
+      },
+      choices: [
+        choice(header, '同一商机的推进记录（取最新）', 'moves of one deal (the latest counts)'),
+        choice('none', '不同的商机', 'deals of their own'),
+      ],
+      likely: 0,
+      setting: ['columns', source.tab, 'opp_id'],
+      count: again,
+      share: null,
+    },
+  ];
+}
+
 /** Exactly 0 % or 100 % over many decided deals: lists of won deals alone look so. */
 function isOneSided({ counts: { won, lost } }: Deals): boolean {
   return won + lost >= ENOUGH && (won === 0 || lost === 0);
@@ -206,8 +253,8 @@ function oneSidedQuestion(deals: Deals): Question {
 }
 
 /** Asks what the deals do not say of themselves: the place of a stage, deals that look won or lost, a rate that is too clean. */
-export function askDeals(deals: Deals, asksOneSided: boolean, issues: IssueSink): void {
-  for (const question of [...stageQuestions(deals), ...winnerQuestion(deals)]) issues.ask(question);
+export function askDeals(deals: Deals, asksOneSided: boolean, settings: Pick<Settings, 'columns'>, issues: IssueSink): void {
+  for (const question of [...stageQuestions(deals), ...winnerQuestion(deals), ...logQuestion(deals, settings)]) issues.ask(question);
   if (deals.signed.length > 0) issues.ask(signedQuestion(deals));
   if (deals.doubtful.length > 0) issues.ask(doubtfulQuestion(deals));
   if (asksOneSided && isOneSided(deals)) issues.ask(oneSidedQuestion(deals));

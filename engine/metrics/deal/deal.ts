@@ -147,7 +147,7 @@ export const DEALS = defineFact<Deals>({
     for (let row = 0; createdAt && row < table.rows; row++) if ((createdAt[row] as number) > settings.asOf) keep[row] = 0;
     const { deals, identity } = readDeals(data, table, keep, settings, readingOptions(context));
     raiseDealIssues({ deals, keep, identity, history: data.history, settings, issues });
-    askDeals(deals, asksOneSided(context), issues);
+    askDeals(deals, asksOneSided(context), settings, issues);
     return deals;
   },
 });

@@ -30,7 +30,9 @@ function laterOf(table: Table, snapshots: Snapshots | null): (a: number, b: numb
   const words = WORDS.map(role => textColumn(table, role)).filter(c => c !== undefined);
   const numbers = NUMBERS.map(role => table.columns[role]).flatMap(c => (c && c.kind === 'money' ? [c.values] : []));
   const latest = (row: number): number => dates.reduce((max, d) => ((d[row] as number) > max ? (d[row] as number) : max), -1);
-  const said = (row: number): number => sourceOf(table, row).day ?? -1;
+  const own = dayColumn(table, 'modified');
+  // what a row says of the day it was written tells more than the days of the deal
+  const said = (row: number): number => (own && !Number.isNaN(own[row]) ? own[row]! : (sourceOf(table, row).day ?? -1));
   return (a, b) => {
     const turn = snapshots ? snapshots.rankOf(b) - snapshots.rankOf(a) : said(b) - said(a);
     const difference = turn !== 0 ? turn : latest(b) - latest(a);
@@ -51,7 +53,7 @@ function laterOf(table: Table, snapshots: Snapshots | null): (a: number, b: numb
  * One opportunity counts once (商机去重).
  *
  *   same id → one deal: rows with a different product each are its lines, and their amounts add up (unless every such deal repeats one
- *     amount on all its lines: then that is the deal's); of other rows the latest counts: that of the latest snapshot, else the greatest of
+ *     amount on all its lines: then that is the deal's); of other rows the latest counts: that of the latest snapshot or day of writing, else the greatest of
  *     closed, stage changed, last activity, created; where these agree the greater amount, then the words decide
  *   an id whose rows are different deals is none: the numbering of a list (dealkey.ts)
  *   no id → one deal only where every mapped column is equal, the numbering of another tab aside; in snapshots the same name + customer,

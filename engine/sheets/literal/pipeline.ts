@@ -143,6 +143,13 @@ export const PIPELINE: SheetSpec = {
       'last activity date, last activity time, last activity, last contacted, last contact date, last contacted time, last interaction, last interaction date, deal - last activity date, last touch, last follow up, last rep activity date, 最后跟进时间, 最后跟进日期, 最近跟进时间, 最近跟进日期, 最新跟进时间, 最后联系时间, 上次联系时间, 上次跟进时间, 最近联系时间, 最近联络日, 最近联络日期, 最近拜访日期, 最近拜访时间, 最后拜访日期, 最近活动时间, 最后活动时间',
     ),
     role(
+      'modified',
+      'day',
+      '更新日期',
+      'Modified',
+      'last modified, last modified date, last modified time, modified, modified on, modified date, modified time, last updated, last update, updated, updated on, updated at, snapshot date, as of date, as of, report date, 更新日期, 更新时间, 修改日期, 修改时间, 最后修改时间, 最后更新时间, 最近更新时间, 快照日期, 统计日期, 数据日期, 报表日期',
+    ),
+    role(
       'next_step',
       'text',
       '下一步',

@@ -263,10 +263,43 @@ function askWhichIsOpen(table: Table, { tried, held }: Relation, issues: IssueSi
   });
 }
 
-/** True where a person chose which column is paid, or the balance, on the tab. */
-function isSaid({ sources }: Table, { columns }: Pick<Settings, 'columns'>): boolean {
+/**
+ * What is due beside what was paid, and no amount: documents paid in part to just what is due are rare, so an amount due that was paid in full
+ * is the amount of the document.
+ */
+function askWhatIsDue(table: Table, settings: Pick<Settings, 'columns'>, issues: IssueSink): void {
+  const [paid, balance] = ['paid', 'balance'].map(role => numberColumn(table, role));
+  const { file, tab, columns } = table.sources[0]!;
+  const [due, settled] = ['balance', 'paid'].map(role => columns[role]?.header);
+  if (!paid || !balance || due === undefined || settled === undefined || isSaid(table, settings, 'amount')) return;
+  let same = 0;
+  for (let row = 0; row < table.rows; row++) if (paid[row]! > 0 && paid[row] === balance[row]) same++;
+  if (same === 0) return;
+  issues.ask({
+    id: `due/receivables/${tab}/${due}`,
+    file,
+    tab,
+    sheet: 'receivables',
+    role: 'balance',
+    text: {
+      zh: `有 ${same} 行的“${due}”等于“${settled}”：“${due}”是单据金额，还是扣除已收后的余额？`,
+      en: `in ${same} ${same === 1 ? 'row' : 'rows'} "${due}" equals "${settled}": is it the amount of the document, or what is left after the payment?`,
+    },
+    choices: [
+      { value: due, label: { zh: '单据金额', en: 'the amount of the document' } },
+      { value: 'none', label: { zh: '扣除已收后的余额', en: 'what is left' } },
+    ],
+    likely: 0,
+    setting: ['columns', tab, 'amount'],
+    count: same,
+    share: null,
+  });
+}
+
+/** True where a person chose which column plays one of the roles on the tab. */
+function isSaid({ sources }: Table, { columns }: Pick<Settings, 'columns'>, ...roles: Role[]): boolean {
   const said = Object.hasOwn(columns, sources[0]!.tab) ? columns[sources[0]!.tab]! : {};
-  return Object.hasOwn(said, 'paid') || Object.hasOwn(said, 'balance');
+  return roles.some(role => Object.hasOwn(said, role));
 }
 
 function placeOf(table: Table, role: Role) {
@@ -299,6 +332,7 @@ export function withBalanceRead(given: Table, settings: Pick<Settings, 'columns'
   const said = numberColumn(table, 'running');
   const balance = said ?? numberColumn(table, 'balance');
   const owed = amount ?? net;
+  if (!owed && table.sources.length === 1) askWhatIsDue(table, settings, issues);
   if (!owed || !balance) return table;
   const own = said ? table : withoutIncluded(table, owed, balance, issues);
   const cleared = CLEARED.map(role => numberColumn(own, role));
@@ -312,7 +346,7 @@ export function withBalanceRead(given: Table, settings: Pick<Settings, 'columns'
   if (!said && holds(isOpen)) return own;
   const parts = [paid, ...cleared].filter(values => values !== undefined);
   const change = sumOf([owed, ...parts], [1, ...parts.map(values => -signOf(values))], table.rows);
-  const isAsked = paid && !hasReceipts && isOpen.held * 2 < isOpen.tried && !isSaid(table, settings);
+  const isAsked = paid && !hasReceipts && isOpen.held * 2 < isOpen.tried && !isSaid(table, settings, 'paid', 'balance');
   const whole = runsWhole(change, balance);
   const group = groupsOf(table);
   if (!whole && !said && !mayRun(change, balance, group)) {

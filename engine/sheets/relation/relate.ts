@@ -5,6 +5,7 @@ import { askBlankCurrency, withCurrencies } from './currency.js';
 import { withBalanceRead } from './ledger.js';
 import { withoutRepeatedLines } from './line.js';
 import { withoutSharedIds } from './party.js';
+import { askTabs } from './tab.js';
 
 /** Amounts in local currency alone are in the currency that the sheet calls its own. */
 function inOwnCurrency(table: Table): Table {
@@ -25,6 +26,7 @@ export function related(data: Data, settings: Settings, issues: IssueSink): Data
   const own = Object.fromEntries(named) as Data;
   const { receivables, receipts } = own;
   for (const table of [receivables, receipts]) if (table) askBlankCurrency(table, settings, issues);
+  if (receivables) askTabs(receivables, settings, issues);
   const settled = (table: Table): Table => {
     const documents = withoutRepeatedLines(withoutSharedIds(inOwnCurrency(table), issues), settings, issues);
     return withBalanceRead(documents, settings, (receipts?.rows ?? 0) > 0, issues);

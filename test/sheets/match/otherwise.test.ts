@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { csvGrid } from '../../support/grid.js';
-import { figureIn, flow, reportIn } from '../../support/flow.js';
+import { figureIn, flow, outcomes, reportIn } from '../../support/flow.js';
 
 const AS_OF = '2026-06-30';
 const total = (csv: string, tab = 'Sheet1'): unknown => figureIn(flow([csvGrid(tab, csv)], AS_OF).analysis, 'aging', 'total');
@@ -113,5 +113,54 @@ describe('amounts and days that need a second look', () => {
       reportIn(flow([csvGrid('Sheet1', statement('Acme', 1))], AS_OF).analysis, 'aging').figures.find(f => f.id === 'total')!.value,
       100_000,
     );
+  });
+});
+
+describe('rows that tell one thing several times', () => {
+  const asked = (csv: string, settings = {}): string[] => flow([csvGrid('Sheet1', csv)], AS_OF, settings).analysis.questions.map(q => q.id);
+  const log =
+    'Opportunity Name,Stage,Amount,Last Modified,Owner\nA,Prospecting,100,3/1/2026,Ann\nA,Proposal,100,4/21/2026,Ann\nA,Closed Won,100,5/15/2026,Ann\n' +
+    'B,Prospecting,200,3/20/2026,Bob\nB,Closed Lost,200,5/25/2026,Bob';
+
+  it('are asked about where deals without ids come again at other stages', () => {
+    assert.deepEqual(asked(log), ['deals/log/Opportunity Name']);
+    const answered = (name: string | null): unknown =>
+      figureIn(flow([csvGrid('Sheet1', log)], AS_OF, { columns: { Sheet1: { opp_id: name } } }).analysis, 'funnel', 'opportunities');
+    assert.deepEqual([answered('Opportunity Name'), answered(null)], [2, 5]);
+    assert.equal(
+      outcomes(flow([csvGrid('Sheet1', log)], AS_OF, { columns: { Sheet1: { opp_id: 'Opportunity Name' } } }).analysis),
+      '1 1 0',
+    );
+  });
+
+  it('are told by the day each was written: snapshots in one list', () => {
+    const csv =
+      'Snapshot Date,Deal ID,Deal Name,Stage,Amount,Created,Close Date\n2026-06-15,1,A,Negotiation,100,2026-05-01,2026-06-30\n' +
+      '2026-06-22,1,A,Closed Won,110,2026-05-01,2026-06-20\n2026-06-15,2,B,Discovery,200,2026-05-05,2026-07-30\n2026-06-22,2,B,Proposal,250,2026-05-05,2026-07-30';
+    assert.equal(outcomes(flow([csvGrid('Sheet1', csv)], AS_OF).analysis), '1 0 1');
+  });
+
+  const invoice = 'Customer,Invoice,Invoice Date,Due Date,Amount';
+  const tabs = (...given: [string, string][]): string[] =>
+    flow(
+      given.map(([name, csv]) => csvGrid(name, csv)),
+      AS_OF,
+    ).analysis.questions.map(q => q.id);
+
+  it('are asked about where a tab is called Paid, or sums up by customer what another lists', () => {
+    const rows: [string, string] = ['Unpaid', `${invoice}\nA,1,2026-03-01,2026-04-01,1000\nB,2,2026-03-01,2026-04-01,500`];
+    assert.deepEqual(tabs(rows, ['Paid', `${invoice}\nB,3,2026-03-01,2026-04-01,500`]), ['tab/receivables/Paid']);
+    assert.deepEqual(tabs(rows, ['汇总', '客户,应收余额,30天以内,31-60天,61-90天,90天以上\nA,1000,0,0,1000,0\nB,500,0,0,500,0']), [
+      'tab/receivables/汇总',
+    ]);
+    assert.deepEqual(tabs(rows, ['Branch B', `${invoice}\nB,3,2026-03-01,2026-04-01,500`]), []);
+  });
+
+  it('are asked about where what is due was paid in full', () => {
+    const csv =
+      'Customer,Invoice,Invoice Date,Due Date,Amount Due,Amount Paid\nA,1,2026-03-01,2026-04-01,1000,300\nB,2,2026-03-01,2026-04-01,500,500';
+    assert.deepEqual(asked(csv), ['due/receivables/Sheet1/Amount Due']);
+    const { analysis } = flow([csvGrid('Sheet1', csv)], AS_OF, { columns: { Sheet1: { amount: 'Amount Due' } } });
+    assert.deepEqual([figureIn(analysis, 'aging', 'total'), analysis.questions], [700, []]);
   });
 });

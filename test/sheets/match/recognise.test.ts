@@ -56,7 +56,10 @@ describe('recognising a tab', () => {
       ]),
     );
     assert.equal(tab.sheet, null);
-    assert.equal(tab.why.zh, '看起来像“应收”（有：客户名称、发票号、到期日），但缺少：应收金额、本位币金额、不含税金额、未收金额、借方或账龄段');
+    assert.equal(
+      tab.why.zh,
+      '看起来像“应收”（有：客户名称、发票号、到期日），但缺少：应收金额、本位币金额、不含税金额、未收金额、借方或账龄段',
+    );
     assert.equal(
       tab.why.en,
       'looks like receivables (it has 客户名称, 发票号, 到期日), but lacks: Amount, Amount (local), Net amount, Balance, Debit or Aging bucket',

@@ -156,7 +156,7 @@ const LAYOUTS: readonly Layout[] = [
     columns: [
       ['(Do Not Modify) Opportunity', 'opp_id', 'a1b2c3d4-0001', 'a1b2c3d4-0002'],
       ['(Do Not Modify) Row Checksum', '', 'x/yz==', 'x/yw=='],
-      ['(Do Not Modify) Modified On', '', { date: '2026-03-01' }, { date: '2026-03-02' }],
+      ['(Do Not Modify) Modified On', 'modified', { date: '2026-03-01' }, { date: '2026-03-02' }],
       ['Topic', 'opp_name', 'Acme', 'Beta'],
       ['Potential Customer', 'customer', 'Acme', 'Beta'],
       ['Est. Close Date', 'expected_close', { date: '2026-05-01' }, { date: '2026-02-01' }],
