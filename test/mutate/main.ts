@@ -1,39 +1,46 @@
-// npm run mutate [-- --sample=600 --seed=1 --only=units]: changes the compiled code in one place after another and runs the tests; a change
-// that no test notices survives and is listed, to be judged: it is a hole, or makes no difference. A sample of all changes, drawn by the
-// seed; two at a time. First the tests of the folder, then, where those let it pass, all that need no browser.
+// npm run mutate [-- --sample=600 --seed=1 --only=units --minutes=25 --budget=20 --at=units/money.js:40]: changes the compiled code in one place after
+// another and runs the tests that reach it; a change that no test notices survives and is listed, to be judged: it is a hole, or makes no
+// difference. A sample of all changes, drawn by the seed; two at a time. What needs a browser or runs the commands is left out.
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Mutant, mutantsOf } from './mutant.js';
+import { type Reach, runs, type Span } from './reach.js';
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const DIST = join(ROOT, 'dist');
+const DIST = fileURLToPath(new URL('../../', import.meta.url));
+const TEST = join(DIST, 'test');
+const ENGINE = join(DIST, 'engine');
 
-/** What is changed, and the tests that are asked first. */
-const AREAS: readonly { readonly id: string; readonly folder: string; readonly tests: readonly string[] }[] = [
-  { id: 'units', folder: 'engine/units', tests: ['units/**', 'sheets/parse/**', 'metrics/decimal'] },
-  { id: 'metrics', folder: 'engine/metrics', tests: ['metrics/**'] },
-  { id: 'parse', folder: 'engine/sheets/parse', tests: ['sheets/parse/**', 'sheets/match/**', 'doubt', 'asof'] },
-  { id: 'read', folder: 'engine/xlsx/read', tests: ['xlsx/**'] },
-];
-const ALL = ['{batch,columns,metrics,report,setting,sheets,units,xlsx}/**', '*'];
-/** A run that takes so many times as long as one without a change goes round in circles: it is noticed. */
-const PATIENCE = 6;
+const FOLDERS: Readonly<Record<string, string>> = { units: 'units', metrics: 'metrics', parse: 'sheets/parse', read: 'xlsx/read' };
+const TESTS = /^(?:(?:addin\/functions|columns|metrics|report|setting|sheets|units|xlsx)\/.*|[^/]*)(?<!fuzz|bench)\.test\.js$/;
+/** A test file that takes so many times as long as without a change, and these milliseconds more, goes round in circles: it is noticed. */
+const PATIENCE = { times: 3, more: 5_000 };
 
 const option = (name: string, otherwise: string): string =>
   process.argv.find(arg => arg.startsWith(`--${name}=`))?.slice(name.length + 3) ?? otherwise;
 const sample = Number(option('sample', '600'));
 const seed = Number(option('seed', '1'));
+const until = Date.now() + 60_000 * Number(option('minutes', 'Infinity'));
+/** Milliseconds that the tests of one change take together; those that would take longer are not asked. */
+const budget = 1000 * Number(option('budget', '20'));
 const only = option('only', '');
+const at = option('at', '')
+  .split(',')
+  .filter(place => place !== '');
 
 interface Change extends Mutant {
+  /** Below the engine. */
   readonly file: string;
   readonly line: number;
   readonly was: string;
-  readonly tests: readonly string[];
-  readonly area: string;
+}
+
+interface Test {
+  readonly file: string;
+  readonly took: number;
+  readonly reach: ReadonlyMap<string, readonly Span[]>;
 }
 
 /** A stream of numbers from 0 to 1 that the seed alone decides (mulberry32). */
@@ -47,99 +54,111 @@ function drawing(from: number): () => number {
   };
 }
 
-function allChanges(): Change[] {
-  return AREAS.filter(area => only === '' || area.id === only).flatMap(({ id, folder, tests }) =>
-    readdirSync(join(DIST, folder), { recursive: true, encoding: 'utf8' })
-      .filter(name => name.endsWith('.js'))
-      .map(name => join(folder, name))
-      .sort()
-      .flatMap(file => {
-        const source = readFileSync(join(DIST, file), 'utf8');
-        return mutantsOf(source).map(mutant => ({
-          ...mutant,
-          file,
-          tests,
-          area: id,
-          line: source.slice(0, mutant.start).split('\n').length,
-          was: source.slice(mutant.start, mutant.end).slice(0, 90),
-        }));
-      }),
-  );
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map(name => name.replaceAll('\\', '/'))
+    .sort();
 }
 
-/** Runs tests over a change; true = some test fails, or the run does not end. */
-function isNoticed(tests: readonly string[], change: Change | null, most: number): Promise<boolean> {
-  const env = change
-    ? { ...process.env, MUTANT_URL: pathToFileURL(join(DIST, change.file)).href, MUTANT: JSON.stringify(change) }
-    : process.env;
-  const hook = change ? ['--import', new URL('./hook.js', import.meta.url).href] : [];
-  const specs = tests.map(test => `dist/test/${test}.test.js`.replace('**.test.js', '**/*.test.js'));
-  const args = [
-    ...hook,
-    'node_modules/mocha/bin/mocha.js',
-    '--no-config',
-    '--bail',
-    '--exit',
-    '--reporter',
-    'dot',
-    '--timeout',
-    '60000',
-    ...specs,
-  ];
+function allChanges(): Change[] {
+  const folders = Object.entries(FOLDERS).filter(([id]) => only === '' || id === only);
+  return filesBelow(ENGINE)
+    .filter(file => file.endsWith('.js') && folders.some(([, folder]) => file.startsWith(`${folder}/`)))
+    .flatMap(file => {
+      const source = readFileSync(join(ENGINE, file), 'utf8');
+      return mutantsOf(source).map(mutant => ({
+        ...mutant,
+        file,
+        line: source.slice(0, mutant.start).split('\n').length,
+        was: source.slice(mutant.start, mutant.end),
+      }));
+    });
+}
+
+interface Run {
+  readonly failed: boolean;
+  readonly reach: Reach | null;
+}
+
+/** Runs test files in one process until one fails; one that does not end in time failed. */
+function run(files: readonly { file: string; most: number }[], env: Readonly<Record<string, string>>): Promise<Run> {
+  const hook = env['MUTANT'] ? ['--import', new URL('./hook.js', import.meta.url).href] : [];
+  const args = ['--max-old-space-size=3000', ...hook, join(TEST, 'mutate/run.js'), ...files.map(({ file }) => join(TEST, file))];
   return new Promise(resolve => {
-    const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: 'ignore', detached: process.platform !== 'win32' });
-    const kill = setTimeout(() => {
-      try {
-        process.kill(process.platform === 'win32' ? child.pid! : -child.pid!, 'SIGKILL');
-      } catch {
-        // it ended by itself
-      }
-    }, most);
+    const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    let reach: Reach | null = null;
+    let ended = 0;
+    const limit = (): NodeJS.Timeout => setTimeout(() => child.kill('SIGKILL'), files[ended]?.most ?? 5_000);
+    let kill = limit();
+    child.on('message', message => {
+      if (message) reach = message as Reach;
+      clearTimeout(kill);
+      ended++;
+      kill = limit();
+    });
     child.on('exit', code => {
       clearTimeout(kill);
-      resolve(code !== 0);
+      resolve({ failed: code !== 0, reach });
     });
   });
 }
 
-const times = new Map<string, number>();
-/** How long tests take without a change; they must pass. */
-async function timeOf(tests: readonly string[]): Promise<number> {
-  const key = tests.join(' ');
-  const known = times.get(key);
-  if (known !== undefined) return known;
-  const begin = Date.now();
-  if (await isNoticed(tests, null, 600_000)) throw new Error(`the tests ${key} fail as they are`);
-  times.set(key, Date.now() - begin);
-  return Date.now() - begin;
+/** Two at a time, in order. */
+async function each<T>(items: readonly T[], what: (item: T) => Promise<void>): Promise<void> {
+  const left = [...items].reverse();
+  const work = async (): Promise<void> => {
+    for (let item = left.pop(); item !== undefined; item = left.pop()) await what(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, work));
+}
+
+/** Runs every test file as the code is: how long it takes, and what it reaches. They must pass. */
+async function allTests(): Promise<Test[]> {
+  const tests: Test[] = [];
+  await each(
+    filesBelow(TEST).filter(file => TESTS.test(file)),
+    async file => {
+      const begin = Date.now();
+      const { failed, reach } = await run([{ file, most: 600_000 }], { REACH: '1' });
+      if (failed) throw new Error(`${file} fails as it is`);
+      tests.push({ file, took: Date.now() - begin, reach: new Map(reach?.map(r => [r.file, r.spans])) });
+    },
+  );
+  return tests;
+}
+
+/** The tests that reach a change, the quickest first; those of its own folder before others that take thrice as long. */
+function testsOf({ file, at }: Change, tests: readonly Test[]): Test[] {
+  const cost = (test: Test): number => test.took * (dirname(test.file) === dirname(file) ? 1 : 3);
+  return tests.filter(test => runs(test.reach.get(file) ?? [], at)).sort((a, b) => cost(a) - cost(b));
 }
 
 const draw = drawing(seed);
 const changes = allChanges()
   .map(change => ({ change, at: draw() }))
   .sort((a, b) => a.at - b.at)
-  .slice(0, sample)
-  .map(({ change }) => change);
-for (const tests of [...AREAS.filter(a => changes.some(c => c.area === a.id)).map(a => a.tests), ALL]) await timeOf(tests);
-const survived: Change[] = [];
+  .map(({ change }) => change)
+  .filter(({ file, line }) => at.length === 0 || at.includes(`${file}:${line}`))
+  .slice(0, sample);
+const tests = await allTests();
+const survived = new Map<Change, number>();
 let done = 0;
-async function work(): Promise<void> {
-  for (let change = changes.pop(); change; change = changes.pop()) {
-    const noticed =
-      (await isNoticed(change.tests, change, PATIENCE * (await timeOf(change.tests)))) ||
-      (await isNoticed(ALL, change, PATIENCE * (await timeOf(ALL))));
-    done++;
-    if (!noticed) survived.push(change);
-    process.stderr.write(`\r${done} of ${done + changes.length}, ${survived.length} survived `);
-  }
-}
-await Promise.all(Array.from({ length: Math.max(1, availableParallelism()) }, work));
+await each(changes, async change => {
+  if (Date.now() > until) return;
+  let left = budget;
+  const asked = testsOf(change, tests)
+    .filter(({ took }) => (left -= took) >= 0)
+    .map(({ file, took }) => ({ file, most: PATIENCE.times * took + PATIENCE.more }));
+  const env = { MUTANT_URL: pathToFileURL(join(ENGINE, change.file)).href, MUTANT: JSON.stringify(change) };
+  if (asked.length === 0 || !(await run(asked, env)).failed) survived.set(change, asked.length);
+  process.stderr.write(`\r${++done} of ${changes.length}, ${survived.size} survived `);
+});
 process.stderr.write('\n');
-for (const { id } of AREAS) {
-  const own = survived.filter(c => c.area === id).sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.start - b.start));
-  for (const { file, line, was, text } of own)
-    console.log(`${relative('engine', file)}:${line}  ${was.replace(/\s+/g, ' ')}  →  ${text.slice(0, 90).replace(/\s+/g, ' ')}`);
-}
+const short = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 90);
+for (const [{ file, line, was, text }, asked] of [...survived].sort(([a], [b]) =>
+  a.file < b.file ? -1 : a.file > b.file ? 1 : a.start - b.start,
+))
+  console.log(`${file}:${line}  ${short(was)}  →  ${short(text)}  (${asked} test files)`);
 console.log(
-  `${done} changes (seed ${seed}), ${done - survived.length} noticed, ${survived.length} survived: ${((100 * (done - survived.length)) / done).toFixed(1)} %`,
+  `${done} changes (seed ${seed}), ${done - survived.size} noticed, ${survived.size} survived: ${((100 * (done - survived.size)) / done).toFixed(1)} %`,
 );

@@ -5,6 +5,8 @@ export interface Mutant {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** Where the code runs that it changes. */
+  readonly at: number;
 }
 
 type Tree = Node & Record<string, unknown>;
@@ -38,7 +40,7 @@ function operatorAt(source: string, { left, right, operator }: Tree): number {
 
 function ofNode(node: Tree, source: string): Mutant[] {
   const found: Mutant[] = [];
-  const put = (start: number, end: number, text: string): void => void found.push({ start, end, text });
+  const put = (start: number, end: number, text: string): void => void found.push({ start, end, text, at: node.start });
   switch (node.type) {
     case 'BinaryExpression':
     case 'LogicalExpression': {
@@ -65,11 +67,7 @@ function ofNode(node: Tree, source: string): Mutant[] {
       break;
     }
     case 'ContinueStatement':
-    case 'BreakStatement':
-      if (node['type'] === 'ContinueStatement') put(node.start, node.end, ';');
-      break;
-    case 'ReturnStatement':
-      if (node['argument'] && (node['argument'] as Tree).type === 'Literal' && (node['argument'] as Tree)['value'] === null) break;
+      put(node.start, node.end, ';');
       break;
   }
   return found;

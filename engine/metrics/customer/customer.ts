@@ -292,9 +292,17 @@ export function customerIndex({ keys: keysOf, names, others }: Customers): Reado
   return index;
 }
 
-/** For each customer of `others`, the same customer's place in `index`, or −1. */
+/** For each customer of `others`, the same customer's place in `index`, or −1: a name that several of them have is nobody's. */
 export function matchCustomers(index: ReadonlyMap<string, number>, others: Customers): Int32Array {
-  return Int32Array.from(others.keys(), (key, i) => index.get(key) ?? index.get(keyOf(null, others.names.at(i)!) ?? '') ?? -1);
+  const keys = others.keys();
+  const names = keys.map((_, i) => keyOf(null, others.names.at(i)!));
+  const bearers = new Map<string | null, number>();
+  for (const name of names) bearers.set(name, (bearers.get(name) ?? 0) + 1);
+  return Int32Array.from(keys, (key, i) => {
+    const byKey = key.startsWith('id:') ? index.get(key) : undefined;
+    const name = names[i]!;
+    return byKey ?? (name !== null && bearers.get(name) === 1 ? index.get(name) : undefined) ?? -1;
+  });
 }
 
 /** A customer's name; '' for the nameless. */

@@ -13,15 +13,22 @@ const CUSTOMERS: LookupSpec = {
     { own: 'customer_id', theirs: 'customer_id' },
     { own: 'customer', theirs: 'customer' },
   ],
+  gives: ['owner', 'region', 'sector'],
   code: 'unknown-customer',
 };
-const PEOPLE: LookupSpec = { label: { zh: '人员', en: 'people' }, keys: [{ own: 'name', theirs: 'owner' }], code: 'unknown-owner' };
+const PEOPLE: LookupSpec = {
+  label: { zh: '人员', en: 'people' },
+  keys: [{ own: 'name', theirs: 'owner' }],
+  gives: ['team', 'manager', 'region'],
+  code: 'unknown-owner',
+};
 const PRODUCTS: LookupSpec = {
   label: { zh: '产品', en: 'products' },
   keys: [
     { own: 'product', theirs: 'product' },
     { own: 'code', theirs: 'product' },
   ],
+  gives: ['product_line'],
   code: 'unknown-product',
 };
 
@@ -101,7 +108,7 @@ function filled(table: Table, lookup: Lookup, found: Int32Array, roles: readonly
  * Returns  one table a sheet; a looked-up column has no place on a tab. A tab's own column is never changed, nor its blanks filled
  * Keeps    names that differ in case or width only as one name on all sheets; those that differ otherwise apart
  * Empty    no tables: no data
- * Errors   unknown-owner, unknown-product, unknown-customer (with the listed key it may be), duplicate-key, name-variants
+ * Errors   unknown-owner, unknown-product, unknown-customer (with the listed key it may be), duplicate-key, shared-key, name-variants
  */
 export function gather(tables: readonly Table[], _settings: Settings, issues: IssueSink): Data {
   const bySheet = new Map<SheetId, Table[]>();

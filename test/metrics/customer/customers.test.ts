@@ -11,7 +11,7 @@ import type { Report } from '../../../engine/report/report.js';
 import { defaultSettings } from '../../../engine/settings.js';
 import type { Data } from '../../../engine/sheets/table.js';
 import { reportJson } from '../../../engine/json.js';
-import { type Day, dayFromIso } from '../../../engine/units/day.js';
+import { type Day, dayFromIso, isoDay } from '../../../engine/units/day.js';
 import { needShared, SHARED } from '../../support/root.js';
 import { data, days, money, table, words } from '../../support/table.js';
 
@@ -197,6 +197,31 @@ describe('the customers tab', () => {
         ['丁', '2026-10-31'],
       ],
     );
+  });
+
+  it('takes a visit by a name that several customers have for none of them', () => {
+    const buy = (...ids: string[]) =>
+      table('orders', {
+        customer_id: words(...ids),
+        customer: words(...ids.map(() => '甲')),
+        date: days(...ids.map(() => '2026-01-01')),
+        amount: money(...ids.map((_, i) => 200 - i)),
+      });
+    const visits = table('visits', {
+      customer_id: words('C2', null, 'C3'),
+      customer: words('甲', '甲', '甲'),
+      actual: days('2026-03-01', '2026-04-01', '2026-05-01'),
+    });
+    const visited = (orders: ReturnType<typeof table>, seen = visits): (string | null)[] =>
+      [...run(data(orders, seen), '2026-10-31').got.visited].map(day => (Number.isNaN(day) ? null : isoDay(day)));
+    assert.deepEqual(visited(buy('C1', 'C2')), [null, '2026-03-01']);
+    // only C1 bought, but the visits know two others of its name
+    assert.deepEqual(visited(buy('C1')), [null]);
+    // one name and one buyer: the visit is to it, with an id of another system or none
+    const one = (id: string | null) => table('visits', { customer_id: words(id), customer: words('甲'), actual: days('2026-05-01') });
+    assert.deepEqual(visited(buy('C1'), one('V7')), ['2026-05-01']);
+    assert.deepEqual(visited(buy('C1'), one(null)), ['2026-05-01']);
+    assert.deepEqual(visited(buy('C1', 'C2'), one(null)), [null, null]);
   });
 
   it('groups customers by owner, each once, blanks shown', () => {

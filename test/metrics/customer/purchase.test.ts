@@ -202,4 +202,18 @@ describe('purchases', () => {
     assert.deepEqual(major(got.amount), [180, 80, 50, 0, 710]);
     assert.deepEqual([got.leftOut.noRate, codes], [1, ['purchase-no-rate 1']]);
   });
+
+  it('take no owner from a customers sheet where it lists their name twice, unless the id tells which', () => {
+    const customers = table('customers', { customer_id: words('C1', 'C2'), customer: words('甲', '甲'), owner: words('孙', '钱') });
+    const owner = (...ids: (string | null)[]): (string | null)[] => {
+      const rows = { customer_id: words(...ids), customer: words(...ids.map(() => '甲')), date: days(...ids.map(() => '2026-01-01')) };
+      const { traits } = purchases(data(table('orders', { ...rows, amount: money(...ids.map(() => 1)) }), customers)).got;
+      const trait = traits.find(t => t.id === 'owner')!;
+      return [...trait.codes].map(code => (code < 0 ? null : trait.words.at(code)!));
+    };
+    assert.deepEqual(owner('C1'), ['孙']);
+    assert.deepEqual(owner('C1', 'C2'), ['孙', '钱']);
+    assert.deepEqual(owner(null), [null]);
+    assert.deepEqual(owner('C9'), [null]);
+  });
 });

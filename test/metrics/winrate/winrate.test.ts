@@ -94,6 +94,34 @@ describe('Win rate', () => {
     assert.doesNotMatch(message!.zh, /%/);
   });
 
+  it('names in its headline the group furthest above and furthest below, and how many more there are', () => {
+    // 20 of 20: Wilson 83.9 %–100 %; 19 of 20: 76.4 %–99.1 %; 0 of 20: 0 %–16.1 %; 10 of 20: 29.9 %–70.1 %, around the rate of all
+    const rows = (owner: string, won: number, of = 20) =>
+      Array.from({ length: of }, (_, i): [string, string, string, number, string] => [
+        `${owner}${i}`,
+        i < won ? '赢单' : '输单',
+        '2026-02-01',
+        10,
+        owner,
+      ]);
+    const said = (...lists: ReturnType<typeof rows>[]): string => {
+      const { message } = reportOf(WINRATE, deals(...lists.flat()), '2026-02-05').report;
+      return message!.en.slice(message!.en.indexOf('; "') + 2);
+    };
+    assert.equal(
+      said(rows('A', 19), rows('B', 20), rows('C', 20), rows('D', 10), rows('E', 0), rows('F', 1), rows('G', 0)),
+      '"C" and 2 more clearly above (100.0%), "E" and 2 more clearly below (0.0%).',
+    );
+    // of 19 nothing is said, however clear; nor of the deals without an owner
+    assert.equal(
+      said(rows('A', 20), rows('B', 19, 19), rows('D', 10), rows('E', 3)),
+      '"A" clearly above (100.0%), "E" clearly below (15.0%).',
+    );
+    const { zh } = reportOf(WINRATE, deals(...[rows('A', 20), rows('B', 20), rows('E', 3), rows('D', 5)].flat()), '2026-02-05').report
+      .message!;
+    assert.match(zh, /；“B”等 2 人明显高于总体（100\.0%），“E”等 2 人明显低于总体（15\.0%）。$/);
+  });
+
   it('is blank, not 0 % and not 100 %, while nothing is decided', () => {
     const { report } = reportOf(WINRATE, deals(['1', '进行中', null, 10, '李']), '2026-01-05');
     assert.equal(figure(report, 'winRate'), null);

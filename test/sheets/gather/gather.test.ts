@@ -114,6 +114,36 @@ describe('what other sheets know is looked up', () => {
     assert.deepEqual(issues, []);
   });
 
+  it('takes a name that two customers share for neither, and says so', () => {
+    const customers = table('customers', {
+      customer_id: words('C1', 'C2', 'C3', 'C4'),
+      customer: words('甲', '甲', '乙', '乙'),
+      owner: words('王伟', '李娜', '赵敏', '赵敏'),
+      region: words('沪', '京', '杭', '杭'),
+    });
+    const receivables = table('receivables', {
+      customer_id: words(null, 'C2', 'C9', null, null),
+      customer: words('甲', '甲', '甲', '乙', '丙'),
+      amount: money(1, 2, 3, 4, 5),
+    });
+    const { data, issues } = gathered(customers, receivables);
+    // 乙 are two as well, but whichever is meant, its owner and region are the same
+    assert.deepEqual(texts(data.receivables, 'owner'), [null, '李娜', null, '赵敏', null]);
+    assert.deepEqual(texts(data.receivables, 'region'), [null, '京', null, '杭', null]);
+    assert.deepEqual(
+      issues.map(i => [i.code, i.header, i.cells.map(c => [c.row, c.value])]),
+      [
+        ['unknown-customer', 'customer_id', [[3, 'C9']]],
+        ['shared-key', 'customer', [[1, '甲']]],
+        ['unknown-customer', 'customer', [[5, '丙']]],
+      ],
+    );
+    assert.equal(
+      sentenceOf(issues[1]!, 'zh'),
+      'receivables!B2：客户表中不止一个“甲”，所列信息不同；无法判断是哪一个，要从该表查的信息留空',
+    );
+  });
+
   it('ignores width and case in keys, and keeps one spelling on all sheets', () => {
     const { data, issues } = gathered(
       table('people', { name: words('wang wei'), region: words('East') }),

@@ -132,6 +132,28 @@ describe('finding the table', () => {
     assert.ok(codes(tab).includes('info merged-header'));
   });
 
+  it('takes the lower name of two for what it says by itself where the group adds nothing, and its unit before the group’s', () => {
+    const tab = one(
+      gridOf('Sheet1', [
+        ['基本情况', null, '应收（万元）', null, '收款（万元）', null],
+        ['客户名称', '发票号', '金额（元）', '日期', '金额', '日期'],
+        ['甲公司', 'F001', 1000, day('2026-01-05'), 0.04, day('2026-02-05')],
+      ]),
+    );
+    assert.deepEqual(roles(tab), [
+      'customer ← 基本情况 客户名称',
+      'doc_no ← 基本情况 发票号',
+      'amount ← 应收（万元） 金额（元）',
+      'due ← 应收（万元） 日期',
+      'paid ← 收款（万元） 金额',
+      'settled ← 收款（万元） 日期',
+    ]);
+    assert.deepEqual(
+      tab.columns.map(c => c.scale),
+      [1, 1, 1, 1, 10000, 1],
+    );
+  });
+
   it('takes the names in the other language below the header for no data', () => {
     const tab = one(
       gridOf('Sheet1', [
