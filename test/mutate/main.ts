@@ -23,7 +23,7 @@ const option = (name: string, otherwise: string): string =>
 const sample = Number(option('sample', '600'));
 const seed = Number(option('seed', '1'));
 const until = Date.now() + 60_000 * Number(option('minutes', 'Infinity'));
-/** Milliseconds that the tests of one change take together; those that would take longer are not asked. */
+/** Milliseconds that the tests of other folders take together; those that would take longer are not asked. */
 const budget = 1000 * Number(option('budget', '20'));
 const only = option('only', '');
 const at = option('at', '')
@@ -127,10 +127,14 @@ async function allTests(): Promise<Test[]> {
   return tests;
 }
 
-/** The tests that reach a change, the quickest first; those of its own folder before others that take thrice as long. */
+/** The tests that reach a change: those of its own folder, then as many of the others as there is time for, each the quickest first. */
 function testsOf({ file, at }: Change, tests: readonly Test[]): Test[] {
-  const cost = (test: Test): number => test.took * (dirname(test.file) === dirname(file) ? 1 : 3);
-  return tests.filter(test => runs(test.reach.get(file) ?? [], at)).sort((a, b) => cost(a) - cost(b));
+  const other = (test: Test): number => (dirname(test.file) === dirname(file) ? 0 : 1);
+  let left = budget;
+  return tests
+    .filter(test => runs(test.reach.get(file) ?? [], at))
+    .sort((a, b) => other(a) - other(b) || a.took - b.took)
+    .filter(test => other(test) === 0 || (left -= test.took) >= 0);
 }
 
 const draw = drawing(seed);
@@ -145,10 +149,7 @@ const survived = new Map<Change, number>();
 let done = 0;
 await each(changes, async change => {
   if (Date.now() > until) return;
-  let left = budget;
-  const asked = testsOf(change, tests)
-    .filter(({ took }) => (left -= took) >= 0)
-    .map(({ file, took }) => ({ file, most: PATIENCE.times * took + PATIENCE.more }));
+  const asked = testsOf(change, tests).map(({ file, took }) => ({ file, most: PATIENCE.times * took + PATIENCE.more }));
   const env = { MUTANT_URL: pathToFileURL(join(ENGINE, change.file)).href, MUTANT: JSON.stringify(change) };
   if (asked.length === 0 || !(await run(asked, env)).failed) survived.set(change, asked.length);
   process.stderr.write(`\r${++done} of ${changes.length}, ${survived.size} survived `);
