@@ -1,4 +1,4 @@
-// npm run mutate [-- --sample=600 --seed=1 --only=units --minutes=25 --budget=20 --at=units/money.js:40]: changes the compiled code in one place after
+// npm run mutate [-- --sample=600 --seed=1 --only=units --minutes=25 --budget=20 --at=units/money.js:40:12]: changes the compiled code in one place after
 // another and runs the tests that reach it; a change that no test notices survives and is listed, to be judged: it is a hole, or makes no
 // difference. A sample of all changes, drawn by the seed; two at a time. What needs a browser or runs the commands is left out.
 import { spawn } from 'node:child_process';
@@ -33,7 +33,8 @@ const at = option('at', '')
 interface Change extends Mutant {
   /** Below the engine. */
   readonly file: string;
-  readonly line: number;
+  /** file:line:column, as `--at` names it. */
+  readonly place: string;
   readonly was: string;
 }
 
@@ -66,12 +67,11 @@ function allChanges(): Change[] {
     .filter(file => file.endsWith('.js') && folders.some(([, folder]) => file.startsWith(`${folder}/`)))
     .flatMap(file => {
       const source = readFileSync(join(ENGINE, file), 'utf8');
-      return mutantsOf(source).map(mutant => ({
-        ...mutant,
-        file,
-        line: source.slice(0, mutant.start).split('\n').length,
-        was: source.slice(mutant.start, mutant.end),
-      }));
+      return mutantsOf(source).map(mutant => {
+        const before = source.slice(0, mutant.start).split('\n');
+        const place = `${file}:${before.length}:${before.at(-1)!.length + 1}`;
+        return { ...mutant, file, place, was: source.slice(mutant.start, mutant.end) };
+      });
     });
 }
 
@@ -142,7 +142,7 @@ const changes = allChanges()
   .map(change => ({ change, at: draw() }))
   .sort((a, b) => a.at - b.at)
   .map(({ change }) => change)
-  .filter(({ file, line }) => at.length === 0 || at.includes(`${file}:${line}`))
+  .filter(({ place }) => at.length === 0 || at.includes(place))
   .slice(0, sample);
 const tests = await allTests();
 const survived = new Map<Change, number>();
@@ -156,10 +156,10 @@ await each(changes, async change => {
 });
 process.stderr.write('\n');
 const short = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 90);
-for (const [{ file, line, was, text }, asked] of [...survived].sort(([a], [b]) =>
+for (const [{ place, was, text }, asked] of [...survived].sort(([a], [b]) =>
   a.file < b.file ? -1 : a.file > b.file ? 1 : a.start - b.start,
 ))
-  console.log(`${file}:${line}  ${short(was)}  →  ${short(text)}  (${asked} test files)`);
+  console.log(`${place}  ${short(was)}  →  ${short(text)}  (${asked} test files)`);
 console.log(
   `${done} changes (seed ${seed}), ${done - survived.size} noticed, ${survived.size} survived: ${((100 * (done - survived.size)) / done).toFixed(1)} %`,
 );
