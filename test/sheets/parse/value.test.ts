@@ -34,6 +34,8 @@ describe('a day is read in every notation that exports use', () => {
     ['March 5, 2026', null, false, '2026-03-05'],
     ['Thursday, 5th March 2026', null, false, '2026-03-05'],
     ['Mar 2026', null, false, '2026-03-01'],
+    ['2026 March 5', null, false, '2026-03-05'],
+    ['2026-Mar-05', null, false, '2026-03-05'],
     ['3/5/2026 2:15:33 PM', 'mdy', false, '2026-03-05'],
     ['3/5/2026 2:15:33 PM', 'dmy', false, '2026-05-03'],
     ['3/5/26', 'mdy', false, '2026-03-05'],
