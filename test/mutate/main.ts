@@ -1,4 +1,4 @@
-// npm run mutate [-- --sample=600 --seed=1 --only=units --minutes=25 --budget=20 --at=units/money.js:40]: changes the compiled code in one place after
+// npm run mutate [-- --sample=600 --seed=1 --only=units --minutes=25 --budget=20 --at=units/money.js:40:12]: changes the compiled code in one place after
 // another and runs the tests that reach it; a change that no test notices survives and is listed, to be judged: it is a hole, or makes no
 // difference. A sample of all changes, drawn by the seed; two at a time. What needs a browser or runs the commands is left out.
 import { spawn } from 'node:child_process';
@@ -23,7 +23,7 @@ const option = (name: string, otherwise: string): string =>
 const sample = Number(option('sample', '600'));
 const seed = Number(option('seed', '1'));
 const until = Date.now() + 60_000 * Number(option('minutes', 'Infinity'));
-/** Milliseconds that the tests of one change take together; those that would take longer are not asked. */
+/** Milliseconds that the tests of other folders take together; those that would take longer are not asked. */
 const budget = 1000 * Number(option('budget', '20'));
 const only = option('only', '');
 const at = option('at', '')
@@ -33,7 +33,8 @@ const at = option('at', '')
 interface Change extends Mutant {
   /** Below the engine. */
   readonly file: string;
-  readonly line: number;
+  /** file:line:column, as `--at` names it. */
+  readonly place: string;
   readonly was: string;
 }
 
@@ -66,12 +67,11 @@ function allChanges(): Change[] {
     .filter(file => file.endsWith('.js') && folders.some(([, folder]) => file.startsWith(`${folder}/`)))
     .flatMap(file => {
       const source = readFileSync(join(ENGINE, file), 'utf8');
-      return mutantsOf(source).map(mutant => ({
-        ...mutant,
-        file,
-        line: source.slice(0, mutant.start).split('\n').length,
-        was: source.slice(mutant.start, mutant.end),
-      }));
+      return mutantsOf(source).map(mutant => {
+        const before = source.slice(0, mutant.start).split('\n');
+        const place = `${file}:${before.length}:${before.at(-1)!.length + 1}`;
+        return { ...mutant, file, place, was: source.slice(mutant.start, mutant.end) };
+      });
     });
 }
 
@@ -127,10 +127,14 @@ async function allTests(): Promise<Test[]> {
   return tests;
 }
 
-/** The tests that reach a change, the quickest first; those of its own folder before others that take thrice as long. */
+/** The tests that reach a change: those of its own folder, then as many of the others as there is time for, each the quickest first. */
 function testsOf({ file, at }: Change, tests: readonly Test[]): Test[] {
-  const cost = (test: Test): number => test.took * (dirname(test.file) === dirname(file) ? 1 : 3);
-  return tests.filter(test => runs(test.reach.get(file) ?? [], at)).sort((a, b) => cost(a) - cost(b));
+  const other = (test: Test): number => (dirname(test.file) === dirname(file) ? 0 : 1);
+  let left = budget;
+  return tests
+    .filter(test => runs(test.reach.get(file) ?? [], at))
+    .sort((a, b) => other(a) - other(b) || a.took - b.took)
+    .filter(test => other(test) === 0 || (left -= test.took) >= 0);
 }
 
 const draw = drawing(seed);
@@ -138,27 +142,24 @@ const changes = allChanges()
   .map(change => ({ change, at: draw() }))
   .sort((a, b) => a.at - b.at)
   .map(({ change }) => change)
-  .filter(({ file, line }) => at.length === 0 || at.includes(`${file}:${line}`))
+  .filter(({ place }) => at.length === 0 || at.includes(place))
   .slice(0, sample);
 const tests = await allTests();
 const survived = new Map<Change, number>();
 let done = 0;
 await each(changes, async change => {
   if (Date.now() > until) return;
-  let left = budget;
-  const asked = testsOf(change, tests)
-    .filter(({ took }) => (left -= took) >= 0)
-    .map(({ file, took }) => ({ file, most: PATIENCE.times * took + PATIENCE.more }));
+  const asked = testsOf(change, tests).map(({ file, took }) => ({ file, most: PATIENCE.times * took + PATIENCE.more }));
   const env = { MUTANT_URL: pathToFileURL(join(ENGINE, change.file)).href, MUTANT: JSON.stringify(change) };
   if (asked.length === 0 || !(await run(asked, env)).failed) survived.set(change, asked.length);
   process.stderr.write(`\r${++done} of ${changes.length}, ${survived.size} survived `);
 });
 process.stderr.write('\n');
 const short = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 90);
-for (const [{ file, line, was, text }, asked] of [...survived].sort(([a], [b]) =>
+for (const [{ place, was, text }, asked] of [...survived].sort(([a], [b]) =>
   a.file < b.file ? -1 : a.file > b.file ? 1 : a.start - b.start,
 ))
-  console.log(`${file}:${line}  ${short(was)}  →  ${short(text)}  (${asked} test files)`);
+  console.log(`${place}  ${short(was)}  →  ${short(text)}  (${asked} test files)`);
 console.log(
   `${done} changes (seed ${seed}), ${done - survived.size} noticed, ${survived.size} survived: ${((100 * (done - survived.size)) / done).toFixed(1)} %`,
 );

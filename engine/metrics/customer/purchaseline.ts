@@ -88,7 +88,7 @@ export function invoiceLines(data: Data, settings: Pick<Settings, 'words'>): Pur
     if (code >= 0 && directions[code] === -1 && !(amount[row]! < 0)) other[row] = 1;
   }
   // a ledger's credit rows have no debit: they are receipts, not invoices without an amount
-  if (amountRole === 'debit') for (let row = 0; row < table.rows; row++) if (!(amount[row]! !== 0)) other[row] = 1;
+  if (amountRole === 'debit') for (let row = 0; row < table.rows; row++) if (!amount[row]) other[row] = 1;
   return {
     source: 'receivables',
     label: { zh: '应收发票', en: 'invoices of receivables' },

@@ -119,6 +119,22 @@ describe('aging by customer', () => {
     assert.deepEqual(column(report, 'years', 'total'), [900, 550, 600, -70]);
   });
 
+  it('by year keeps what has no day in a column of its own', () => {
+    const opening = table('receivables', {
+      doc_no: words('Q', 'F1'),
+      doc_type: words('期初', '发票'),
+      customer: words('甲', '甲'),
+      doc_date: days(null, '2024-10-31'),
+      amount: money(80, 20),
+    });
+    const { report } = reportOf(AGING, data(opening), AS_OF);
+    // 31 October 2024 is two years before the as-of day to the day: the second year
+    assert.deepEqual(
+      ['total', 'y1', 'y2', 'y3', 'y4', 'y5', 'y6', 'undated'].map(id => column(report, 'years', id)[0]),
+      [100, 0, 20, 0, 0, 0, 0, 80],
+    );
+  });
+
   it('draws the buckets and the customers with most overdue', () => {
     assert.deepEqual(
       report.charts.map(chart => [chart.kind, chart.table, chart.rows]),

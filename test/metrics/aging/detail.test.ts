@@ -40,6 +40,19 @@ describe('aging detail', () => {
     assert.deepEqual(of('open'), [500, 350, 100, -20.5]);
   });
 
+  it('orders the documents of one due day by their date, then number, then amount', () => {
+    const same = table('receivables', {
+      doc_no: words('B', 'C', 'A', 'A'),
+      customer: words('甲', '甲', '甲', '甲'),
+      doc_date: days('2026-09-01', '2026-08-31', '2026-09-01', '2026-09-01'),
+      due: days('2026-10-01', '2026-10-01', '2026-10-01', '2026-10-01'),
+      amount: money(1, 2, 4, 3),
+    });
+    const { report } = reportOf(AGING_DETAIL, data(same), '2026-10-31');
+    assert.deepEqual(column(report, 'documents', 'document'), ['C', 'A', 'A', 'B']);
+    assert.deepEqual(column(report, 'documents', 'open'), [2, 3, 4, 1]);
+  });
+
   it('says when each is due, where that came from, how late it is and in which bucket', () => {
     assert.deepEqual(of('due'), ['2026-08-31', '2026-09-30', '2026-11-24', null]);
     assert.deepEqual(of('dueFrom'), ['Document’s terms', 'Due date column', 'Due date column', 'None']);

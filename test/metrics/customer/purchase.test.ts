@@ -203,6 +203,35 @@ describe('purchases', () => {
     assert.deepEqual([got.leftOut.noRate, codes], [1, ['purchase-no-rate 1']]);
   });
 
+  it('name the owner of the latest day; of several rows of that day the largest amount’s, of equal amounts the first in code order', () => {
+    const owner = (...rows: [day: string, amount: number, owner: string][]): string => {
+      const orders = table('orders', {
+        customer: words(...rows.map(() => '甲厂')),
+        date: days(...rows.map(r => r[0])),
+        amount: money(...rows.map(r => r[1])),
+        owner: words(...rows.map(r => r[2])),
+      });
+      const trait = purchases(data(orders)).got.traits.find(t => t.id === 'owner')!;
+      return trait.words.at(trait.codes[0]!)!;
+    };
+    const day = '2026-03-02';
+    assert.equal(owner([day, 1, '王'], ['2026-03-01', 9, '李']), '王');
+    assert.equal(owner([day, 1, '王'], [day, 2, '李'], [day, 1, '孙']), '李');
+    // 周 U+5468, 李 U+674E, 王 U+738B
+    assert.equal(owner([day, 2, '李'], [day, 2, '周'], [day, 2, '王']), '周');
+    assert.equal(owner([day, 2, '周'], [day, 2, '李'], [day, 1, '一']), '周');
+  });
+
+  it('from a ledger’s invoices leave out what a credit entry or a row without a debit pays', () => {
+    const rows = { customer: words('甲', '甲', '甲', '甲'), doc_date: days('2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04') };
+    const entries = table('receivables', { ...rows, direction: words('借', '贷', '贷', '借'), amount: money(100, 60, -5, 7) });
+    const one = purchases(data(entries)).got;
+    assert.deepEqual([major(one.amount), one.leftOut.other], [[102], 1]);
+    const debits = table('receivables', { ...rows, debit: money(100, null, 0, 7), credit: money(null, 60, 5, null) });
+    const two = purchases(data(debits)).got;
+    assert.deepEqual([major(two.amount), two.leftOut.other], [[107], 2]);
+  });
+
   it('take no owner from a customers sheet where it lists their name twice, unless the id tells which', () => {
     const customers = table('customers', { customer_id: words('C1', 'C2'), customer: words('甲', '甲'), owner: words('孙', '钱') });
     const owner = (...ids: (string | null)[]): (string | null)[] => {

@@ -89,6 +89,17 @@ describe('Sales cycle', () => {
     assert.match(report.figures.find(f => f.id === 'decisionMedian')!.note!.zh, /未达到/);
   });
 
+  it('gives no chance of a win beyond the last day anybody was watched, unless all are decided by then', () => {
+    // won after 10 days; the other is open for 89 or 90 days, or was lost after 20
+    const chance = (...other: [stage: string, created: string, closed: string | null]) => {
+      const rows = deals(['1', '赢单', null, '2026-01-01', '2026-01-11'], ['2', other[0], null, other[1], other[2]]);
+      return figure(reportOf(CYCLE, rows, '2026-06-30').report, 'wonByHorizon');
+    };
+    assert.equal(chance('谈判', '2026-04-02', null), null); // 2 April + 89 = 30 June
+    assert.equal(chance('谈判', '2026-04-01', null), 0.5);
+    assert.equal(chance('输单', '2026-01-01', '2026-01-21'), 0.5);
+  });
+
   it('labels ages as counted from creation where no stage change is dated', () => {
     const { report } = reportOf(CYCLE, six, '2026-03-01');
     assert.match(tableOf(report, 'stageAge').title.en, /since created/);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { outcomeAt, LOST, OPEN, WON } from '../../../engine/metrics/deal/outcome.js';
 import type { Grid } from '../../../engine/grid.js';
-import { csvGrid, gridOf } from '../../support/grid.js';
+import { csvGrid, gridOf, type TestCell } from '../../support/grid.js';
 import { figureIn, flow, outcomes, reportIn } from '../../support/flow.js';
 
 const AS_OF = '2026-06-30';
@@ -215,6 +215,21 @@ describe('the outcome of a deal', () => {
     const head = ['商机编号', '是否关闭', '是否赢单', '商机状态', '销售阶段', '已归档', '输单时间'];
     const { analysis } = flow([gridOf('商机', [head, ...rows])], AS_OF);
     assert.equal(outcomes(analysis), '2 3 1');
+  });
+
+  it('is told by a chance of 100 % or 0 % where the closing date has passed and no stage says more', () => {
+    // as of 30 June: won | lost | open: neither 0 nor 1 | open: closes tomorrow | won: on the day itself | open: its stage says so
+    const rows = [
+      ['1', 1, '2026-02-01', null],
+      ['2', 0, '2026-02-01', null],
+      ['3', 0.5, '2026-02-01', null],
+      ['4', 1, '2026-07-01', null],
+      ['5', 1, '2026-06-30', null],
+      ['6', 1, '2026-02-01', '报价'],
+    ].map(([id, share, closes, stage]) => [id, { date: closes }, share, stage] as TestCell[]);
+    const head = ['商机编号', '预计成交日期', '赢单概率', '销售阶段'];
+    const { analysis } = flow([gridOf('商机', [head, ...rows])], AS_OF);
+    assert.equal(outcomes(analysis), '2 1 3');
   });
 
   it('is open again where it was decided after the as-of day', () => {

@@ -99,6 +99,26 @@ describe('Sales funnel with a history', () => {
     assert.deepEqual(column(report, 'losses', 'amount'), [200, 100]);
   });
 
+  it('orders equal losses by amount, then stage, then reason, the blank one last', () => {
+    const lost: Deal[] = [
+      ['1', '输单', '2026-01-01', '2026-02-01', 100, null],
+      ['2', '输单', '2026-01-01', '2026-02-01', 100, '价格'],
+      ['3', '输单', '2026-01-01', '2026-02-01', 100, '交期'],
+      ['4', '输单', '2026-01-01', '2026-02-01', 300, '质量'],
+      ['5', '输单', '2026-01-01', '2026-02-01', null, '关系'],
+    ];
+    const changes = lost.map(([id]): Change => [id, id === '2' ? '线索' : '报价', '2026-01-02']);
+    const table = reportOf(
+      FUNNEL,
+      data(pipeline([...DEALS.slice(0, 1), ...lost]), history([...CHANGES.slice(0, 3), ...changes])),
+      '2026-03-31',
+    ).report;
+    assert.deepEqual(
+      column(table, 'losses', 'reason').map((reason, i) => `${column(table, 'losses', 'stage')[i]} ${reason}`),
+      ['报价 质量', '线索 价格', '报价 交期', '报价 (blank)', '报价 关系'],
+    );
+  });
+
   it('counts what entered and what moved on in the last 90 days, which may exceed 100 %', () => {
     // from 2025-12-31 on: into 线索 A B D E C and B again; on from 线索 A B B C; into 报价 A B B, on A; into 谈判 A C, on A
     assert.deepEqual(column(report, 'periodFlow', 'entered'), [6, 3, 2]);

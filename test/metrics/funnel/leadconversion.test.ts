@@ -66,6 +66,7 @@ describe('Leads without a pipeline', () => {
     // 1: 1 day, 3: 0, 5: 3; 4 is negative
     assert.equal(figure(report, 'responseMedian'), 1);
     assert.deepEqual(column(report, 'leadsBySource', 'response'), [1, 0, 3]);
+    assert.ok(report.notes.some(({ zh }) => zh === '1 条线索的首次联系早于创建，未计入响应天数。'));
     assert.deepEqual(
       issues.map(i => `${i.code} ${i.cells.map(c => `${c.row} ${c.value}`).join()}`),
       // header in row 0

@@ -411,6 +411,24 @@ describe('open items: due dates', () => {
     assert.deepEqual(duesOf(open), ['2026-03-31', '2026-06-30', '2026-12-31']);
   });
 
+  it('of instalments by days fall due so many days after the document, the earliest first', () => {
+    const { open } = openOf(
+      data(
+        table('receivables', {
+          doc_no: words('K'),
+          customer: words('甲'),
+          doc_date: days('2026-01-31'),
+          terms: words('60天50%，30天50%'),
+          amount: money(101),
+        }),
+      ),
+      AS_OF,
+    );
+    // 31 January + 30 = 2 March, + 60 = 1 April
+    assert.deepEqual(duesOf(open), ['2026-03-02', '2026-04-01']);
+    assert.deepEqual(openByNumber(open), { K: 50.5, 'K/2': 50.5 });
+  });
+
   it('before the document date are used and flagged', () => {
     const { issues } = openOf(data(table('receivables', { ...invoices, due: days('2026-08-09', '2026-10-10', '2026-11-24') })), AS_OF);
     assert.deepEqual(codesOf(issues), { 'due-before-document': 1 });

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { comparesDays } from '../../../engine/metrics/openitem/late.js';
+import { dayFromIso } from '../../../engine/units/day.js';
 import { codesOf, openByNumber, openOf } from '../../support/receivable.js';
 import { data, days, money, numbers, table, words } from '../../support/table.js';
 
@@ -86,6 +88,18 @@ describe('days overdue of the sheet', () => {
 
   it('that are lateness at settlement are not held against the as-of day', () => {
     assert.deepEqual(codes({ settled, days_overdue: numbers(0, 1, 5, 6) }).codes, {});
+  });
+
+  it('are lateness at settlement only where nine in ten of the settled agree', () => {
+    // ten settled a day late, one or two of them said to be four days late
+    const isCompared = (...wrong: number[]): boolean => {
+      const all = <T>(value: T): T[] => Array.from({ length: 10 }, () => value);
+      const said = numbers(...all(1).map((late, i) => (wrong.includes(i) ? 4 : late)));
+      const ten = { due: days(...all('2026-04-09')), settled: days(...all('2026-04-10')), days_overdue: said };
+      return comparesDays(table('receivables', ten), dayFromIso('2026-04-30'))(0);
+    };
+    assert.equal(isCompared(9), false);
+    assert.equal(isCompared(8, 9), true);
   });
 
   it('are not compared for a document that was settled later, and are for one still open', () => {

@@ -31,6 +31,17 @@ describe('Periods', () => {
     assert.equal(calendar.labelOf(calendar.keyOf(dayOf(2026, 12, 31))).en, 'FY2026');
   });
 
+  it('numbers the quarters of a year from 1 to 4 in both languages', () => {
+    const [, quarter] = calendarsOf(1);
+    const fiscal = fiscalCalendars(4).quarter;
+    for (let i = 0; i < 4; i++) {
+      const label = quarter!.labelOf(quarter!.keyOf(dayOf(2026, 3 * i + 2, 1)));
+      assert.deepEqual(label, { zh: `2026年第${i + 1}季度`, en: `2026 Q${i + 1}` });
+      const key = fiscal.keyOf(dayOf(i < 3 ? 2026 : 2027, ((3 * i + 4) % 12) + 1, 1));
+      assert.deepEqual(fiscal.labelOf(key), { zh: `2027财年第${i + 1}季度`, en: `FY2027 Q${i + 1}` });
+    }
+  });
+
   it('shows fiscal quarters only where they differ from the calendar', () => {
     assert.deepEqual(
       calendarsOf(1).map(c => c.id),

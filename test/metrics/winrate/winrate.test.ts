@@ -122,6 +122,15 @@ describe('Win rate', () => {
     assert.match(zh, /；“B”等 2 人明显高于总体（100\.0%），“E”等 2 人明显低于总体（15\.0%）。$/);
   });
 
+  it('greys the rates of fewer than the small sample, not of as many', () => {
+    const rows = (owner: string, of: number) =>
+      Array.from({ length: of }, (_, i): [string, string, string, number, string] => [`${owner}${i}`, '赢单', '2026-02-01', 10, owner]);
+    const { report } = reportOf(WINRATE, deals(...rows('A', 20), ...rows('B', 19)), '2026-02-05');
+    const table = tableOf(report, 'byOwner');
+    assert.deepEqual(column(report, 'byOwner', 'owner'), ['A', 'B']);
+    assert.deepEqual([...table.columns.find(c => c.id === 'winRate')!.muted!], [0, 1]);
+  });
+
   it('is blank, not 0 % and not 100 %, while nothing is decided', () => {
     const { report } = reportOf(WINRATE, deals(['1', '进行中', null, 10, '李']), '2026-01-05');
     assert.equal(figure(report, 'winRate'), null);

@@ -372,6 +372,11 @@ describe('columns of shares, flags, ids and words', () => {
     assert.deepEqual(shares(35, '100', 0, '20%', null), [0.35, 1, 0, 0.2, null]);
     assert.deepEqual(shares(0.35, '1', 0, '20%'), [0.35, 1, 0, 0.2]);
     assert.deepEqual(shares({ number: 0.35, format: '0%' }, 40, 50), [0.35, 0.4, 0.5]);
+    assert.deepEqual(shares(0, 1), [0, 1]); // neither says the scale: 1 is all
+    // a text counts as often as it stands there; of as many of each the fractions are right
+    assert.deepEqual(shares('0.3', '0.3', '0.3', 40, 50), [0.3, 0.3, 0.3, null, null]);
+    assert.deepEqual(shares('40', '40', 0.3), [0.4, 0.4, null]);
+    assert.deepEqual(shares('0.3', 40), [0.3, null]);
   });
 
   it('leaves the fewer of fractions and percentages in one column blank, and what is no share', () => {

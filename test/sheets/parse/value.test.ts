@@ -34,6 +34,8 @@ describe('a day is read in every notation that exports use', () => {
     ['March 5, 2026', null, false, '2026-03-05'],
     ['Thursday, 5th March 2026', null, false, '2026-03-05'],
     ['Mar 2026', null, false, '2026-03-01'],
+    ['2026 March 5', null, false, '2026-03-05'],
+    ['2026-Mar-05', null, false, '2026-03-05'],
     ['3/5/2026 2:15:33 PM', 'mdy', false, '2026-03-05'],
     ['3/5/2026 2:15:33 PM', 'dmy', false, '2026-05-03'],
     ['3/5/26', 'mdy', false, '2026-03-05'],
@@ -61,6 +63,7 @@ describe('a day is read in every notation that exports use', () => {
     ['20260305T101500Z', null, false, '2026-03-05'],
     ['5 March 2026 at 14:00', null, false, '2026-03-05'],
     ['2026/3/5 (四)', null, false, '2026-03-05'],
+    ['2026-03-05 24:59:60', null, false, '2026-03-05'],
     ['Thu, 05 Mar 2026 00:00:00 GMT', null, false, '2026-03-05'],
   ];
   for (const [text, order, roc, day] of notations)
@@ -72,6 +75,8 @@ describe('a day is read in every notation that exports use', () => {
       '2025-13-01',
       '2026-02-30',
       '2026-03-05 25:00',
+      '2026-03-05 10:60',
+      '2026-03-05 10:59:61',
       '115/03/05',
       '12.5',
       '2026.3',
@@ -227,6 +232,9 @@ describe('an amount is read in every notation that exports use', () => {
     assert.equal(decimalOf(['1,234,567']), '.');
     assert.equal(decimalOf(['0,125']), ',');
     assert.equal(decimalOf(['1,234', '5']), '.');
+    // no group is as long as 1234: such a sign is decimal
+    assert.equal(decimalOf(['1234,567']), ',');
+    assert.equal(decimalOf(['123,567']), '.');
     assert.equal(decimalOf([]), '.');
   });
 

@@ -15,14 +15,14 @@ const links = (list: [id: string, type: string, target: string][]): string =>
 describe('the tabs of a workbook', () => {
   it('come in the order of the workbook part, with name, file and visibility', () => {
     const workbook =
-      '<workbook><sheets><sheet name="乙 &amp; 丙" sheetId="2" r:id="s2"/><sheet name="甲" sheetId="1" state="hidden" r:id="s1"/>' +
+      '<workbook><sheets><sheet name="乙 &amp; 丙" sheetId="2" r:id="s2"/><sheet name="&#30002;&#x7532;" sheetId="1" state="hidden" r:id="s1"/>' +
       '<sheet name="深" sheetId="3" state="veryHidden" r:id="s1"/></sheets></workbook>';
     const { grids } = open({ sheets: [one, two], parts: { 'xl/workbook.xml': workbook } });
     assert.deepEqual(
       grids.map(g => [g.tab, g.file, g.visible, rowsOf(g)[0]![0]]),
       [
         ['乙 & 丙', 'dir/made.xlsx', true, 2],
-        ['甲', 'dir/made.xlsx', false, 1],
+        ['甲甲', 'dir/made.xlsx', false, 1],
         ['深', 'dir/made.xlsx', false, 1],
       ],
     );

@@ -54,10 +54,11 @@ describe('cells of a worksheet', () => {
       '<![CDATA[<raw> & _x0041_]]>!',
       'a<!-- not -->b',
       '_x0041__x005F_x0041_ _x00zz_ _xD83D__xDE00_',
+      '_x00AF__x00fa_ _x00AG_',
       'one\r\ntwo\rthree',
     ];
     const grid = gridOf(`<row r="1">${cells.map(t => `<c t="inlineStr"><is><t>${t}</t></is></c>`).join('')}</row>`);
-    assert.deepEqual(rowsOf(grid), [['<a> & 中文 "\'', '<raw> & A!', 'ab', 'A_x0041_ _x00zz_ 😀', 'one\ntwo\nthree']]);
+    assert.deepEqual(rowsOf(grid), [['<a> & 中文 "\'', '<raw> & A!', 'ab', 'A_x0041_ _x00zz_ 😀', '¯ú _x00AG_', 'one\ntwo\nthree']]);
   });
 
   it('keep formulas without a cached value apart from blanks and from formulas that give empty text', () => {
