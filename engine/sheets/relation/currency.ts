@@ -48,9 +48,10 @@ export function withCurrencies(table: Table, settings: Settings, issues: IssueSi
   if (!column) return table;
   const codes = column.words.map(word => currencyOf(saidMeaning(settings, table.sheet, word) ?? word));
   const place = new Map([...new Set(codes)].map((code, i) => [code, i]));
+  const open = codes.map((code, i) => ({ code, i })).filter(({ code }) => code !== '' && !isCurrency(code));
   const counts = new Float64Array(codes.length);
-  for (const code of column.codes) if (code >= 0) counts[code]!++;
-  const unknown = codes.map((code, i) => ({ code, i })).filter(({ code, i }) => counts[i]! > 0 && code !== '' && !isCurrency(code));
+  for (let row = 0; open.length > 0 && row < table.rows; row++) if (column.codes[row]! >= 0) counts[column.codes[row]!]!++;
+  const unknown = open.filter(({ i }) => counts[i]! > 0);
   const known = [...place.keys()].filter(isCurrency).sort();
   if (unknown.length > 0 && place.size > 1) {
     const isUnknown = new Set(unknown.map(({ i }) => i));
