@@ -48,6 +48,11 @@ export interface WordKeys {
   find(text: string): number;
 }
 
+/** True where a letter of U+4000 to U+9FFF begins, which have one width, no case and no other form. */
+function isHan(bytes: Uint8Array, i: number, end: number): boolean {
+  return bytes[i]! >= 0xe4 && bytes[i]! <= 0xe9 && i + 2 < end && bytes[i + 1]! >> 6 === 2 && bytes[i + 2]! >> 6 === 2;
+}
+
 /** Writes the key of UTF-8 bytes at the dictionary's tail; false (and nothing written) where they must be decoded. */
 function pushKey(to: Dictionary, bytes: Uint8Array, from: number, end: number, ascii: Uint8Array): boolean {
   to.reserve(end - from);
@@ -61,8 +66,7 @@ function pushKey(to: Dictionary, bytes: Uint8Array, from: number, end: number, a
       if (key === OPEN || (byte === 32 && bytes[i + 1] === 32)) return false;
       if (key !== ASIDE) out[tail++] = key;
     } else {
-      // U+4000 to U+9FFF have one width, no case and no other form.
-      if (byte < 0xe4 || byte > 0xe9 || i + 2 >= end || bytes[i + 1]! >> 6 !== 2 || bytes[i + 2]! >> 6 !== 2) return false;
+      if (!isHan(bytes, i, end)) return false;
       out[tail++] = byte;
       out[tail++] = bytes[++i]!;
       out[tail++] = bytes[++i]!;
@@ -92,10 +96,28 @@ export function wordKeys(lists: readonly Words[], form: WordForm): WordKeys {
   };
 }
 
+/** The keys of words of nothing but Han and ASCII letters that the key keeps, as numbers of documents are: all at once; null for others. */
+function plainKeys({ bytes, at }: Strings, ascii: Uint8Array): Strings | null {
+  const kept = new Uint8Array(256); // 0 = not such a letter
+  for (let byte = 0; byte < 128; byte++) if (byte !== 32 && ascii[byte] !== OPEN) kept[byte] = ascii[byte]!;
+  const end = at[at.length - 1]!;
+  const keys = bytes.slice(0, end);
+  for (let i = at[0]!; i < end; i++) {
+    const key = kept[keys[i]!]!;
+    if (key !== 0) keys[i] = key;
+    else if (isHan(keys, i, end)) i += 2;
+    else return null;
+  }
+  return { bytes: keys, at };
+}
+
 /** The keys of all words, one after the other. */
 function keysOf(lists: readonly Strings[], form: WordForm): Strings {
   const [only] = lists;
-  if (form === AS_WRITTEN && only && lists.length === 1) return only;
+  if (only && lists.length === 1) {
+    const plain = form === AS_WRITTEN ? only : plainKeys(only, form.ascii);
+    if (plain) return plain;
+  }
   const keys = new Dictionary(lists.reduce((sum, { bytes }) => sum + bytes.length, 0));
   for (const strings of lists) {
     const { bytes, at } = strings;

@@ -101,6 +101,7 @@ export function summarise(
     if (group < 0 || open === 0 || Number.isNaN(open)) continue;
     const bucket = ages.bucket[i] as number;
     const dpd = ages.dpd[i] as number;
+    const shown = isShown(open);
     sum.total[group]! += open;
     if (bucket === UNAGED) sum.notAged[group]! += open;
     else if (bucket === 0) {
@@ -110,13 +111,13 @@ export function summarise(
     } else buckets[bucket - 1]![group]! += open;
     if (ages.overdue[i] === 1) {
       sum.overdue[group]! += open;
-      if (isShown(open)) rest.overdueDocuments[group]!++;
+      if (shown) rest.overdueDocuments[group]!++;
     }
     if (dpd > 0) {
       rest.weighted[group]! += open * dpd;
       rest.pastDue[group]! += open;
     }
-    if (!isShown(open)) continue;
+    if (!shown) continue;
     rest.documents[group]!++;
     if (dpd > 0 && !((rest.maxDpd[group] as number) >= dpd)) rest.maxDpd[group] = dpd;
     const date = items.date[i] as number;

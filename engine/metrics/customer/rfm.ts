@@ -89,10 +89,12 @@ export function movedCuts(cuts: Cuts, percent: number): Cuts {
 
 /** 1 + the number of cut points below x (or not above it, where cut points are inclusive). */
 export function scoreOf(x: number, cuts: Cuts): number {
+  const { at, inclusive } = cuts;
   let score = 1;
-  for (const { over, under } of cuts.at) {
+  for (let i = 0; i < at.length; i++) {
+    const { over, under } = at[i]!;
     const value = exact(x * under);
-    if (cuts.inclusive ? over <= value : over < value) score++;
+    if (inclusive ? over <= value : over < value) score++;
   }
   return score;
 }

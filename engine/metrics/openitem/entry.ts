@@ -157,19 +157,8 @@ export function entryBook(finder: DueFinder, customers: number, rows: number): E
   const first = new Int32Array(customers).fill(-1);
   const next: number[] = [];
 
-  function addItem(
-    sheet: number,
-    row: number,
-    part: number,
-    kind: number,
-    party: number,
-    customer: number,
-    date: number,
-    amount: number,
-    paid: number,
-    due: number,
-    dueFrom: number,
-  ): void {
+  /** A new entry without its numbers: those are put into the columns where they are worked out, so that none is boxed. */
+  function claim(sheet: number, row: number, part: number, kind: number, party: number, customer: number, dueFrom: number): number {
     makeRoom(items);
     const i = items.count++;
     items.sheet[i] = sheet;
@@ -178,11 +167,14 @@ export function entryBook(finder: DueFinder, customers: number, rows: number): E
     items.kind[i] = kind;
     items.party[i] = party;
     items.customer[i] = customer;
+    items.dueFrom[i] = dueFrom;
+    return i;
+  }
+  function fill(i: number, date: number, amount: number, paid: number, due: number): void {
     items.date[i] = date;
     items.amount[i] = amount;
     items.paid[i] = paid;
     items.due[i] = due;
-    items.dueFrom[i] = dueFrom;
   }
   function addInstalments(
     row: number,
@@ -203,10 +195,15 @@ export function entryBook(finder: DueFinder, customers: number, rows: number): E
       const upTo = i === dated.length - 1 ? amount : rounded(amount * share);
       const part = exact(upTo - given);
       const settled = i === dated.length - 1 ? paid : Math.min(paid, part);
-      addItem(0, row, i, kind, party, customer, date, part, settled, p.due, finder.from);
+      fill(claim(0, row, i, kind, party, customer, finder.from), date, part, settled, p.due);
       given = upTo;
       paid = exact(paid - settled);
     });
+  }
+  /** What is paid beyond a document becomes a credit of that day. */
+  function addOverpaid(row: number, party: number, date: number, beyond: number): void {
+    if (isShown(beyond)) found.overpaid.push(row);
+    book.addCredit(0, row, KIND.payment, party, date, beyond, -1);
   }
   /** What is said about where the due date came from. */
   function note(row: number, kind: number, date: number, open: number): void {
@@ -250,15 +247,19 @@ export function entryBook(finder: DueFinder, customers: number, rows: number): E
     },
     addDocument(row, kind, party, customer, date, amount, paid, paidOn) {
       if (paid > amount) {
-        if (isShown(paid - amount)) found.overpaid.push(row);
-        book.addCredit(0, row, KIND.payment, party, Number.isNaN(paidOn) ? date : paidOn, exact(paid - amount), -1);
+        addOverpaid(row, party, Number.isNaN(paidOn) ? date : paidOn, exact(paid - amount));
         paid = amount;
       }
       finder.find(row, customer, date as Day, kind === KIND.retention);
-      note(row, kind, date, amount - paid);
-      if (finder.terms?.kind === 'instalments' && finder.from !== NONE)
-        addInstalments(row, kind, party, customer, date, amount, paid, finder.terms.parts);
-      else addItem(0, row, 0, kind, party, customer, date, amount, paid, finder.due, finder.from);
+      // a day of its own that is none too early and none too late is nothing to be said of, as most are
+      if (!(finder.from === OWN && finder.due >= date && finder.due <= date + FAR)) {
+        note(row, kind, date, amount - paid);
+        if (finder.terms?.kind === 'instalments' && finder.from !== NONE) {
+          addInstalments(row, kind, party, customer, date, amount, paid, finder.terms.parts);
+          return;
+        }
+      }
+      fill(claim(0, row, 0, kind, party, customer, finder.from), date, amount, paid, finder.due);
     },
     addWithheld(row, kind, party, customer, date, amount, paid, paidOn, held, heldDue) {
       const now = exact(amount - held);
@@ -268,11 +269,11 @@ export function entryBook(finder: DueFinder, customers: number, rows: number): E
       book.addDocument(row, kind, party, customer, date, now, exact(paid - late), paidOn);
       const isUndated = Number.isNaN(heldDue);
       if (isUndated && isShown(held - late) && found.notAged.length === undated) found.notAged.push(row);
-      addItem(0, row, items.count - from, KIND.retention, party, customer, date, held, late, heldDue, isUndated ? NONE : OWN);
+      fill(claim(0, row, items.count - from, KIND.retention, party, customer, isUndated ? NONE : OWN), date, held, late, heldDue);
     },
     addRefund(sheet, row, party, date, amount) {
       const customer = parties.customer[party]!;
-      addItem(sheet, row, 0, KIND.refund, party, customer, date, amount, 0, date, Number.isNaN(date) ? NONE : SAME_DAY);
+      fill(claim(sheet, row, 0, KIND.refund, party, customer, Number.isNaN(date) ? NONE : SAME_DAY), date, amount, 0, date);
     },
     addCredit(sheet, row, kind, party, date, amount, refers) {
       if (amount === 0) return;

@@ -89,7 +89,7 @@ export function readReceivables(
   const colour = meanings(textColumn(table, 'direction'), documentWord, NO_WORD);
   // What receipts or a ledger settle is settled by them alone: there a status is compared, never used.
   const state = paymentStates(table, settings);
-  const isPaid = (row: number): boolean => (open || basis === 'amount') && state.at(row) === 'settled';
+  const isPaid: (row: number) => boolean = open || basis === 'amount' ? row => state.at(row) === 'settled' : () => false;
   const ownDirection = meanings<number>(textColumn(table, 'direction'), directionOf, 0);
   const typeDirection = meanings<number>(textColumn(table, 'doc_type'), typeDirectionOf, 0);
   const direction = (row: number): number => ownDirection(row) || typeDirection(row);
@@ -111,20 +111,20 @@ export function readReceivables(
     return Number.isNaN(rest) ? at(base, row) : exact(rest + orZero(at(paidColumn, row)) * paidSign);
   }
   /** Credit notes, write-offs and the like that the row itself shows. */
-  function clearedOf(row: number): number {
-    if (cleared.length === 0) return 0;
-    let sum = 0;
-    for (const { values, sign } of cleared) sum += orZero(values[row] as number) * sign;
-    return exact(sum);
-  }
+  const clearedOf: (row: number) => number =
+    cleared.length === 0 ? () => 0 : row => exact(cleared.reduce((sum, { values, sign }) => sum + orZero(values[row]!) * sign, 0));
   /** What is paid on a document of this signed amount; NaN = nothing says. */
   function paidOf(row: number, amount: number, isSettled: boolean): number {
     const paid = at(paidColumn, row) * paidSign;
-    const also = clearedOf(row);
-    if (!Number.isNaN(paid) && !(paid === 0 && isSettled)) return amount < 0 ? -Math.abs(exact(paid + also)) : exact(paid + also);
+    if (Number.isNaN(paid) || (paid === 0 && isSettled)) return impliedOf(row, amount, isSettled);
+    const all = exact(paid + clearedOf(row));
+    return amount < 0 ? -Math.abs(all) : all;
+  }
+  /** As paidOf, where no paid amount tells. */
+  function impliedOf(row: number, amount: number, isSettled: boolean): number {
     const rest = at(balance, row);
     if (!Number.isNaN(rest)) return exact(amount - (amount < 0 ? -Math.abs(rest) : rest));
-    return isSettled ? amount : also === 0 ? NaN : also;
+    return isSettled ? amount : clearedOf(row) || NaN;
   }
   /** True where neither a paid amount nor a balance stands behind what the status says. */
   function saysNothing(row: number): boolean {
@@ -159,14 +159,21 @@ export function readReceivables(
     if (kind === KIND.payment || kind === KIND.advance) parties.receipts[party]! -= amount;
     else parties.documents[party]! += amount;
     if (paid !== 0) parties.receipts[party]! += paid;
-    const held = kind === KIND.invoice ? Math.min(Math.abs(orZero(at(heldBack, row))), amount) : 0;
-    if (amount >= 0 && held > 0) book.addWithheld(row, kind, party, customers[row]!, date, amount, paid, settledOn, held, at(heldDue, row));
-    else if (amount >= 0) book.addDocument(row, kind, party, customers[row]!, date, amount, paid, settledOn);
-    else {
-      const named = kind === KIND.invoice || kind === KIND.opening ? KIND.creditNote : kind;
-      if (paid >= amount) book.addCredit(0, row, named, party, date, exact(paid - amount), settles ? (settles.codes[row] as number) : -1);
-      else book.addRefund(0, row, party, date, exact(amount - paid));
-    }
+    if (amount < 0) addNegative(row, kind, party, date, amount, paid);
+    else if (heldBack && kind === KIND.invoice && amount > 0 && orZero(heldBack[row]!) !== 0)
+      addHeld(row, party, date, amount, paid, settledOn);
+    else book.addDocument(row, kind, party, customers[row]!, date, amount, paid, settledOn);
+  }
+  /** An invoice of which some is held back. */
+  function addHeld(row: number, party: number, date: number, amount: number, paid: number, paidOn: number): void {
+    const held = Math.min(Math.abs(at(heldBack, row)), amount);
+    book.addWithheld(row, KIND.invoice, party, customers[row]!, date, amount, paid, paidOn, held, at(heldDue, row));
+  }
+  /** A document that takes money back: a credit, or what was paid out beyond it. */
+  function addNegative(row: number, kind: number, party: number, date: number, amount: number, paid: number): void {
+    const named = kind === KIND.invoice || kind === KIND.opening ? KIND.creditNote : kind;
+    if (paid >= amount) book.addCredit(0, row, named, party, date, exact(paid - amount), settles ? (settles.codes[row] as number) : -1);
+    else book.addRefund(0, row, party, date, exact(amount - paid));
   }
   function addLedgerCredit(row: number, word: DocumentWord, party: number, date: number, amount: number): void {
     parties.receipts[party]! += amount;
