@@ -103,7 +103,7 @@ export function analyse(grids: readonly Grid[], recognition: Recognition, settin
   });
   const found = [...recognition.tabs.flatMap(tab => tab.issues), ...issues.list()];
   const questions = [...askedOf(recognition), ...issues.asked()];
-  const reports = computed.map(report => doubted(report, questions, data));
+  const reports = computed.map(report => doubted(report, questions, data, recognition.tabs));
   const failed = failedChecks(reports);
   const issuesPage = issuesReport(found, data, failed);
   const present = sheetsOf(recognition);

@@ -2,6 +2,8 @@ import type { Question } from './question.js';
 import { differenceText, failedChecks } from './report/check.js';
 import type { Banner, Check, Figure, Report } from './report/report.js';
 import { roleSpec, sheetSpec } from './sheets/index.js';
+import type { TabRecognition } from './sheets/match/recognition.js';
+import { quotedNames } from './sheets/match/said.js';
 import type { ControlTotal, Data, Role, SheetId, Table } from './sheets/table.js';
 import { type Label, verbatim } from './text.js';
 import { sameMoney } from './units/money.js';
@@ -166,6 +168,18 @@ function partChecks(table: Table, parts: readonly ControlTotal[]): ControlCheck[
   });
 }
 
+/** The columns of money that no figure reads, of each sheet whose amounts the report reads. */
+function unusedNotes(report: Report, tabs: readonly TabRecognition[]): Label[] {
+  const sheets = [...new Set(tabs.flatMap(tab => tab.sheet ?? []))].filter(sheet => reads(report, sheet, null));
+  return sheets.flatMap((sheet): Label[] => {
+    const headers = tabs.filter(tab => tab.sheet === sheet).flatMap(tab => tab.unused.filter(one => one.money).map(one => one.header));
+    if (headers.length === 0) return [];
+    const { zh, en } = quotedNames(headers);
+    const { label } = sheetSpec(sheet);
+    return [{ zh: `${label.zh}表的金额列${zh}没有用到，未计入。`, en: `No figure reads the amounts of ${en} in ${label.en.toLowerCase()}.` }];
+  });
+}
+
 /** What most likely makes the difference between a sheet's total and what was read. */
 function causeOf(table: Table, { said, read }: ControlTotal): Label {
   if (read !== 0 && sameMoney(said, 2 * read)) return { zh: '表内合计可能把小计又加了一遍', en: 'the total may count the subtotals too' };
@@ -181,10 +195,16 @@ function causeOf(table: Table, { said, read }: ControlTotal): Label {
  *   the sheet's own totals: equal → a check with ✓; different → a failed check
  *   a column whose meaning is asked: a banner with the question
  *   a failed check: a banner with the difference and the likely cause, and no headline
+ *   a column of money that no figure reads: a note with its name
  *
  * One rule for every report; which columns a report rests on is what its definitions read.
  */
-export function doubted(report: Report, questions: readonly Question[], data: Data): Report {
+export function doubted(report: Report, questions: readonly Question[], data: Data, tabs: readonly TabRecognition[]): Report {
+  const unused = unusedNotes(report, tabs);
+  return unused.length === 0 ? rested(report, questions, data) : rested({ ...report, notes: [...report.notes, ...unused] }, questions, data);
+}
+
+function rested(report: Report, questions: readonly Question[], data: Data): Report {
   const words = byColumn(questions.filter(q => isAbout(q, report))).map(wordBanner);
   const controls = controlChecks(report, data);
   const checks = [...report.checks, ...controls.map(c => c.check)];

@@ -47,7 +47,7 @@ export interface InspectedTab {
   /** Rows taken as data. */
   readonly rows: number;
   readonly columns: readonly InspectedColumn[];
-  readonly unused: readonly { readonly header: string; readonly letter: string }[];
+  readonly unused: readonly { readonly header: string; readonly letter: string; readonly money: boolean }[];
   readonly questions: readonly Label[];
 }
 
@@ -108,7 +108,7 @@ function tabOf(grid: Grid, tab: TabRecognition): InspectedTab {
       parsed: c.parsed,
       samples: c.samples,
     })),
-    unused: tab.unused.map(u => ({ header: u.header, letter: letter(u.column) })),
+    unused: tab.unused.map(u => ({ header: u.header, letter: letter(u.column), money: u.money === true })),
     questions: tab.questions.map(q => q.text),
   };
 }

@@ -91,6 +91,38 @@ describe('a column whose meaning is asked', () => {
   });
 });
 
+describe('a column of money that no figure reads', () => {
+  const said = (csv: string, tab = 'Sheet1'): unknown[] => {
+    const { analysis } = flow([csvGrid(tab, csv)], '2026-06-30');
+    return analysis.issues.filter(i => i.code === 'amount-unused').map(i => [i.severity, i.found.en, i.cells[0]!.col]);
+  };
+
+  it('is named as a note of the data and at the foot of the pages that read the sheet', () => {
+    const csv = '客户,项目名称,发票号,开票日期,到期日,开票金额,第二期金额,已收金额\n甲,A,1,2026-03-01,2026-04-01,100,100,0';
+    assert.deepEqual(said(csv), [['info', 'no figure reads the amounts of "第二期金额"', 6]]);
+    const { analysis } = flow([csvGrid('Sheet1', csv)], '2026-06-30');
+    const notes = analysis.reports.find(r => r.id === 'aging')!.notes.map(note => note.zh);
+    assert.ok(notes.includes('应收表的金额列“第二期金额”没有用到，未计入。'), notes.join('\n'));
+  });
+
+  it('is none where the numbers are no amounts to be added up, or nothing but zeros, or its meaning is asked', () => {
+    const head = 'Customer,Invoice,Invoice Date,Due Date,Amount';
+    assert.deepEqual(
+      said(`${head},Unit Price,Qty,Exchange Rate %,Age,Reminders,No.\nA,1,2026-03-01,2026-04-01,100,2.5,40,7.15,90,3,1`),
+      [],
+    );
+    assert.deepEqual(said(`${head},Other Amount\nA,1,2026-03-01,2026-04-01,100,0`), []);
+    assert.deepEqual(said(`${head},Rebate\nA,1,2026-03-01,2026-04-01,100,7`), []);
+  });
+
+  it('is told by its header, or by its cents', () => {
+    const head = 'Customer,Invoice,Invoice Date,Due Date,Amount';
+    assert.deepEqual(said(`${head},Fee B\nA,1,2026-03-01,2026-04-01,100,7`), [['info', 'no figure reads the amounts of "Fee B"', 5]]);
+    assert.deepEqual(said(`${head},X1\nA,1,2026-03-01,2026-04-01,100,7.35`), [['info', 'no figure reads the amounts of "X1"', 5]]);
+    assert.deepEqual(said(`${head},X1\nA,1,2026-03-01,2026-04-01,100,7`), []);
+  });
+});
+
 describe("the sheet's own totals", () => {
   it('are left out, and a check where they agree', () => {
     const { analysis } = flow(

@@ -6,6 +6,7 @@ import { nameText, visible } from './visible.js';
 import type { FigureSummary } from '../keyfigure.js';
 import { choicesText, settingText } from '../question.js';
 import { dashed, type Outcome } from './outcome.js';
+import { UNUSED_AMOUNT } from '../sheets/match/said.js';
 
 const WIDTH = 100;
 /** A name is not cut shorter for a figure. */
@@ -82,14 +83,14 @@ export function failureLines(outcomes: readonly Outcome[], lang: Lang): string[]
   return outcomes.flatMap(({ name, error }) => (error ? [`${nameText(name)} › ${dashed(error.text, lang)}`] : []));
 }
 
-/** `file › tab!cell: what; what was done — what to do`: errors and what does not tie out first, then warnings. */
+/** `file › tab!cell: what; what was done — what to do`: errors and what does not tie out first, then warnings, and what money is not read. */
 export function dataLines(outcomes: readonly Outcome[], lang: Lang): string[] {
   const grave: string[] = [];
   const light: string[] = [];
   for (const { name, issues, banners } of outcomes) {
     for (const { tone, text } of banners) (tone === 'bad' ? grave : light).push(`${nameText(name)} › ${text[lang]}`);
     for (const issue of issues) {
-      if (issue.severity === 'info') continue;
+      if (issue.severity === 'info' && issue.code !== UNUSED_AMOUNT.code) continue;
       // the file stands before the line already
       const about = issue.cells.length === 0 ? { ...issue, file: undefined } : issue;
       const line = `${nameText(issue.file ?? name)} › ${sentenceOf(about, lang)}${issue.advice ? ` — ${fill(issue.advice, { value: issue.cells[0]?.value ?? '' })[lang]}` : ''}`;

@@ -3,6 +3,8 @@ import { issueSink } from '../../issue.js';
 import type { Settings } from '../../settings.js';
 import type { Lang } from '../../text.js';
 import { byArithmetic } from './arithmetic.js';
+import { Columns } from './columns.js';
+import { unusedAmounts } from './unused.js';
 import { chosenColumns, chosenSpec } from './chosen.js';
 import { elsewhereOf, isBlockwise, partColumns } from './elsewhere.js';
 import { sampledRows } from './evidence.js';
@@ -138,6 +140,8 @@ function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readon
   const { last, skipped } = trimmed(rows, mapping.spec, [...historySkips(grid, mapping, rows), ...groups]);
   const columns = filledDown(grid, mapping.spec.id, mapping.columns, { first: rows.first, last }, skipped);
   const used = new Set(mapping.columns.flatMap(c => [c.column, ...(c.parts ? partColumns(c.parts) : [])]));
+  const asked = new Set(mapping.questions.flatMap(question => question.columns));
+  const spare = new Set(unusedAmounts(mapping.spec.id, new Columns(grid, heading.headers, mapping, rows, settings), asked));
   const tab: TabRecognition = {
     ...bare,
     sheet: mapping.spec.id,
@@ -148,7 +152,7 @@ function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readon
     skipped,
     ...(groups.length > 0 ? { groups } : {}),
     columns,
-    unused: unknown.filter(u => !used.has(u.column)),
+    unused: unknown.filter(u => !used.has(u.column)).map(u => (spare.has(u.column) ? { ...u, money: true as const } : u)),
     questions: mapping.questions,
   };
   raiseRecognised(grid, tab, mapping, heading, rows, margin < 1.1 && !ask ? (rival as Guess).mapping.spec : null, issues);

@@ -52,7 +52,8 @@ export interface TabRecognition {
   /** Rows that name the group below them, for columns read `from` group rows; among `skipped` where they are between first and last. */
   readonly groups?: readonly number[];
   readonly columns: readonly ColumnMatch[];
-  readonly unused: readonly { readonly column: number; readonly header: string }[];
+  /** Columns that no figure reads; `money`: amounts of a sheet whose amounts are added up. */
+  readonly unused: readonly { readonly column: number; readonly header: string; readonly money?: true }[];
   /** Header words that could be two roles, or two columns for one role: asked in the pane, reported in files. */
   readonly questions: readonly { readonly role: Role; readonly columns: readonly number[]; readonly text: Label }[];
   /** Issues of recognition alone; those of reading the cells come from parse. */

@@ -7,6 +7,7 @@ import type { Mapping } from './match.js';
 import type { TabRecognition } from './recognition.js';
 import type { DataRows } from './rows.js';
 import type { SheetSpec } from '../sheet.js';
+import type { Label } from '../../text.js';
 
 const HIDDEN_TAB = defineIssue({
   code: 'hidden-tab',
@@ -45,6 +46,14 @@ const STRAY = defineIssue({
   found: { zh: '“{column}”在账龄各列之间，看不出是哪一段', en: '"{column}" stands among the aged columns, and nothing tells which it is' },
   done: { zh: '未计入', en: 'it is not counted' },
   advice: { zh: '请把表头写成账龄段，如“90天以上”', en: 'Give it the header of a bucket, such as 91+' },
+});
+/** An info that the terminal prints all the same: what is not counted may be missing from every figure. */
+export const UNUSED_AMOUNT = defineIssue({
+  code: 'amount-unused',
+  severity: 'info',
+  found: { zh: '金额列{columns}没有用到', en: 'no figure reads the amounts of {columns}' },
+  done: { zh: '未计入任何数字', en: 'they are not counted' },
+  advice: { zh: '如应计入，请在设置的列名（columns）中指明', en: 'If they should be, name the column in the settings (columns)' },
 });
 const AMBIGUOUS_HEADER = defineIssue({
   code: 'ambiguous-header',
@@ -140,10 +149,23 @@ export function raiseRecognised(
   }
   for (const column of mapping.stray ?? [])
     issues.add(STRAY, { ...place, header: headerOf(column), values: { column: headerOf(column) } }, { ...at, col: grid.col0 + column });
+  const spare = tab.unused.filter(one => one.money);
+  if (spare.length > 0)
+    issues.add(
+      UNUSED_AMOUNT,
+      { ...place, values: { columns: quotedNames(spare.map(one => one.header)) } },
+      { ...at, col: grid.col0 + spare[0]!.column },
+    );
   for (const q of tab.questions) {
     const column = q.columns[0] as number;
     issues.add(AMBIGUOUS_HEADER, { ...place, header: headerOf(column), values: { question: q.text } }, { ...at, col: grid.col0 + column });
   }
+}
+
+/** Headers in a sentence, each once. */
+export function quotedNames(headers: readonly string[]): Label {
+  const names = [...new Set(headers)];
+  return { zh: names.map(name => `“${name}”`).join('、'), en: names.map(name => `"${name}"`).join(', ') };
 }
 
 /** Several tabs that are one sheet: said once, on the first of them. */

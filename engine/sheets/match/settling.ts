@@ -27,7 +27,7 @@ const NAMED: readonly (readonly [RegExp, Role])[] = [
 const OTHER = /%|％|percent|\brate\b|率|比例|\bdate\b|日期|\bdays\b|天数|terms|\bnote\b|reason|备注|原因|说明/;
 
 /** The role of a column beside an amount, by its header; null = the header says nothing. */
-function namedRole({ text, unit }: Header): Role | null {
+export function namedRole({ text, unit }: Header): Role | null {
   const word = text.normalize('NFKC').toLowerCase();
   return OTHER.test(word) || unit?.percent ? null : (NAMED.find(([pattern]) => pattern.test(word))?.[1] ?? null);
 }
