@@ -176,7 +176,9 @@ function unusedNotes(report: Report, tabs: readonly TabRecognition[]): Label[] {
     if (headers.length === 0) return [];
     const { zh, en } = quotedNames(headers);
     const { label } = sheetSpec(sheet);
-    return [{ zh: `${label.zh}表的金额列${zh}没有用到，未计入。`, en: `No figure reads the amounts of ${en} in ${label.en.toLowerCase()}.` }];
+    return [
+      { zh: `${label.zh}表的金额列${zh}没有用到，未计入。`, en: `No figure reads the amounts of ${en} in ${label.en.toLowerCase()}.` },
+    ];
   });
 }
 
@@ -201,7 +203,9 @@ function causeOf(table: Table, { said, read }: ControlTotal): Label {
  */
 export function doubted(report: Report, questions: readonly Question[], data: Data, tabs: readonly TabRecognition[]): Report {
   const unused = unusedNotes(report, tabs);
-  return unused.length === 0 ? rested(report, questions, data) : rested({ ...report, notes: [...report.notes, ...unused] }, questions, data);
+  return unused.length === 0
+    ? rested(report, questions, data)
+    : rested({ ...report, notes: [...report.notes, ...unused] }, questions, data);
 }
 
 function rested(report: Report, questions: readonly Question[], data: Data): Report {
