@@ -57,7 +57,7 @@ export interface Source {
   readonly tab: string;
   /** True for csv: it has no cells to link to, its address is shown as text. */
   readonly flat?: boolean;
-  /** The day that the title above an aged export, or the name or title of a pipeline's tab, says it is of; absent where none is said. */
+  /** The day that the title above an aged export, or the name or title of a tab of deals or documents, says it is of; absent where none is said. */
   readonly day?: Day;
   /** Role → the column's header and its place on the tab (from 0). A joined role (region from the people sheet) has none. */
   readonly columns: Readonly<Record<Role, { readonly header: string; readonly col: number }>>;

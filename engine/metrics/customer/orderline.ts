@@ -5,6 +5,11 @@ import { meaningOf, type Vocabulary } from '../../sheets/word/vocabulary.js';
 import { exact } from '../../units/money.js';
 import type { PurchaseLines } from './purchaseline.js';
 
+/** A header that says that the amount is the order's: 订单总额, Order Total. */
+const OF_ORDER = /订单(?:总|应付|实付|支付)?(?:金额|额|价)|訂單(?:總)?(?:金額|額|價)|整单|整單|\border (?:grand )?(?:total|amount|value)/i;
+/** Of Amazon's order reports: what all units of the line cost together. */
+const OF_LINE = /^item-price$/i;
+
 /** Share of the orders of several rows that must repeat their total for it to be the order's, and how many there must be. */
 const REPEATED = 0.9;
 const ENOUGH = 3;
@@ -24,9 +29,9 @@ function rowsByNumber({ codes, words }: TextColumn): { readonly start: Int32Arra
  * Rows that are lines of an order whose total stands on another of its rows (订单明细行): 1 = the row adds nothing.
  *
  *   a row without an amount beside a row of its number that has one; and, where nearly all orders of several rows have one and the same
- *   amount on each of them while their lines differ, every row but the first
+ *   amount on each of them while their lines differ or the header says that it is the order's, every row but the first
  */
-function linesOfOrders(number: TextColumn | undefined, amount: Float64Array, line: Float64Array | null): Uint8Array {
+function linesOfOrders(number: TextColumn | undefined, amount: Float64Array, line: Float64Array | null, isOrders: boolean): Uint8Array {
   const adds = new Uint8Array(amount.length);
   if (!number) return adds;
   const { start, rows } = rowsByNumber(number);
@@ -51,7 +56,7 @@ function linesOfOrders(number: TextColumn | undefined, amount: Float64Array, lin
       if (line && equalLines < to - from) differ++;
     }
   }
-  const isRepeated = same >= REPEATED * several && same > 0 && (line ? differ > 0 : same >= ENOUGH);
+  const isRepeated = same >= REPEATED * several && same > 0 && (line ? differ > 0 : isOrders || same >= ENOUGH);
   for (let i = 0; isRepeated && i < number.words.length; i++)
     if (isSame[i] === 1) for (let k = start[i]! + 1; k < start[i + 1]!; k++) adds[rows[k]!] = 1;
   return adds;
@@ -84,9 +89,12 @@ export function orderLines(
   const written = numberColumn(table, 'amount');
   const [price, quantity, refunded] = ['unit_price', 'quantity', 'refunded'].map(role => numberColumn(table, role));
   if (!table || !day || !(written ?? price)) return null;
-  const line = price ? price.map((p, row) => exact(p * (quantity ? quantity[row]! : 1))) : null;
+  const isCalled = (role: string, pattern: RegExp): boolean =>
+    table.sources.every(source => pattern.test((source.columns[role]?.header ?? '').slice(0, 60)));
+  const units = isCalled('unit_price', OF_LINE) ? undefined : quantity;
+  const line = price ? price.map((p, row) => exact(p * (units ? units[row]! : 1))) : null;
   const amount = less(table, line, written).slice();
-  const other = linesOfOrders(textColumn(table, 'order_no'), amount, written ? line : null);
+  const other = linesOfOrders(textColumn(table, 'order_no'), amount, written ? line : null, isCalled('amount', OF_ORDER));
   let lines = 0;
   for (const adds of other) lines += adds;
   const cancelledOn = dayColumn(table, 'cancelled');

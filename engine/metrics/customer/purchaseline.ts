@@ -58,6 +58,7 @@ export function invoiceLines(data: Data, settings: Pick<Settings, 'words'>): Pur
   if (!table || !day || !written) return null;
   const amount = written.slice();
   const other = new Uint8Array(table.rows);
+  const back = new Uint8Array(table.rows); // 1 = a credit note
   const says = {
     doc_type: documentWordOf(DOCUMENT_TYPE, settings),
     status: documentWordOf(DOCUMENT_STATUS, settings),
@@ -77,7 +78,10 @@ export function invoiceLines(data: Data, settings: Pick<Settings, 'words'>): Pur
     for (let row = 0; row < table.rows; row++) {
       const word = byCode[codes[row]! + 1]!;
       if (word === OTHER) other[row] = 1;
-      else if (word === REFUND) amount[row] = -Math.abs(amount[row] as number);
+      else if (word === REFUND) {
+        amount[row] = -Math.abs(amount[row] as number);
+        back[row] = 1;
+      }
     }
   }
   const direction = textColumn(table, 'direction');
@@ -87,8 +91,13 @@ export function invoiceLines(data: Data, settings: Pick<Settings, 'words'>): Pur
     // a credit entry that is no credit note is a receipt
     if (code >= 0 && directions[code] === -1 && !(amount[row]! < 0)) other[row] = 1;
   }
-  // a ledger's credit rows have no debit: they are receipts, not invoices without an amount
-  if (amountRole === 'debit') for (let row = 0; row < table.rows; row++) if (!amount[row]) other[row] = 1;
+  // a ledger's credit rows have no debit: credit notes take back what was bought, the others are receipts, not invoices without an amount
+  const credit = amountRole === 'debit' ? numberColumn(table, 'credit') : undefined;
+  for (let row = 0; amountRole === 'debit' && row < table.rows; row++) {
+    if (amount[row]) continue;
+    if (credit && back[row] === 1 && credit[row]! > 0) amount[row] = -credit[row]!;
+    else other[row] = 1;
+  }
   return {
     source: 'receivables',
     label: { zh: '应收发票', en: 'invoices of receivables' },

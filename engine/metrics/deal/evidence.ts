@@ -88,6 +88,16 @@ function stage({ table, order, end }: EvidenceInput): Says {
   };
 }
 
+/** The name of one of several tabs, where deals that ended keep the stage they ended in: Won, 输单. */
+function tab({ table: { sources, source } }: EvidenceInput): Says | null {
+  const named = sayingsOf(
+    sources.map(({ tab }) => tab),
+    statusOutcome,
+  ).outcome;
+  if (!source || !named.some(outcome => outcome === WON || outcome === LOST)) return null;
+  return row => (named[source[row]!] === OPEN ? UNSAID : named[source[row]!]!);
+}
+
 /** Odoo and others archive what is lost; a deal that was won says so above. */
 function archived({ table }: EvidenceInput): Says | null {
   const active = flagColumn(table, 'active');
@@ -178,6 +188,7 @@ const PRECEDENCE: readonly ((input: EvidenceInput) => Says | null)[] = [
   status,
   notClosed,
   stage,
+  tab,
   archived,
   times,
   category,
@@ -192,11 +203,12 @@ const PRECEDENCE: readonly ((input: EvidenceInput) => Says | null)[] = [
  *   2 status     its word, as a person says or the vocabulary knows it; yes and no only under a header that asks
  *   3 is closed  no = open
  *   4 stage      its word or percentage (100 % won, 0 % lost), else the last stage column or event
- *   5 archived   lost
- *   6 won time, lost time: the later
- *   7 forecast category: Closed = won; Omitted says nothing, the deal stays open and is no part of a forecast
- *   8 probability 100 % or 0 % beside a closing date that has passed, where no stage word of the row is understood
- *   9 the answer to "are these lost?" (option openWithReason), for the doubtful rows
+ *   5 tab        the name of one of several: Won, 输单
+ *   6 archived   lost
+ *   7 won time, lost time: the later
+ *   8 forecast category: Closed = won; Omitted says nothing, the deal stays open and is no part of a forecast
+ *   9 probability 100 % or 0 % beside a closing date that has passed, where no stage word of the row is understood
+ *   10 the answer to "are these lost?" (option openWithReason), for the doubtful rows
  *   else open
  *
  * Reads    pipeline: OUTCOME_READS

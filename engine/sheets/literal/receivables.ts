@@ -192,6 +192,13 @@ export const RECEIVABLES: SheetSpec = {
     role('opening', 'money', '期初余额', 'Opening balance', ''),
     role('line', 'text', '明细行', 'Line', ''),
     role(
+      'listed',
+      'text',
+      '清单日期',
+      'Listed as of',
+      'month end, month-end, period end, snapshot date, snapshot, snapshot month, as of, as of date, as-of date, report date, report month, reporting date, statement month, aging date, aged as of, 统计月份, 统计日期, 统计期间, 统计月, 快照日期, 快照月份, 报表日期, 报表月份, 月末, 月末日期, 期末日期, 截止月份, 账龄日期, 数据日期',
+    ),
+    role(
       'currency_base',
       'text',
       '本位币币种',

@@ -228,9 +228,9 @@ const ENOUGH = 1000;
 /**
  * Names written on the first row of their block only (只在首行填写): blank cells below belong to it.
  *
- *   three rows at least, the first is filled, at least half of the cells are blank, and no name comes twice: a name that comes again is written
+ *   three rows at least, the first is filled, and no name comes twice: a name that comes again is written
  *   wherever it applies, so a blank beside it means blank; only rows that one of the `keys` (numbers, dates, names) fills are looked at;
- *   where `isSure`, ten rows and three blocks of two rows or more: a few blanks may as well be owners not yet named
+ *   at least `least` of the cells are blank; where `isSure`, ten rows and three blocks of two rows or more: a few blanks may as well be owners not yet named
  */
 export function isBlockwise(
   grid: Grid,
@@ -239,6 +239,7 @@ export function isBlockwise(
   skipped: ReadonlySet<number>,
   keys: readonly number[],
   isSure = false,
+  least = BLOCKS,
 ): boolean {
   const { text, num } = grid.columns[column] ?? {};
   const met = new Set<number | string>();
@@ -261,7 +262,45 @@ export function isBlockwise(
     met.add(name);
   }
   if (isSure && (filled + blank < SURE_ROWS || blocks < SURE_BLOCKS)) return false;
-  return blank >= BLOCKS * (filled + blank) && filled + blank >= FEWEST;
+  return blank > 0 && blank >= least * (filled + blank) && filled + blank >= FEWEST;
+}
+
+/** “Closed Won (2)”: how many rows follow, in the last characters of the text. */
+const COUNT_LENGTH = 12;
+const COUNTED = /[(（]\s?(\d{1,6})\s?[)）]\s*$/;
+
+/**
+ * Stages or states written on the first row of their block only, as a grouped report of a CRM writes them: a blank means that none is said unless
+ * the sheet shows otherwise.
+ *
+ *   each says how many rows its block has, “Closed Won (2)”; or each block ends with a row that is left out (a subtotal); or, of
+ *   stages, ten rows and three blocks as isBlockwise: a status may be blank as long as nothing has happened. For columns that isBlockwise holds for with any share of blanks (least 0)
+ */
+export function isGroupedBy(
+  grid: Grid,
+  column: number,
+  rows: Pick<DataRows, 'first' | 'last'>,
+  skipped: ReadonlySet<number>,
+  keys: readonly number[],
+  isStage: boolean,
+): boolean {
+  const blocks: { readonly said: number; rows: number; isClosed: boolean }[] = [];
+  for (let row = rows.first; row < rows.last; row++) {
+    const block = blocks.at(-1);
+    if (skipped.has(row)) {
+      if (block) block.isClosed = true;
+      continue;
+    }
+    if (kindAt(grid.columns[column], row) === BLANK) {
+      if (block && keys.some(key => kindAt(grid.columns[key], row) !== BLANK)) block.rows++;
+      continue;
+    }
+    const count = COUNTED.exec(rawText(grid, column, row).slice(-COUNT_LENGTH));
+    blocks.push({ said: count ? Number(count[1]) : NaN, rows: 1, isClosed: false });
+  }
+  const isCounted = blocks.every(block => block.said === block.rows);
+  const isClosed = blocks.length > 1 && blocks.slice(0, -1).every(block => block.isClosed);
+  return isCounted || isClosed || (isStage && isBlockwise(grid, column, rows, skipped, keys, true));
 }
 
 /** The columns that a date stands in. */

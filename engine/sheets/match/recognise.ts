@@ -6,7 +6,7 @@ import { byArithmetic } from './arithmetic.js';
 import { Columns } from './columns.js';
 import { unusedAmounts } from './unused.js';
 import { chosenColumns, chosenSpec } from './chosen.js';
-import { elsewhereOf, isBlockwise, partColumns } from './elsewhere.js';
+import { elsewhereOf, isBlockwise, isGroupedBy, partColumns } from './elsewhere.js';
 import { sampledRows } from './evidence.js';
 import { filledCells, findHeading, type Heading } from './find.js';
 import { hasHan } from './han.js';
@@ -138,7 +138,7 @@ function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readon
   const isGrouped = mapping.columns.some(c => c.from === 'group');
   const groups = isGrouped && elsewhere.groups ? elsewhere.groups.rows : [];
   const { last, skipped } = trimmed(rows, mapping.spec, [...historySkips(grid, mapping, rows), ...groups]);
-  const columns = filledDown(grid, mapping.spec.id, mapping.columns, { first: rows.first, last }, skipped);
+  const { columns, blank } = filledDown(grid, mapping.spec.id, mapping.columns, { first: rows.first, last }, skipped);
   const used = new Set(mapping.columns.flatMap(c => [c.column, ...(c.parts ? partColumns(c.parts) : [])]));
   const asked = new Set(mapping.questions.flatMap(question => question.columns));
   const spare = new Set(unusedAmounts(mapping.spec.id, new Columns(grid, heading.headers, mapping, rows, settings), asked));
@@ -155,7 +155,7 @@ function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readon
     unused: unknown.filter(u => !used.has(u.column)).map(u => (spare.has(u.column) ? { ...u, money: true as const } : u)),
     questions: mapping.questions,
   };
-  raiseRecognised(grid, tab, mapping, heading, rows, margin < 1.1 && !ask ? (rival as Guess).mapping.spec : null, issues);
+  raiseRecognised(grid, tab, mapping, heading, rows, margin < 1.1 && !ask ? (rival as Guess).mapping.spec : null, blank, issues);
   return { ...tab, issues: issues.list(), near: null };
 }
 
@@ -165,19 +165,23 @@ const BLOCKS: ReadonlySet<string> = new Set(['customer', 'customer_id', 'owner',
 /** Of these a blank may mean that none is named yet: blocks of their own must be plain, or customers stand in blocks too. */
 const OPTIONAL: ReadonlySet<string> = new Set(['owner', 'team', 'region', 'department']);
 
+/** Columns that a report may be grouped by: a blank is no blank only where the sheet proves its blocks. */
+const GROUPED: ReadonlySet<string> = new Set(['stage', 'status']);
+
 const KEYS: ReadonlySet<CellType> = new Set(['id', 'day', 'text']);
 
+/** The columns with those that are filled down, and the ones that look so though nothing proves it. */
 function filledDown(
   grid: Grid,
   sheet: SheetId,
   columns: readonly ColumnMatch[],
   rows: Pick<DataRows, 'first' | 'last'>,
   skipped: readonly number[],
-): readonly ColumnMatch[] {
+): { readonly columns: readonly ColumnMatch[]; readonly blank: readonly number[] } {
   const none = new Set(skipped);
   const isMerged = (column: number): boolean => grid.merges.some(m => m.left === grid.col0 + column && m.bottom > m.top);
-  const isNamed = (c: ColumnMatch): boolean =>
-    BLOCKS.has(c.role) && c.from === undefined && c.constant === undefined && !isMerged(c.column);
+  const isPlain = (c: ColumnMatch): boolean => c.from === undefined && c.constant === undefined && !isMerged(c.column);
+  const isNamed = (c: ColumnMatch): boolean => BLOCKS.has(c.role) && isPlain(c);
   const keys = columns.filter(c => !BLOCKS.has(c.role) && KEYS.has(cellTypeOf(sheet, c.role))).map(c => c.column);
   const isMandatory = (c: ColumnMatch): boolean => BLOCKS.has(c.role) && !OPTIONAL.has(c.role);
   const hasBlocks = columns.some(
@@ -185,7 +189,15 @@ function filledDown(
   );
   const isAbove = (c: ColumnMatch): boolean =>
     isNamed(c) && isBlockwise(grid, c.column, rows, none, keys, OPTIONAL.has(c.role) && !hasBlocks);
-  return columns.map(c => (isAbove(c) ? { ...c, from: 'above' as const } : c));
+  const groups =
+    sheet === 'pipeline'
+      ? columns.filter(c => GROUPED.has(c.role) && isPlain(c) && isBlockwise(grid, c.column, rows, none, keys, false, 0))
+      : [];
+  const proven = groups.filter(c => isGroupedBy(grid, c.column, rows, none, keys, c.role === 'stage'));
+  return {
+    columns: columns.map(c => (isAbove(c) || proven.includes(c) ? { ...c, from: 'above' as const } : c)),
+    blank: groups.filter(c => !proven.includes(c)).map(c => c.column),
+  };
 }
 
 /** Two known columns of fifteen never make a tab certain, nor do columns whose cells do not agree with what they must be. */

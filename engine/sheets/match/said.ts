@@ -47,6 +47,13 @@ const STRAY = defineIssue({
   done: { zh: '未计入', en: 'it is not counted' },
   advice: { zh: '请把表头写成账龄段，如“90天以上”', en: 'Give it the header of a bucket, such as 91+' },
 });
+const BLANK_GROUP = defineIssue({
+  code: 'group-blank',
+  severity: 'warning',
+  found: { zh: '“{name}”每个值只写一次，其下的行为空', en: '"{name}" has each value once, and the rows below are blank' },
+  done: { zh: '空白行按未填处理，按进行中计', en: 'blank rows count as not filled in: those deals are open' },
+  advice: { zh: '如空白表示同上，请把单元格填满', en: 'If a blank means the same as above, fill the cells in' },
+});
 /** An info that the terminal prints all the same: what is not counted may be missing from every figure. */
 export const UNUSED_AMOUNT = defineIssue({
   code: 'amount-unused',
@@ -108,6 +115,7 @@ export function raiseRecognised(
   heading: Heading,
   rows: DataRows,
   rival: SheetSpec | null,
+  blank: readonly number[],
   issues: IssueSink,
 ): void {
   const place = { file: grid.file, tab: grid.tab };
@@ -156,6 +164,8 @@ export function raiseRecognised(
       { ...place, values: { columns: quotedNames(spare.map(one => one.header)) } },
       { ...at, col: grid.col0 + spare[0]!.column },
     );
+  for (const column of blank)
+    issues.add(BLANK_GROUP, { ...place, header: headerOf(column), values: { name: headerOf(column) } }, { ...at, col: grid.col0 + column });
   for (const q of tab.questions) {
     const column = q.columns[0] as number;
     issues.add(AMBIGUOUS_HEADER, { ...place, header: headerOf(column), values: { question: q.text } }, { ...at, col: grid.col0 + column });

@@ -191,7 +191,7 @@ export function parse(grid: Grid, tab: TabRecognition, settings: Settings, issue
   if (currency) columns.push(['currency', currency]);
   const day = repeated.has('bucket')
     ? (statedDay(grid, 0, settings.dateOrder)?.day ?? NaN)
-    : sheet === 'pipeline'
+    : sheet === 'pipeline' || sheet === 'receivables'
       ? sourceDay(grid, tab.header, settings.asOf)
       : NaN;
   const said = Number.isNaN(day) ? {} : { day: day as Day };

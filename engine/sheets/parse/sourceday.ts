@@ -100,13 +100,8 @@ export function dayNamed(text: string, asOf: Day): { readonly day: number; reado
   const bare = BARE_MONTH.exec(t);
   if (!bare) return null;
   const month = bare[2] || bare[4] ? Number(bare[2] ?? bare[4]) : monthNamed(bare[5]);
-  return found(
-    ended(
-      placed(bare[1] ?? bare[3] ?? bare[6], asOf, y => dayOf(y, month, lastOf(y, month))),
-      31,
-      asOf,
-    ),
-  );
+  const last = placed(bare[1] ?? bare[3] ?? bare[6], asOf, y => dayOf(y, month, lastOf(y, month)));
+  return found(Number.isNaN(last) ? NaN : ended(last, civilOf(last as Day).day, asOf));
 }
 
 const lastOf = (year: number, month: number): number => (month >= 1 && month <= 12 ? daysInMonth(year, month) : NaN);

@@ -1,4 +1,3 @@
-import { codesAt, numbersAt } from '../../columns/pick.js';
 import { wordKeys } from '../../columns/wordkey.js';
 import { defineIssue, type IssueSink } from '../../issue.js';
 import type { Settings } from '../../settings.js';
@@ -7,6 +6,7 @@ import { countText, quantityText } from '../../units/numeral.js';
 import { raiseRows } from '../gather/place.js';
 import { FOLDED } from '../parse/spelling.js';
 import { type ControlTotal, numberColumn, type Role, type Table, textColumn, type Typed } from '../table.js';
+import { withRows } from './rows.js';
 
 const LINES = defineIssue({
   code: 'document-lines',
@@ -36,27 +36,6 @@ function isEqual(column: Typed | undefined, a: number, b: number): boolean {
   if (column.kind === 'text') return column.codes[a] === column.codes[b];
   const [x, y] = [column.values[a]!, column.values[b]!];
   return x === y || sameMoney(x, y) || (Number.isNaN(x) && Number.isNaN(y));
-}
-
-function picked(column: Typed, rows: Int32Array): Typed {
-  if (column.kind === 'text') return { ...column, codes: codesAt(column.codes, rows) };
-  if (column.kind === 'flag') return { ...column, values: Int8Array.from(rows, row => column.values[row]!) };
-  return { ...column, values: numbersAt(column.values, rows) };
-}
-
-/** The table with these rows only. */
-function withRows(table: Table, rows: Int32Array): Table {
-  return {
-    ...table,
-    rows: rows.length,
-    row: codesAt(table.row, rows),
-    ...(table.source ? { source: Uint16Array.from(rows, row => table.source![row]!) } : {}),
-    columns: Object.fromEntries(Object.entries(table.columns).map(([role, column]) => [role, picked(column!, rows)])),
-    repeated: Object.fromEntries(
-      Object.entries(table.repeated).map(([role, list]) => [role, list!.map(one => ({ ...one, column: picked(one.column, rows) }))]),
-    ),
-    leftOut: table.leftOut + table.rows - rows.length,
-  };
 }
 
 /** Rows after the first of each number of a customer, by that first row; null where no number stands twice. */

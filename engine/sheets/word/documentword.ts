@@ -63,7 +63,7 @@ const TOTAL =
   /^(?:本[月期年日季]|当[月期年日]|累计|期末|月末|年末)?(?:合计|累计|小计|总计|期末余额|合計|累計|小計|總計)$|^(?:grand|sub)?\s*totals?$/;
 /** Kinds of business, entries by hand, and codes of SAP and others that carry their own sign. */
 const AS_WRITTEN =
-  /journal|adjust|调整|調整|手工|凭证|憑證|汇兑|exchange (?:gain|loss|diff)|^(?:ab|sa|sk|jv|je|jnl|gj)$|^(?:普通|标准|正常|内销|外销|国内|国外|出口|直销|经销|代销|分销|零售|批发|工程|项目|服务|产品|商品)(?:类|型|业务)?$|^(?:standard|normal|regular|domestic|export|retail|wholesale|trade|goods|services?|products?|projects?)$/;
+  /journal|adjust|调整|調整|手工|凭证|憑證|汇兑|exchange (?:gain|loss|diff)|^(?:ab|sa|sk|jv|je|jnl|gj)$|^(?:普通|标准|正常|内销|外销|国内|国外|出口|直销|经销|代销|分销|零售|批发|工程|项目|服务|产品|商品)(?:类|型|业务)?$|^(?:standard|normal|regular|domestic|export|retail|wholesale|trade|goods|services?|products?|projects?)$|^(?:客户|客戶|customers?)$/;
 /** First match decides: 坏账核销 is no 核销, 销售退货 no sale, 销售回款 and Invoice Payment no invoice, Payment Reversal no payment. */
 const RULES: readonly (readonly [RegExp, DocumentMeaning])[] = [
   [/期初|上年结转|上月结转|上期结转|年初余额|上期结存|上期余额|opening|brought forward|(?:balance )?\bb\/?f\b/, 'opening'],

@@ -164,3 +164,127 @@ describe('rows that tell one thing several times', () => {
     assert.deepEqual([figureIn(analysis, 'aging', 'total'), analysis.questions], [700, []]);
   });
 });
+
+describe('the same documents in several lists', () => {
+  const issues = (grids: ReturnType<typeof csvGrid>[]): string[] => flow(grids, AS_OF).analysis.issues.map(i => i.code);
+  const sum = (...grids: ReturnType<typeof csvGrid>[]): unknown => figureIn(flow(grids, AS_OF).analysis, 'aging', 'total');
+
+  for (const [header, may, june] of [
+    ['Month End,Customer,Invoice,Invoice Date,Due Date,Balance', '2026-05-31', '2026-06-30'],
+    ['统计月份,客户,单据号,单据日期,到期日,应收余额', '2026-05', '2026-06'],
+    ['快照日期,客户,单据号,单据日期,到期日,应收余额', '2026年5月', '2026年6月'],
+  ] as const)
+    it(`count as of the last day: ${header}`, () => {
+      const rows = [`${may},甲,1,2026-03-01,2026-04-01,1000`, `${may},乙,2,2026-03-11,2026-04-11,800`];
+      const later = [`${june},甲,1,2026-03-01,2026-04-01,1000`, `${june},乙,2,2026-03-11,2026-04-11,500`];
+      const grid = csvGrid('Sheet1', [header, ...later, ...rows].join('\n'));
+      assert.equal(sum(grid), 1500);
+      assert.ok(issues([grid]).includes('list-earlier'));
+      // a list of a later day does not count yet
+      assert.equal(figureIn(flow([grid], '2026-05-31').analysis, 'aging', 'total'), 1800);
+    });
+
+  const HEAD = '客户,单据号,单据日期,到期日,应收余额';
+  const LIST = '甲,1,2026-03-01,2026-04-01,1000\n乙,2,2026-03-11,2026-04-11';
+
+  it('count as of the last month that a tab is called by; tabs of what was invoiced each month are one list', () => {
+    assert.equal(
+      sum(csvGrid('4月', `${HEAD}\n${LIST},900`), csvGrid('6月', `${HEAD}\n${LIST},500`), csvGrid('5月', `${HEAD}\n${LIST},800`)),
+      1500,
+    );
+    const months = ['4', '5', '6'].map(month => csvGrid(`${month}月`, `${HEAD}\n甲,${month},2026-0${month}-01,2026-0${month}-20,200`));
+    assert.equal(sum(...months), 600);
+    assert.ok(!issues(months).includes('list-earlier'));
+  });
+
+  it('are asked about where no day tells which counts', () => {
+    const { analysis } = flow([csvGrid('全部', `${HEAD}\n${LIST},500`), csvGrid('逾期', `${HEAD}\n乙,2,2026-03-11,2026-04-11,500`)], AS_OF);
+    const [question] = analysis.questions;
+    assert.equal(question!.id, 'tab/receivables/逾期');
+    assert.equal(question!.choices[question!.likely!]!.value, 'skip');
+    assert.equal(reportIn(analysis, 'aging').banners![0]!.id, 'asked-tab/receivables/逾期');
+    const said = flow([csvGrid('全部', `${HEAD}\n${LIST},500`), csvGrid('逾期', `${HEAD}\n乙,2,2026-03-11,2026-04-11,500`)], AS_OF, {
+      tabs: { 逾期: 'skip' },
+    });
+    assert.equal(figureIn(said.analysis, 'aging', 'total'), 1500);
+    assert.deepEqual(said.analysis.questions, []);
+  });
+});
+
+describe('documents of suppliers in a list of both', () => {
+  const HEAD = 'Contact,Number,Date,Due Date,Balance,Type';
+  const both = `${HEAD}\nA,1,2026-04-01,2026-05-01,1000,Sales invoice\nB,2,2026-04-01,2026-05-01,9000,Bill`;
+
+  it('are no receivables: a Bill beside a Sales invoice, a purchase invoice, 供应商 beside 客户', () => {
+    assert.equal(total(both), 1000);
+    assert.equal(total(both.replace('Bill', 'Purchase Invoice')), 1000);
+    assert.equal(
+      total('往来单位,类型,单据号,单据日期,到期日,应收余额\n甲,客户,1,2026-04-01,2026-05-01,1000\n丙,供应商,9,2026-04-01,2026-05-01,9000'),
+      1000,
+    );
+    assert.ok(flow([csvGrid('Sheet1', both)], AS_OF).analysis.issues.some(i => i.code === 'payable-rows' && i.severity === 'warning'));
+  });
+
+  it('are receivables where all are called bills, or a person says so', () => {
+    assert.equal(total(both.replace('Sales invoice', 'Bill')), 10_000);
+    assert.equal(
+      figureIn(flow([csvGrid('Sheet1', both)], AS_OF, { words: { receivables: { bill: 'invoice' } } }).analysis, 'aging', 'total'),
+      10_000,
+    );
+  });
+});
+
+describe('what customers bought', () => {
+  const bought = (csv: string): unknown => figureIn(flow([csvGrid('Sheet1', csv)], AS_OF).analysis, 'customers', 'amount');
+
+  it('is the total of an order once, where its header says that it is the order\u2019s', () => {
+    const rows = '1,甲,2026-05-01,A,100\n1,甲,2026-05-01,B,100\n2,乙,2026-05-02,A,40';
+    assert.equal(bought(`Order No,Customer,Order Date,Item,Order Total\n${rows}`), 140);
+    assert.equal(bought(`订单号,客户,下单日期,商品,订单总额\n${rows}`), 140);
+    assert.equal(bought(`订单号,客户,下单日期,商品,金额\n${rows}`), 240, 'two lines of one price');
+  });
+
+  it('is the item-price of Amazon for all units of a line', () => {
+    const rows = '1-1\t2026-05-01\tShipped\tAnn\tA\t1\tUSD\t20.00\n1-3\t2026-05-03\tShipped\tCat\tA\t2\tUSD\t40.00';
+    const csv = `amazon-order-id\tpurchase-date\torder-status\tbuyer-name\tproduct-name\tquantity\tcurrency\titem-price\n${rows}`;
+    assert.equal(bought(csv.replaceAll('\t', ',')), 60);
+    assert.equal(bought(csv.replace('item-price', 'unit-price').replaceAll('\t', ',')), 100);
+  });
+
+  it('is less by the returns on the credit side of a ledger', () => {
+    const rows = ['销售,1000,', '收款,,600', '销售退货,,150'].map((row, i) => `甲,2026-05-0${i + 1},${i},${row}`);
+    assert.equal(bought(`客户,日期,凭证号,摘要,借方,贷方\n${rows.join('\n')}`), 850);
+  });
+});
+
+describe('deals whose outcome stands elsewhere than in their stage', () => {
+  const HEAD = 'Deal,Customer,Amount,Stage,Created';
+
+  it('are won or lost by the name of their tab', () => {
+    const tabs = [
+      csvGrid('Open', `${HEAD}\nC,Gam,300,Proposal,2026-03-01`),
+      csvGrid('Won', `${HEAD}\nA,Acme,100,Negotiation,2026-03-01`),
+      csvGrid('Lost', `${HEAD}\nB,Beta,200,Proposal,2026-03-01`),
+    ];
+    const { analysis } = flow(tabs, AS_OF);
+    assert.deepEqual(
+      ['won', 'lost', 'open'].map(id => figureIn(analysis, 'funnel', id)),
+      [1, 1, 1],
+    );
+  });
+
+  it('have the stage of their block where the sheet counts it or closes it with a subtotal, and are open, with a warning, where it does neither', () => {
+    const head = 'Stage,Opportunity Name,Account Name,Amount,Close Date';
+    const counted = `${head}\nClosed Won (2),A,Acme,100,2026-05-10\n,B,Eps,30,2026-05-15\nClosed Lost (1),C,Beta,80,2026-05-20\nNegotiation (1),D,Gam,50,2026-07-20`;
+    const closed = `${head}\nWon,A,Acme,100,2026-05-10\n,B,Eps,30,2026-05-15\n,,,130,\nLost,C,Beta,80,2026-05-20\n,,,80,\nNegotiation,D,Gam,50,2026-07-20`;
+    const neither = counted.replaceAll(/ \(\d\)/g, '');
+    const won = (csv: string): unknown[] => {
+      const { analysis } = flow([csvGrid('Sheet1', csv)], AS_OF);
+      return [figureIn(analysis, 'winrate', 'won'), analysis.issues.some(i => i.code === 'group-blank' && i.severity === 'warning')];
+    };
+    assert.deepEqual(won(counted), [2, false]);
+    assert.deepEqual(won(closed), [2, false]);
+    assert.deepEqual(won(neither), [1, true]);
+    assert.deepEqual(won(counted.replace('(2)', '(1)')), [1, true], 'a count that does not agree proves nothing');
+  });
+});
