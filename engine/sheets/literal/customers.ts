@@ -20,7 +20,7 @@ export const CUSTOMERS: SheetSpec = {
       'text',
       '客户名称',
       'Customer',
-      'customer name, customer, account name, account, company name, company, client, client name, organization name, name, 客户名称, 客户名, 客户全称, 客户, 公司名称, 单位名称, 往来单位, 客商名称, 企业名称, 购货单位, 门店名称, 经销商名称, 买受人, 名称',
+      'customer name, customer, account name, account, company name, company, client, client name, organization name, name, 客户名称, 客户名, 客户姓名, 客户全称, 客户, 公司名称, 单位名称, 往来单位, 客商名称, 企业名称, 购货单位, 门店名称, 经销商名称, 买受人, 名称',
     ),
     role(
       'tier',

@@ -24,7 +24,7 @@ export const LEADS: SheetSpec = {
       'text',
       '线索名称',
       'Lead name',
-      'lead name, lead, prospect name, full name, name, company name, company, contact name, topic, 线索名称, 线索, 线索名, 线索主题, 潜在客户名称, 潜在客户, 客户名称, 公司名称, 联系人, 姓名, 名称',
+      'lead name, lead, prospect name, full name, name, company name, company, contact name, topic, 线索名称, 线索, 线索名, 线索主题, 潜在客户名称, 潜在客户, 客户名称, 客户姓名, 公司名称, 联系人, 姓名, 名称',
       { weight: 2 },
     ),
     role(

@@ -42,7 +42,7 @@ export const ORDERS: SheetSpec = {
       'text',
       '客户名称',
       'Customer',
-      'customer name, customer, account name, account, client, client name, company, buyer, buyer name, buyer username, billing name, billing full name, sold to, bill to, 客户名称, 客户名, 客户, 购货单位, 往来单位, 单位名称, 公司名称, 买受人, 会员, 经销商, 买家昵称, 买家会员名, 买家名称, 买家, 下单账号, 收货人, 收货人姓名',
+      'customer name, customer, account name, account, client, client name, company, buyer, buyer name, buyer username, billing name, billing full name, sold to, bill to, 客户名称, 客户名, 客户姓名, 客户, 购货单位, 往来单位, 单位名称, 公司名称, 买受人, 会员, 经销商, 买家昵称, 买家会员名, 买家名称, 买家, 下单账号, 收货人, 收货人姓名',
     ),
     role(
       'date',

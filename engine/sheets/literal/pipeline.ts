@@ -55,7 +55,7 @@ export const PIPELINE: SheetSpec = {
       'text',
       '客户名称',
       'Customer',
-      'account name, account, company name, company, customer name, customer, potential customer, associated company, organization name, organization, organisation, client name, client, 客户名称, 客户名, 客户全称, 客户简称, 客户, 公司名称, 公司名, 公司, 客户公司, 客户单位, 单位名称, 企业名称, 门店名称, 门店, 门市, 终端名称, 终端, 经销商名称, 经销商',
+      'account name, account, company name, company, customer name, customer, potential customer, associated company, organization name, organization, organisation, client name, client, 客户名称, 客户名, 客户姓名, 客户全称, 客户简称, 客户, 公司名称, 公司名, 公司, 客户公司, 客户单位, 单位名称, 企业名称, 门店名称, 门店, 门市, 终端名称, 终端, 经销商名称, 经销商',
     ),
     role(
       'stage',

@@ -20,7 +20,7 @@ export const RECEIPTS: SheetSpec = {
       'text',
       '客户名称',
       'Customer',
-      'customer name, customer, account name, contact, contact name, name, bill to, partner, payer, payer name, received from, party name, 客户名称, 客户名, 客户, 往来单位, 购货单位, 客商名称, 付款单位, 付款方, 付款人, 汇款单位, 汇款人, 交款单位, 单位名称, 公司名称, 买受人',
+      'customer name, customer, account name, contact, contact name, name, bill to, partner, payer, payer name, received from, party name, 客户名称, 客户名, 客户姓名, 客户, 往来单位, 购货单位, 客商名称, 付款单位, 付款方, 付款人, 汇款单位, 汇款人, 交款单位, 单位名称, 公司名称, 买受人',
     ),
     role(
       'receipt_no',

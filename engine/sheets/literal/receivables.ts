@@ -48,7 +48,7 @@ export const RECEIVABLES: SheetSpec = {
       'text',
       '客户名称',
       'Customer',
-      'customer name, customer, name customer, contact name, contact, name 1, name1, name, bill to, bill-to name, bill to name, partner, party name, party, client, client name, company, company name, account name, account, debtor name, partys name, contactname, customerrecord account name, customer account name, debtor, 客户名称, 客户名, 客户全称, 客户, 往来单位名称, 往来单位, 购货单位, 客商名称, 客商, 单位名称, 公司名称, 买受人, 购方名称, 购货单位名称, 购方, 往来户, 往来户名, 往来户名称, 客户单位, 客户简称, 欠款单位, 债务人, 债务人名称',
+      'customer name, customer, name customer, contact name, contact, name 1, name1, name, bill to, bill-to name, bill to name, partner, party name, party, client, client name, company, company name, account name, account, debtor name, partys name, contactname, customerrecord account name, customer account name, debtor, 客户名称, 客户名, 客户姓名, 客户全称, 客户, 往来单位名称, 往来单位, 购货单位, 客商名称, 客商, 单位名称, 公司名称, 买受人, 购方名称, 购货单位名称, 购方, 往来户, 往来户名, 往来户名称, 客户单位, 客户简称, 欠款单位, 债务人, 债务人名称',
     ),
     role(
       'doc_no',
@@ -70,7 +70,7 @@ export const RECEIVABLES: SheetSpec = {
       'day',
       '单据日期',
       'Document date',
-      'invoice date, document date, doc date, bldat, trx date, transaction date, bill date, billing date, issue date, date issued, document create date, date, doc dt, bill dt, transactionoverview date, 开票日期, 单据日期, 发票日期, 业务日期, 开立日期, 立账日期, 出库日期, 发货日期, 凭证日期, 销售日期, 制单日期, 日期, 时间',
+      'invoice date, inv date, inv dt, document date, doc date, bldat, trx date, transaction date, bill date, billing date, issue date, date issued, document create date, date, doc dt, bill dt, transactionoverview date, 开票日期, 开单日期, 单据日期, 发票日期, 业务日期, 开立日期, 立账日期, 出库日期, 发货日期, 凭证日期, 销售日期, 制单日期, 日期, 时间',
       { weight: 2 },
     ),
     role(
@@ -86,7 +86,7 @@ export const RECEIVABLES: SheetSpec = {
       'day',
       '到期日',
       'Due date',
-      'due date, net due date, net due dt, date due, due in date, due on, payment due date, due, faedt, net due, due dt, due by, 到期日, 到期日期, 应收日期, 应收日, 应收款日期, 应收款日, 收款期限, 付款期限, 约定付款日, 约定付款日期, 约定收款日, 预计收款日, 预计收款日期, 付款到期日, 账期到期日',
+      '净到期日, 到期付款日, due date, net due date, net due dt, date due, due in date, due on, payment due date, due, faedt, net due, due dt, due by, 到期日, 到期日期, 应收日期, 应收日, 应收款日期, 应收款日, 收款期限, 付款期限, 约定付款日, 约定付款日期, 约定收款日, 预计收款日, 预计收款日期, 付款到期日, 账期到期日',
       { weight: 4 },
     ),
     role(
@@ -110,7 +110,7 @@ export const RECEIVABLES: SheetSpec = {
       'money',
       '应收金额',
       'Amount',
-      'invoice amount, invoice total, original amount, amount in doc. curr., amount in document currency, wrbtr, document amount, total open amount, total amount, invoice value, gross amount, gross, trx amount, amount, total, grand total, total incl. tax, total including tax, total inc. tax, sub total with tax, subtotal with tax, amount in dc, amount in doc. currency, amt in doc.cur., opening amount, invoiced amount, invoiced, billed amount, bill amount, original invoice amount, invoice total amount, charges, charge amount, charges/debits, increase, increases, 应收金额, 应收款, 价税合计, 含税金额, 原币金额, 原币, 开票金额, 发票金额, 单据金额, 销售金额, 应收总额, 金额, 合计, 总计, 发票总额, 开票总额, 含税总额, 价税合计金额, 立账金额, 本期增加, 增加金额, 增加额, 增加',
+      'inv amount, inv amt, inv total, invoice amount, invoice total, original amount, amount in doc. curr., amount in document currency, wrbtr, document amount, total open amount, total amount, invoice value, gross amount, gross, trx amount, amount, total, grand total, total incl. tax, total including tax, total inc. tax, sub total with tax, subtotal with tax, amount in dc, amount in doc. currency, amt in doc.cur., opening amount, invoiced amount, invoiced, billed amount, bill amount, original invoice amount, invoice total amount, charges, charge amount, charges/debits, increase, increases, 应收金额, 应收款, 价税合计, 含税金额, 原币金额, 原币, 开票金额, 发票金额, 单据金额, 销售金额, 应收总额, 金额, 合计, 总计, 发票总额, 开票总额, 含税总额, 价税合计金额, 立账金额, 本期增加, 增加金额, 增加额, 增加',
       { weight: 2 },
     ),
     role(

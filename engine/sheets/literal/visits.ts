@@ -36,7 +36,7 @@ export const VISITS: SheetSpec = {
       'text',
       '客户名称',
       'Customer',
-      'customer, customer name, account, account name, company, client, outlet, store, store name, 客户名称, 客户名, 客户, 拜访客户, 拜访对象, 拜访单位, 公司名称, 单位名称, 门店, 门店名称, 终端, 终端名称, 门市, 经销商, 经销商名称',
+      'customer, customer name, account, account name, company, client, outlet, store, store name, 客户名称, 客户名, 客户姓名, 客户, 拜访客户, 拜访对象, 拜访单位, 公司名称, 单位名称, 门店, 门店名称, 终端, 终端名称, 门市, 经销商, 经销商名称',
     ),
     role(
       'customer_id',

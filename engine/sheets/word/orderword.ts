@@ -29,14 +29,17 @@ const RULES: readonly (readonly [RegExp, OrderMeaning | null])[] = [
     /^(?:未付款|待付款|未支付|待支付|等待买家付款|等待付款|unpaid|awaiting payment|pending payment|payment pending|wc-pending|checkout-draft|draft|草稿)$/,
     'unpaid',
   ],
-  [/^(?:退货|销售退货|退货单|销售退回|return|returns|sales return|credit(?: memo| note)?)$/, 'return'],
+  [
+    /^(?:退货|(?:销售|零售|商城)?退货(?:出入库|入库)?[单單]?|(?:销售)?退货入库[单單]?|销售退回[单單]?|return|returns|sales return|credit(?: memo| note)?)$/,
+    'return',
+  ],
   [/退款(?:成功|完成)|已退款|全额退款|^退款$|^(?:wc-)?refunded$|charge ?back|^(?:returned|已退货|退货(?:成功|完成)|已退回)$/, 'refunded'],
   [
     /取消|关闭|作废|撤销|已删除|拒收|\bcancel(?:l?ed|l?ation)?\b|\bvoid(?:ed)?\b|^(?:closed|failed|expired|rejected|declined|deleted|abandoned)$|^wc-(?:failed|cancelled)$/,
     'cancelled',
   ],
   [
-    /^(?:交易|订单)?(?:成功|完成|已完成|完结)$|已(?:付款|支付|发货|收货|签收|完成|确认|出库|审核|开票|结算)|待(?:发货|收货|评价|出库|审核|确认)|等待(?:卖家发货|买家确认|出库)|发货|收货|配送|生效|执行中|进行中|正常|有效|^销售(?:订单|出库)?$|^普通销售$|^标准订单$/,
+    /^(?:交易|订单)?(?:成功|完成|已完成|完结)$|已(?:付款|支付|发货|收货|签收|完成|确认|出库|审核|开票|结算)|待(?:发货|收货|评价|出库|审核|确认)|等待(?:卖家发货|买家确认|出库)|发货|收货|配送|生效|执行中|进行中|正常|有效|^(?:销售|零售|线上|线下|商城)(?:订单|出库|出库单|单|发货单|销货单)?$|^普通销售$|^标准订单$/,
     'placed',
   ],
   [
