@@ -1,5 +1,6 @@
 import { askAsOf } from './asof.js';
 import { bannersOf, doubted } from './doubt.js';
+import { faultReason, LayoutFault } from './fault.js';
 import type { Grid } from './grid.js';
 import { type Issue, issueSink } from './issue.js';
 import { toJson, type AnalysisJson } from './json.js';
@@ -28,7 +29,7 @@ import { related } from './sheets/relation/relate.js';
 import type { Data, SheetId, Table } from './sheets/table.js';
 import { askWords } from './sheets/word/words.js';
 import type { Label } from './text.js';
-import type { Run } from './workbook.js';
+import { BadInput, type Run } from './workbook.js';
 
 /** A report that was not written: columns are missing, or the computation refused and says why. */
 export interface Absent {
@@ -42,7 +43,7 @@ export interface Absent {
 export interface Analysis {
   readonly reports: readonly Report[];
   readonly absent: readonly Absent[];
-  /** Reports that are too long for the host's workbook: in `reports` and the JSON, not in the plans. */
+  /** Reports that are too long for the host's workbook, and, once `plans` were asked for, could not be laid out: in the JSON, not in the plans. */
   readonly leftOut: readonly Absent[];
   readonly issues: readonly Issue[];
   /** What was not understood, each with its choices and the setting that answers it. */
@@ -97,41 +98,51 @@ export function analyse(grids: readonly Grid[], recognition: Recognition, settin
       absent.push({ id, title, reason: null, missing: metric.needs.map(group => missing(data, group)) });
       return;
     }
-    const result = context.of(metric);
-    if (result instanceof Refusal) absent.push({ id, title, reason: result.reason, missing: [] });
-    else computed.push(metric.report(result, data, context));
+    apart(metric, absent, run, () => {
+      const result = context.of(metric);
+      if (result instanceof Refusal) absent.push({ id, title, reason: result.reason, missing: [] });
+      else computed.push(metric.report(result, data, context));
+    });
   });
   const found = [...recognition.tabs.flatMap(tab => tab.issues), ...issues.list()];
   const questions = [...askedOf(recognition), ...issues.asked()];
-  const reports = computed.map(report => doubted(report, questions, data, recognition.tabs));
+  const reports: Report[] = [];
+  for (const report of computed)
+    apart(report, absent, run, () => reports.push(finished(doubted(report, questions, data, recognition.tabs))));
   const failed = failedChecks(reports);
   const issuesPage = issuesReport(found, data, failed);
   const present = sheetsOf(recognition);
   const unwritten = ({ title, reason, missing }: Absent) => ({ title, reason: reason ?? lackText(missing, present) });
-  const pages = (written: readonly Report[], others: readonly Absent[], issuesPage: Report | null): Report[] =>
-    [
-      overviewReport(written, others.map(unwritten), found, data, settings, bannersOf(written)),
-      ...written,
-      issuesPage,
-      definitionsReport(written, data),
-    ]
-      .filter(report => report !== null)
-      .map(withRounding)
-      .map(withShortNames);
+  const pages = (written: readonly Report[], others: readonly Absent[], issuesPage: Report | null): Report[] => {
+    const overview = overviewReport(written, others.map(unwritten), found, data, settings, bannersOf(written));
+    const about = (report: Report | null): Report[] => (report ? [finished(report)] : []);
+    return [...about(overview), ...written, ...about(issuesPage), ...about(definitionsReport(written, data))];
+  };
   const all = pages(reports, absent, issuesPage);
   const { kept, tooLong } = fitting(issuesPage ? [...reports, issuesPage] : reports, run.mostRows);
   const leftOut = tooLong.map(({ report: { id, title }, reason }): Absent => ({ id, title, reason, missing: [] }));
+  /** The pages without those that are left out. */
   const cut = (): Report[] => {
+    const isLaid = ({ id }: Report): boolean => leftOut.every(one => one.id !== id);
     const fits = issuesPage !== null && kept.includes(issuesPage);
     return pages(
-      kept.filter(report => report !== issuesPage),
+      kept.filter(report => report !== issuesPage && isLaid(report)),
       [...absent, ...leftOut],
       fits ? issuesPage : null,
-    );
+    ).filter(isLaid);
   };
   const plans = once(() => {
     run.progress?.({ phase: 'layout', done: 0, total: all.length });
-    return layout(leftOut.length > 0 ? cut() : all, settings, { taken: run.taken });
+    for (;;) {
+      const pages = leftOut.length > 0 ? cut() : all;
+      try {
+        return layout(pages, settings, { taken: run.taken });
+      } catch (error) {
+        const report = error instanceof LayoutFault && pages.find(({ id }) => id === error.id);
+        if (!report) throw error;
+        leftOut.push(faulty(report, (error as LayoutFault).cause, run));
+      }
+    }
   });
   const json = once(() => toJson(all, absent, found, questions, settings));
   return {
@@ -147,6 +158,27 @@ export function analyse(grids: readonly Grid[], recognition: Recognition, settin
       return json();
     },
   };
+}
+
+/** A report as it is shown. */
+function finished(report: Report): Report {
+  return withShortNames(withRounding(report));
+}
+
+/** A report that an error of the program leaves out; where nobody asks to be told, the error ends the run. */
+function faulty({ id, title }: Pick<Report, 'id' | 'title'>, error: unknown, { fault }: Run): Absent {
+  if (!fault || error instanceof BadInput) throw error;
+  fault({ id, title, error });
+  return { id, title, reason: faultReason(error), missing: [] };
+}
+
+/** Work on one report, which an error leaves out and no other. */
+function apart(report: Pick<Report, 'id' | 'title'>, absent: Absent[], run: Run, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    absent.push(faulty(report, error, run));
+  }
 }
 
 /** A value made when first asked for: a command that prints JSON alone lays nothing out, and one that writes a workbook makes no JSON. */

@@ -1,3 +1,4 @@
+import type { Fault } from './fault.js';
 import type { Grid } from './grid.js';
 import type { Plan } from './report/plan.js';
 import type { Label } from './text.js';
@@ -17,6 +18,8 @@ export interface Run {
   /** Names that tabs or native tables of the workbook have already, ours apart: our tabs take others. Absent = none. */
   readonly taken?: readonly string[];
   progress?(p: Progress): void;
+  /** Told of each report that an error of the program leaves out. Absent = the error ends the run. */
+  fault?(fault: Fault): void;
 }
 
 export interface TabInfo {

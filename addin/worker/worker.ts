@@ -66,6 +66,7 @@ export class Engine {
       mostRows: MOST_ROWS,
       taken,
       progress: progress => post({ id, kind: 'progress', progress }),
+      fault: ({ error }) => console.error(error), // the report is absent, and says why
     });
     const isNone = [...present].every(sheet => sheet === 'settings');
     const none = this.grids.every(grid => grid.rows === 0)

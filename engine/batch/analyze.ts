@@ -12,7 +12,7 @@ import { onInterrupt } from './interrupt.js';
 import { jobsOf, renames } from './job.js';
 import { allText, type Arrival, isOurJson, onlyText } from './jsonfile.js';
 import { OK, SOME_FAILED } from './exitcode.js';
-import { failed, isClean, NO_SHEET, type Outcome } from './outcome.js';
+import { failed, isClean, isWhole, NO_SHEET, type Outcome } from './outcome.js';
 import { inOrder } from './order.js';
 import { checkTarget, isSameFile, makeFolder, modeOf, writeWhole } from './output.js';
 import { type Watch, watchOf } from './progress.js';
@@ -163,11 +163,13 @@ export async function analyzeFiles(command: Analyze, host: Host, lang: Lang): Pr
   const asked = quiet ? [] : questionLines(outcomes, lang);
   for (const lines of [data, asked, failures])
     if (lines.length > 0) say(host.err, quiet ? lines : ['', ...lines], color && lines === failures ? red : undefined);
-  if (host.env['CLOSEBOOK_DEBUG']) for (const { stack } of outcomes) say(host.err, stack?.split('\n') ?? []);
+  if (host.env['CLOSEBOOK_DEBUG'])
+    for (const { stack, faults } of outcomes)
+      for (const text of [stack, ...faults.map(fault => fault.stack)]) say(host.err, text?.split('\n') ?? []);
   const where = whereLine(outcomes, out, unwritten === null ? json : null, lang);
   if (!quiet && where) say(page, ['', where]);
   if (unwritten !== null) throw unwritten;
-  if (outcomes.some(o => o.error !== null)) return SOME_FAILED;
+  if (!outcomes.every(isWhole)) return SOME_FAILED;
   if (!command.strict || outcomes.every(isClean)) return OK;
   say(host.err, [STRICT[lang]]);
   return SOME_FAILED;

@@ -1,4 +1,5 @@
 import type { Issue } from '../issue.js';
+import { errorText } from '../fault.js';
 import { MADE_BY } from '../json.js';
 import type { FigureSummary } from '../keyfigure.js';
 import type { Question } from '../question.js';
@@ -30,6 +31,8 @@ export interface Outcome {
   readonly error: { readonly code: string; readonly text: Label } | null;
   /** The stack of an error of the program, for whoever repairs it. */
   readonly stack: string | null;
+  /** Reports that an error of the program left out; the others are there. */
+  readonly faults: readonly { readonly text: Label; readonly stack: string | null }[];
 }
 
 /** The code of an input in which no sheet was recognised. Permanent. */
@@ -38,15 +41,18 @@ export const NO_SHEET = 'input/no-sheet';
 /** An error of the program itself, as a sentence: the input is to be kept, and the stack is printed with CLOSEBOOK_DEBUG=1. */
 export function internalError(error: unknown): { readonly error: BadInput; readonly stack: string | null } {
   if (error instanceof BadInput) return { error, stack: null };
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  const said = message.split('\n')[0] ?? '';
+  const said = errorText(error);
   return {
     error: new BadInput('internal', {
       zh: `程序出错（${said}）；请保留该文件并反馈，设 CLOSEBOOK_DEBUG=1 再运行可得到详情`,
       en: `the program failed (${said}); keep the file and report this, with what CLOSEBOOK_DEBUG=1 prints`,
     }),
-    stack: stack ?? null,
+    stack: stackOf(error),
   };
+}
+
+export function stackOf(error: unknown): string | null {
+  return (error instanceof Error ? error.stack : undefined) ?? null;
 }
 
 export function failed(name: string, cause: unknown, seconds: number): Outcome {
@@ -70,12 +76,18 @@ export function failed(name: string, cause: unknown, seconds: number): Outcome {
     json,
     error,
     stack,
+    faults: [],
   };
 }
 
-/** Whether --strict calls it a failure. */
+/** True where the input was read and every report that it gives was written. */
+export function isWhole({ error, faults }: Outcome): boolean {
+  return error === null && faults.length === 0;
+}
+
+/** Whether --strict calls it no failure. */
 export function isClean(outcome: Outcome): boolean {
-  return outcome.error === null && outcome.banners.length === 0 && outcome.issues.every(i => i.severity === 'info');
+  return isWhole(outcome) && outcome.banners.length === 0 && outcome.issues.every(i => i.severity === 'info');
 }
 
 /** `what; do this` → `what — do this`, the form of every error on the terminal. The advice is what follows the last semicolon. */

@@ -19,7 +19,8 @@ import { workbookParts } from '../xlsx/write/write.js';
 import type { Day } from '../units/day.js';
 import { type Inputs, isOurFile, readInputs, withInputs } from './input.js';
 import { noReportText, noSheetText } from '../lack.js';
-import { failed, NO_SHEET, type Outcome } from './outcome.js';
+import { failed, NO_SHEET, type Outcome, stackOf } from './outcome.js';
+import { faultReason } from '../fault.js';
 import { deflate } from './deflate.js';
 import { checkTarget, modeOf, writeWhole } from './output.js';
 import { keyFigures } from '../keyfigure.js';
@@ -83,6 +84,7 @@ export function pathsFrom(output: string, job: Pick<Job, 'paths' | 'names'>): Pa
   };
 }
 
+const FAULT: Label = { zh: '{title}：{reason}', en: '{title}: {reason}' };
 const LEFT_OUT: Label = { zh: '“{title}”未写入工作簿：{reason}', en: 'the tab "{title}" was left out of the workbook: {reason}' };
 
 function checkReport(output: string, o: JobOptions): void {
@@ -127,7 +129,7 @@ function outcomeOf(
   inputs: Inputs,
   recognition: Recognition,
   analysis: Analysis,
-): Omit<Outcome, 'seconds' | 'output' | 'notes' | 'error' | 'stack' | 'json'> {
+): Omit<Outcome, 'seconds' | 'output' | 'notes' | 'error' | 'stack' | 'faults' | 'json'> {
   const overview = analysis.reports.find(r => r.id === 'overview') ?? analysis.reports[0];
   const sheets = sheetsOf(recognition);
   return {
@@ -158,10 +160,15 @@ export async function runJob(job: Job, o: JobOptions, step: (step: Progress) => 
     const recognition = withInputs(found, inputs);
     if (recognition.tabs.every(tab => tab.sheet === null || tab.sheet === 'settings'))
       throw new BadInput(NO_SHEET, noSheetText(recognition.tabs, SHEET_ADVICE));
-    const analysis = analyse(inputs.grids, recognition, settings, { mostRows: TAB_ROWS, progress: step });
+    const faults: Outcome['faults'][number][] = [];
+    const analysis = analyse(inputs.grids, recognition, settings, {
+      mostRows: TAB_ROWS,
+      progress: step,
+      fault: ({ title, error }) => faults.push({ text: fill(FAULT, { title, reason: faultReason(error) }), stack: stackOf(error) }),
+    });
     if (!hasReport(analysis)) {
       const error = new BadInput('input/no-report', noReportText(analysis.absent, sheetsOf(recognition), REPORT_ADVICE));
-      return [{ ...failed(job.name, error, seconds()), issues: exampled(analysis.issues), questions: analysis.questions }]; // why there is none may be among them
+      return [{ ...failed(job.name, error, seconds()), issues: exampled(analysis.issues), questions: analysis.questions, faults }]; // why there is none may be among them
     }
     let notes: Label[] = [];
     if (job.output !== null) {
@@ -176,6 +183,7 @@ export async function runJob(job: Job, o: JobOptions, step: (step: Progress) => 
       notes,
       error: null,
       stack: null,
+      faults,
       json,
     };
     return [done, ...inputs.failed.map(f => ({ ...failed(job.names[job.paths.indexOf(f.path)] ?? f.path, f.error, 0), stack: f.stack }))];

@@ -78,9 +78,11 @@ export function summaryTable(outcomes: readonly Outcome[], lang: Lang): string[]
 /** Lines about the data that are printed; the rest is counted, and every report lists its own. */
 const DATA_LINES = 10;
 
-/** `file › what — what to do`, a line an input that failed. */
+/** `file › what — what to do`, a line an input that failed, and a line a report that the program failed to make. */
 export function failureLines(outcomes: readonly Outcome[], lang: Lang): string[] {
-  return outcomes.flatMap(({ name, error }) => (error ? [`${nameText(name)} › ${dashed(error.text, lang)}`] : []));
+  return outcomes.flatMap(({ name, error, faults }) =>
+    [...faults.map(fault => fault.text), ...(error ? [error.text] : [])].map(text => `${nameText(name)} › ${dashed(text, lang)}`),
+  );
 }
 
 /** `file › tab!cell: what; what was done — what to do`: errors and what does not tie out first, then warnings, and what money is not read. */

@@ -1,4 +1,5 @@
 import type { Settings } from '../settings.js';
+import { LayoutFault } from '../fault.js';
 import type { Label, Lang } from '../text.js';
 import { isoDay } from '../units/day.js';
 import { asOfFormat } from '../units/kind.js';
@@ -76,6 +77,7 @@ export interface Limits {
  * Reads    reports (money in hundredths), settings: language, as-of day, unit of the cards
  * Returns  plans in the reports' order; a report gives one plan, or more where a table outgrows a tab
  * Empty    a table without rows prints its sentence instead
+ * Errors   LayoutFault: an error of the program, with the report that it is about
  */
 export function layout(reports: readonly Report[], settings: Settings, { mostRows = TAB_ROWS, taken = [] }: Limits = {}): Plan[] {
   const ids = new Set<string>(reports.map(r => r.id));
@@ -89,12 +91,24 @@ export function layout(reports: readonly Report[], settings: Settings, { mostRow
     reports,
     places: new Map(),
   };
-  const drafts = reports.map(report => layoutReport(report, frame));
-  for (const { pages, report, charts, chartsAt, chartRows } of drafts) {
-    if (charts.length > 0)
-      putCharts(pages[0] as Page, [chartsAt, chartRows], charts, c => frame.places.get(c.of ?? report.id)?.get(c.table));
+  const drafts = reports.map(report => named(report, () => layoutReport(report, frame)));
+  // a chart that cannot be drawn is the fault of the report that has it, before that of a page which shows it too
+  const isOthers = ({ charts }: Draft): boolean => charts.some(chart => chart.of !== undefined);
+  for (const { pages, report, charts, chartsAt, chartRows } of drafts.toSorted((a, b) => Number(isOthers(a)) - Number(isOthers(b))))
+    named(report, () => {
+      if (charts.length > 0)
+        putCharts(pages[0] as Page, [chartsAt, chartRows], charts, c => frame.places.get(c.of ?? report.id)?.get(c.table));
+    });
+  return drafts.flatMap(({ pages, report }) => named(report, () => pages.map(page => planOf(page, report, settings))));
+}
+
+/** An error says which report it is about. */
+function named<T>({ id }: Report, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new LayoutFault(id, error);
   }
-  return drafts.flatMap(({ pages, report }) => pages.map(page => planOf(page, report, settings)));
 }
 
 function layoutReport(report: Report, frame: Frame): Draft {

@@ -44,6 +44,7 @@ const good = (over: Partial<Outcome> = {}): Outcome => ({
   json: [],
   error: null,
   stack: null,
+  faults: [],
   ...over,
 });
 
