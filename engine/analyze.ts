@@ -1,6 +1,6 @@
 import { askAsOf } from './asof.js';
 import { bannersOf, doubted } from './doubt.js';
-import { faultReason, LayoutFault } from './fault.js';
+import { faultReason } from './fault.js';
 import type { Grid } from './grid.js';
 import { type Issue, issueSink } from './issue.js';
 import { toJson, type AnalysisJson } from './json.js';
@@ -8,7 +8,7 @@ import { contextOf } from './metrics/context.js';
 import { METRICS } from './metrics/index.js';
 import { isSatisfied, missing, type Need, Refusal } from './metrics/metric.js';
 import type { Question } from './question.js';
-import { layout } from './report/layout.js';
+import { layout, LayoutFault } from './report/layout.js';
 import { definitionsReport } from './report/definitions.js';
 import { lackText } from './lack.js';
 import { failedChecks } from './report/check.js';

@@ -1,6 +1,6 @@
-import type { Fault } from './fault.js';
 import type { Grid } from './grid.js';
 import type { Plan } from './report/plan.js';
+import type { TabId } from './report/report.js';
 import type { Label } from './text.js';
 
 export interface Progress {
@@ -8,6 +8,13 @@ export interface Progress {
   readonly done: number;
   readonly total: number;
   readonly tab?: string;
+}
+
+/** An error of the program in one report: that report is left out and says so, the others are written. */
+export interface Fault {
+  readonly id: TabId;
+  readonly title: Label;
+  readonly error: unknown;
 }
 
 /** How a run is watched and stopped. An AbortSignal fits `signal`. */

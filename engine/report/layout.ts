@@ -1,5 +1,4 @@
 import type { Settings } from '../settings.js';
-import { LayoutFault } from '../fault.js';
 import type { Label, Lang } from '../text.js';
 import { isoDay } from '../units/day.js';
 import { asOfFormat } from '../units/kind.js';
@@ -100,6 +99,16 @@ export function layout(reports: readonly Report[], settings: Settings, { mostRow
         putCharts(pages[0] as Page, [chartsAt, chartRows], charts, c => frame.places.get(c.of ?? report.id)?.get(c.table));
     });
   return drafts.flatMap(({ pages, report }) => named(report, () => pages.map(page => planOf(page, report, settings))));
+}
+
+/** The report that could not be laid out; `cause` is the error. */
+export class LayoutFault extends Error {
+  constructor(
+    readonly id: TabId,
+    cause: unknown,
+  ) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
 }
 
 /** An error says which report it is about. */

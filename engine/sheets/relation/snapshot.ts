@@ -18,8 +18,9 @@ const EARLIER = defineIssue({
   done: { zh: '只计 {counted} 的一份，其余 {rows} 行不计', en: 'the list of {counted} counts, the {rows} rows of the others do not' },
 });
 
-/** Share of the documents of the smaller of two lists that must stand in the other. */
+/** Share of the documents of the smaller of two lists that must stand in the other, and how many: one may be listed twice by mistake. */
 const SHARED = 0.5;
+const FEWEST = 2;
 
 /** The day each row's list is of; NaN = none is said. */
 function listDays(table: Table, asOf: Day): Float64Array | null {
@@ -64,7 +65,7 @@ function areSnapshots(documents: Int32Array, rank: Int32Array, lists: number): b
     last.set(documents[row]!, rank[row]!);
   }
   let alike = 0;
-  for (let at = 1; at < lists; at++) if (shared[at]! > 0 && shared[at]! >= SHARED * Math.min(size[at]!, size[at - 1]!)) alike++;
+  for (let at = 1; at < lists; at++) if (shared[at]! >= Math.max(FEWEST, SHARED * Math.min(size[at]!, size[at - 1]!))) alike++;
   return alike * 2 > lists - 1;
 }
 
