@@ -1,4 +1,5 @@
 import { numbersAt } from '../../columns/pick.js';
+import { bookedRates, rateOf } from '../exchange.js';
 import type { Settings } from '../../settings.js';
 import { numberColumn, type Table, textColumn } from '../../sheets/table.js';
 import { currencyOf } from '../../units/currency.js';
@@ -26,9 +27,10 @@ export interface DealValues {
  *
  *   won: the won amount, else the amount; otherwise the amount, else the won amount; a blank or 0 gives way to the other
  *   of a deal with a line a product: Σ over its lines
- *   base = own × rate; a rate missing for any currency: no base at all
+ *   base = own × the rate of the settings, else that of the row (its rate, or amount in local currency ÷ amount); a rate missing for any deal: no
+ *   base at all
  *
- * Reads    pipeline: amount, won_amount, currency; Settings: currency, rates
+ * Reads    pipeline: amount, won_amount, currency, rate, amount_base; Settings: currency, rates
  * Keeps    a row without currency in the settings' currency
  */
 export function dealValues(table: Table, identity: Identity, outcome: Uint8Array, settings: Settings): DealValues {
@@ -57,11 +59,20 @@ export function dealValues(table: Table, identity: Identity, outcome: Uint8Array
   const place = Int32Array.from(found, name => currencies.indexOf(name));
   const currencyCodes = code.map(c => (c < 0 ? -1 : (place[c] as number)));
   const only = currencies.length <= 1;
-  const rates = currencies.map(name => (only || name === settings.currency ? 1 : rateOf(settings, name)));
-  const missing = currencies.filter((_, i) => rates[i] === null);
+  const rates = currencies.map(name => (only ? 1 : rateOf(name, settings)));
+  const booked = bookedRates(table, settings);
+  const unrated = new Set<string>();
   const base = new Float64Array(rows.length).fill(NaN);
-  if (missing.length === 0)
-    for (let i = 0; i < own.length; i++) base[i] = exchanged(own[i] as number, rates[currencyCodes[i] as number] as number);
+  for (let i = 0; i < own.length; i++) {
+    const at = currencyCodes[i] as number;
+    if (at < 0) continue;
+    const said = rates[at] as number;
+    const rate = Number.isNaN(said) ? booked(rows[i]!, currencies[at]!) : said;
+    if (Number.isNaN(rate)) unrated.add(currencies[at]!);
+    else base[i] = exchanged(own[i] as number, rate);
+  }
+  const missing = currencies.filter(name => unrated.has(name));
+  if (missing.length > 0) base.fill(NaN);
   const currency = missing.length > 0 ? null : only ? (currencies[0] ?? settings.currency) : settings.currency;
   return { own, base, currencies, currencyOf: currencyCodes, currency, missing };
 }
@@ -78,9 +89,4 @@ function amountsOf(table: Table, role: 'amount' | 'won_amount', { kept, dealOf, 
     sums[d] = Number.isNaN(sums[d]) ? (column[row] as number) : (sums[d] as number) + (column[row] as number);
   }
   return sums;
-}
-
-function rateOf(settings: Settings, currency: string): number | null {
-  const rate = Object.hasOwn(settings.rates, currency) ? settings.rates[currency] : undefined;
-  return rate !== undefined && rate > 0 ? rate : null;
 }

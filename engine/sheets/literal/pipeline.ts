@@ -96,6 +96,14 @@ export const PIPELINE: SheetSpec = {
       'Currency',
       'currency, amount currency, currency code, deal - currency of value, deal currency code, currency iso code, deal currency, 币种, 币别, 货币, 货币类型, 结算币种',
     ),
+    role('rate', 'number', '汇率', 'Exchange rate', 'exchange rate, fx rate, conversion rate, currency rate, 汇率'),
+    role(
+      'amount_base',
+      'money',
+      '本位币金额',
+      'Amount (local)',
+      'amount (converted), amount converted, converted amount, amount in company currency, amount in base currency, amount (base), base amount, amount (lcy), 本位币金额, 本币金额, 金额(本位币), 金额(本币), 折合人民币, 折人民币, 折算人民币',
+    ),
     role(
       'probability',
       'share',

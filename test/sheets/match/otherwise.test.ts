@@ -288,3 +288,17 @@ describe('deals whose outcome stands elsewhere than in their stage', () => {
     assert.deepEqual(won(counted.replace('(2)', '(1)')), [1, true], 'a count that does not agree proves nothing');
   });
 });
+
+describe('deals in several currencies', () => {
+  const csv = (amounts: string): string =>
+    `Opportunity ID,Name,Account Name,Stage,Amount,Amount Currency,Amount (converted),Close Date\n1,A,Acme,Closed Won,100,USD,${amounts}\n2,B,Beta,Closed Lost,200,CNY,200,2026-05-02\n3,C,Gam,Closed Won,10,EUR,80,2026-05-03`;
+  const won = (amounts: string, rates: Record<string, number> = {}): unknown =>
+    figureIn(flow([csvGrid('Sheet1', csv(amounts))], AS_OF, { rates }).analysis, 'winrate', 'wonAmount');
+
+  it('are added up at the rate of the settings, else at that of their row, and not where one has neither', () => {
+    assert.equal(won('720,2026-05-01'), 800); // 100 × 7.2 + 10 × 8
+    assert.equal(won('720,2026-05-01', { USD: 7 }), 780);
+    assert.equal(won(',2026-05-01'), null);
+    assert.equal(won(',2026-05-01', { USD: 7 }), 780);
+  });
+});
