@@ -1,4 +1,4 @@
-import { wilson } from '../../engine/metrics/statistic/wilson.js';
+import { wilson } from '../../engine/statistic/wilson.js';
 import { numberIn, only, refuse } from './cell.js';
 import type { Parameter, SheetFunction } from './function.js';
 

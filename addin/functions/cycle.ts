@@ -1,4 +1,4 @@
-import { spreadOf } from '../../engine/metrics/statistic/quantile.js';
+import { spreadOf } from '../../engine/statistic/quantile.js';
 import { dayIn, every, listOf, refuse, sameLength } from './cell.js';
 import type { Parameter, SheetFunction } from './function.js';
 

@@ -1,7 +1,7 @@
 import { type Label, verbatim } from '../text.js';
 import { percentText } from '../units/numeral.js';
 import { type Grouping, nameAt } from './deal/dimension.js';
-import { wilson } from './statistic/wilson.js';
+import { wilson } from '../statistic/wilson.js';
 
 /**
  * Groups whose whole 95 % interval lies above or below the overall rate: how many, and the one furthest away, as half a sentence; null where

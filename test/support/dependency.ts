@@ -91,7 +91,7 @@ const PACKAGES: Record<Exclude<Layer, 'test'>, RegExp> = {
 
 export function layerOf(path: string): Layer | null {
   const rules: [RegExp, Layer][] = [
-    [/^engine\/(units\/|columns\/|(text|issue|question|grid|settings|ambient(\.d)?)\.ts$)/, 'base'],
+    [/^engine\/(units\/|columns\/|statistic\/|(text|issue|question|grid|settings|ambient(\.d)?)\.ts$)/, 'base'],
     [/^engine\/sheets\//, 'sheets'],
     [/^engine\/report\//, 'report'],
     [/^engine\/metrics\//, 'metrics'],

@@ -10,10 +10,10 @@ import { defineMetric, type Need, type OptionSpec, Refusal } from '../metric.js'
 import type { Role } from '../../sheets/table.js';
 import { dayList, positive } from '../option.js';
 import { OPEN } from '../deal/outcome.js';
-import { calendarsOf, periodCodes } from '../statistic/period.js';
-import { type Spread, spreadOf } from '../statistic/quantile.js';
+import { calendarsOf, periodCodes } from '../../statistic/period.js';
+import { type Spread, spreadOf } from '../../statistic/quantile.js';
 import { STILL_HERE } from '../deal/stay.js';
-import { cumulativeIncidence, kaplanMeier, type MedianTime, medianTime, type Steps, type SurvivalCurve } from '../statistic/survival.js';
+import { cumulativeIncidence, kaplanMeier, type MedianTime, medianTime, type Steps, type SurvivalCurve } from '../../statistic/survival.js';
 
 export interface CycleOptions {
   readonly smallSample: number;

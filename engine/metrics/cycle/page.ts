@@ -6,7 +6,7 @@ import type { Cycle } from './cycle.js';
 import { cycleDefinitions } from './definition.js';
 import { ageTable, curveTable, distributionTable, horizonTable, sliceTable, wonTable } from './table.js';
 import { dealNotes, dealScope, equalCheck, outcomeCheck } from '../deal/note.js';
-import { stepAt } from '../statistic/survival.js';
+import { stepAt } from '../../statistic/survival.js';
 
 const NOT_REACHED: Label = { zh: '未达到', en: 'not reached' };
 

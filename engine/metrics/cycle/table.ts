@@ -4,9 +4,9 @@ import { ratio } from '../../units/ratio.js';
 import type { Cycle, CycleSlice } from './cycle.js';
 import { nameAt, printOrder } from '../deal/dimension.js';
 import { stepFor } from '../deal/duration.js';
-import type { Spread } from '../statistic/quantile.js';
+import type { Spread } from '../../statistic/quantile.js';
 import { countColumn, filled } from '../winrate/ratecolumn.js';
-import { stepAt, type Steps } from '../statistic/survival.js';
+import { stepAt, type Steps } from '../../statistic/survival.js';
 import { tableId } from '../winrate/table.js';
 
 export const MEDIAN: Label = { zh: '中位数（天）', en: 'Median (days)' };

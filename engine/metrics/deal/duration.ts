@@ -1,5 +1,5 @@
 import type { Deals } from './deal.js';
-import { type Spread, spreadOf } from '../statistic/quantile.js';
+import { type Spread, spreadOf } from '../../statistic/quantile.js';
 import { LOST, OPEN, WON } from './outcome.js';
 
 /** Days from a start to the close of the won deals; NaN where the deal is not won or has no length. */

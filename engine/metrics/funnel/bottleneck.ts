@@ -1,5 +1,5 @@
-import { medianOf } from '../statistic/quantile.js';
-import { wilson } from '../statistic/wilson.js';
+import { medianOf } from '../../statistic/quantile.js';
+import { wilson } from '../../statistic/wilson.js';
 
 /** What is known of one stage. */
 export interface StageFacts {

@@ -1,7 +1,7 @@
 import type { Deals } from '../deal/deal.js';
-import { type Spread, spreadOf } from '../statistic/quantile.js';
+import { type Spread, spreadOf } from '../../statistic/quantile.js';
 import { STILL_HERE } from '../deal/stay.js';
-import { kaplanMeier, medianTime } from '../statistic/survival.js';
+import { kaplanMeier, medianTime } from '../../statistic/survival.js';
 
 /** Days in one stage. */
 export interface Dwell {

@@ -9,7 +9,7 @@ import { leadDimensions } from './leaddimension.js';
 import { leadIdentity } from './leadidentity.js';
 import { CONTACT_BEFORE_CREATED, CONTACT_IN_FUTURE, LEAD_CREATED_AFTER, LEAD_DUPLICATE } from './leadissue.js';
 import { type Context, defineFact, Refusal } from '../metric.js';
-import { type Spread, spreadOf } from '../statistic/quantile.js';
+import { type Spread, spreadOf } from '../../statistic/quantile.js';
 import { rowIssues } from '../rowissue.js';
 
 /** Leads of each group in print order; the arrays run with `order`, which holds indexes into the grouping's names. */

@@ -1,7 +1,7 @@
 import { dayColumn, type Role, type Table, textColumn } from '../../sheets/table.js';
 import type { Label } from '../../text.js';
 import type { Grouping } from '../deal/dimension.js';
-import { calendarsOf, periodCodes } from '../statistic/period.js';
+import { calendarsOf, periodCodes } from '../../statistic/period.js';
 
 const DIMENSIONS: readonly { readonly role: Role; readonly label: Label }[] = [
   { role: 'source', label: { zh: '来源', en: 'Source' } },

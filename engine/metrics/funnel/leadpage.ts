@@ -9,7 +9,7 @@ import type { LeadConversion, LeadGroup } from './leadconversion.js';
 import { leadDefinitions } from './leaddefinition.js';
 import { CONVERTED, LEAD_RATE, LEADS, leadTable, leadTableId, MEDIAN_RESPONSE, UNTOUCHED } from './leadtable.js';
 import { sumOf } from '../deal/tally.js';
-import { wilson } from '../statistic/wilson.js';
+import { wilson } from '../../statistic/wilson.js';
 
 /** The page of leads where there is no pipeline, and what the page of the funnel says about leads where there is one. */
 

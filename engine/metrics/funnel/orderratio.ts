@@ -4,7 +4,7 @@ import { BLANK } from '../deal/dimension.js';
 import type { Deals } from '../deal/deal.js';
 import type { Funnel } from './funnel.js';
 import { INVALID, WON } from '../deal/outcome.js';
-import { calendarsOf, periodCodes } from '../statistic/period.js';
+import { calendarsOf, periodCodes } from '../../statistic/period.js';
 import { countColumn, filled } from '../winrate/ratecolumn.js';
 import { sumOf } from '../deal/tally.js';
 

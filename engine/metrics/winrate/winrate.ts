@@ -6,7 +6,7 @@ import { asksOneSided, DEALS, type Deals } from '../deal/deal.js';
 import { dimensionsOf, type Grouping } from '../deal/dimension.js';
 import { defineMetric, type OptionSpec, Refusal } from '../metric.js';
 import { positive, share } from '../option.js';
-import { calendarsOf, periodCodes } from '../statistic/period.js';
+import { calendarsOf, periodCodes } from '../../statistic/period.js';
 import { tallyOf } from '../deal/tally.js';
 import { winRateDefinitions } from './definition.js';
 import { winRatePage } from './page.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { wilson } from '../../../engine/metrics/statistic/wilson.js';
+import { wilson } from '../../engine/statistic/wilson.js';
 
 describe('The Wilson interval', () => {
   it('gives the published limits', () => {

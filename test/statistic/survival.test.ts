@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { cumulativeIncidence, kaplanMeier, medianTime, stepAt } from '../../../engine/metrics/statistic/survival.js';
+import { cumulativeIncidence, kaplanMeier, medianTime, stepAt } from '../../engine/statistic/survival.js';
 
 // Weeks of remission of leukaemia patients (Freireich et al., Blood 21, 1963; Kalbfleisch and Prentice, The Statistical Analysis of Failure
 // Time Data). 1 = relapsed, 0 = still in remission when last seen.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { calendarsOf, fiscalCalendars, periodCodes } from '../../../engine/metrics/statistic/period.js';
-import { dayOf } from '../../../engine/units/day.js';
+import { calendarsOf, fiscalCalendars, periodCodes } from '../../engine/statistic/period.js';
+import { dayOf } from '../../engine/units/day.js';
 
 describe('Periods', () => {
   it('fills the gap between the first and the last month, and leaves blanks out', () => {

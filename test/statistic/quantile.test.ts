@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { medianOf, spreadOf } from '../../../engine/metrics/statistic/quantile.js';
+import { medianOf, spreadOf } from '../../engine/statistic/quantile.js';
 
 describe('Quantiles are type 7', () => {
   it('interpolates between neighbours as Excel PERCENTILE.INC', () => {

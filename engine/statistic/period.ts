@@ -1,6 +1,6 @@
-import type { Label } from '../../text.js';
-import { verbatim } from '../../text.js';
-import { type Day, civilOf, monthOf } from '../../units/day.js';
+import type { Label } from '../text.js';
+import { verbatim } from '../text.js';
+import { type Day, civilOf, monthOf } from '../units/day.js';
 
 /** A calendar unit that deals are grouped by. `key` is a whole number that grows by one from period to period. */
 export interface Calendar {
