@@ -70,7 +70,7 @@ const NEVER_IN_METRICS = /^engine\/(grid\.ts$|report\/(plan|layout|theme)\.ts$|s
 
 /** Which packages a layer may name. test may name any. */
 const PACKAGES: Record<Exclude<Layer, 'test'>, RegExp> = {
-  base: /^get-east-asian-width$|^chinese-days\/dist\/chinese-days\.json$/,
+  base: /^get-east-asian-width$|^simple-statistics$|^chinese-days\/dist\/chinese-days\.json$/,
   sheets: /^arquero$|^yaml$/,
   report: /^arquero$|^simple-statistics$/,
   metrics: /^arquero$|^simple-statistics$/,
