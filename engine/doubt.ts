@@ -182,6 +182,20 @@ function unusedNotes(report: Report, tabs: readonly TabRecognition[]): Label[] {
   });
 }
 
+/** Rows that belong to a sheet and could not be read: every sum is too small. */
+function unreadBanners(report: Report, tabs: readonly TabRecognition[]): Banner[] {
+  return tabs
+    .filter(({ sheet, unread }) => sheet !== null && unread && reads(report, sheet, null))
+    .map(({ tab, unread }) => ({
+      id: `unread-${tab}`,
+      tone: 'bad',
+      text: {
+        zh: `工作表“${tab}”有 ${countText(unread!)} 行没有读取：中间的表头列序不同。本页数字不含这些行。`,
+        en: `${countText(unread!)} rows of "${tab}" are not read: a header among them has its columns in another order. This page is without them.`,
+      },
+    }));
+}
+
 /** What most likely makes the difference between a sheet's total and what was read. */
 function causeOf(table: Table, { said, read }: ControlTotal): Label {
   if (read !== 0 && sameMoney(said, 2 * read)) return { zh: '表内合计可能把小计又加了一遍', en: 'the total may count the subtotals too' };
@@ -198,11 +212,22 @@ function causeOf(table: Table, { said, read }: ControlTotal): Label {
  *   a column whose meaning is asked: a banner with the question
  *   a failed check: a banner with the difference and the likely cause, and no headline
  *   a column of money that no figure reads: a note with its name
+ *   rows that belong to the sheet and are not read: a banner with their number, and no headline
  *
  * One rule for every report; which columns a report rests on is what its definitions read.
  */
 export function doubted(report: Report, questions: readonly Question[], data: Data, tabs: readonly TabRecognition[]): Report {
   const unused = unusedNotes(report, tabs);
+  const unread = unreadBanners(report, tabs);
+  if (unread.length > 0) {
+    const read = doubted(
+      report,
+      questions,
+      data,
+      tabs.map(({ unread: _, ...tab }) => tab),
+    );
+    return { ...read, message: null, banners: [...unread, ...(read.banners ?? [])] };
+  }
   return unused.length === 0
     ? rested(report, questions, data)
     : rested({ ...report, notes: [...report.notes, ...unused] }, questions, data);

@@ -20,6 +20,8 @@ export interface Analyze {
   /** Most reports made at a time; null: as many as the machine has processors. */
   readonly jobs: number | null;
   readonly config: string | null;
+  /** False: Settings tabs of the inputs are not followed. */
+  readonly settings: boolean;
   /** A file, or '-' for stdout. */
   readonly json: string | null;
   readonly strict: boolean;
@@ -32,6 +34,7 @@ export interface Inspect {
   readonly inputs: readonly string[];
   readonly lang: Lang | null;
   readonly config: string | null;
+  readonly settings: boolean;
   readonly json: boolean;
   readonly cells: boolean;
 }
@@ -67,6 +70,7 @@ const OPTIONS = {
   consolidate: { type: 'boolean' },
   jobs: { type: 'string', short: 'j' },
   config: { type: 'string' },
+  'no-settings': { type: 'boolean' },
   json: { type: 'string' },
   cells: { type: 'boolean' },
   strict: { type: 'boolean' },
@@ -90,6 +94,7 @@ const TAKES: Readonly<Record<string, readonly OptionName[]>> = {
     'consolidate',
     'jobs',
     'config',
+    'no-settings',
     'json',
     'strict',
     'quiet',
@@ -97,7 +102,7 @@ const TAKES: Readonly<Record<string, readonly OptionName[]>> = {
     'help',
     'version',
   ],
-  inspect: ['json', 'cells', 'lang', 'config', 'help', 'version'],
+  inspect: ['json', 'cells', 'lang', 'config', 'no-settings', 'help', 'version'],
   config: ['lang', 'help', 'version'],
   help: ['lang', 'help', 'version'],
 };
@@ -131,7 +136,7 @@ function linksFrom(text: string): boolean {
 
 function jobsFrom(text: string): number {
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-  return stop('--jobs 应为从 1 起的整数，而不是“{text}”', '--jobs must be a whole number from 1, not "{text}"', { text });
+  return stop('--jobs 应为 1 到 9999 的整数，而不是“{text}”', '--jobs must be a whole number from 1 to 9999, not "{text}"', { text });
 }
 
 /**
@@ -191,8 +196,9 @@ export function commandOf(argv: readonly string[]): Command {
       'say which files or folders to read, for example closebook {name} sales.xlsx',
       { name },
     );
+  const settings = values['no-settings'] !== true;
   if (name === 'inspect')
-    return { name, inputs, lang, config: text('config'), json: values['json'] === true, cells: values['cells'] === true };
+    return { name, inputs, lang, config: text('config'), settings, json: values['json'] === true, cells: values['cells'] === true };
   const json = STDOUT.has(text('json') ?? '') ? '-' : text('json');
   const out = text('out');
   if (out === null && json === null)
@@ -217,6 +223,7 @@ export function commandOf(argv: readonly string[]): Command {
     consolidate,
     jobs: text('jobs') === null ? null : jobsFrom(text('jobs') as string),
     config: text('config'),
+    settings,
     json,
     strict: values['strict'] === true,
     quiet: values['quiet'] === true,

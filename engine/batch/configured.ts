@@ -9,13 +9,13 @@ import { type Host, today } from './host.js';
 
 /** Defaults, then the configuration file, then flags. */
 export function configuredBy(
-  command: { readonly asOf?: Day | null; readonly lang: Lang | null; readonly config: string | null },
+  command: { readonly asOf?: Day | null; readonly lang: Lang | null; readonly config: string | null; readonly settings: boolean },
   host: Host,
 ): Layers {
   const given = defaultSettings(command.asOf ?? today(host.now()));
   const base = command.asOf === null || command.asOf === undefined ? { ...given, asOfFrom: 'today' as const } : given;
   const above = command.lang === null ? [] : [{ lang: command.lang }];
-  if (command.config === null) return { base, file: {}, above, issues: [] };
+  if (command.config === null) return { base, file: {}, above, issues: [], tabs: command.settings };
   const { settings, layer, issues } = settingsFrom(readConfiguration(command.config), base, basename(command.config));
-  return { base: settings, file: layer, above, issues };
+  return { base: settings, file: layer, above, issues, tabs: command.settings };
 }

@@ -21,6 +21,7 @@ analyze
                     those of --join, and each row says its source
   --jobs N, -j      reports made at a time; default: one for each processor
   --config FILE     settings, as printed by closebook config
+  --no-settings     Settings tabs of the inputs are not followed: for files from outside
   --json FILE|-     all figures and tables as JSON, to a file or to the terminal
   --strict          any warning or failed check in the data makes the exit code 1
   --quiet, -q       print failures only
@@ -29,7 +30,7 @@ analyze
 inspect
   --json            the same as data
   --cells           with --json: every cell of every tab
-  --config FILE     settings, as for analyze
+  --config FILE, --no-settings     as for analyze
 
 --help -h  --version -V
 
@@ -54,6 +55,7 @@ analyze
                     明细注明每行来源
   --jobs N, -j      同时处理几份报告；默认等于处理器个数
   --config 文件     设置，格式见 closebook config
+  --no-settings     不采用输入中“设置”表的内容：用于外来文件
   --json 文件|-     全部指标与表格的 JSON，写入文件或终端
   --strict          数据有任何警告或核对不平时，退出码为 1
   --quiet, -q       只打印失败的输入
@@ -62,7 +64,7 @@ analyze
 inspect
   --json            以数据形式输出
   --cells           与 --json 同用：每个工作表的每个单元格
-  --config 文件     设置，同 analyze
+  --config 文件、--no-settings     同 analyze
 
 --help -h  --version -V
 

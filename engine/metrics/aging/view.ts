@@ -2,6 +2,7 @@ import type { View } from './summary.js';
 import { bookedRates, rateOf } from '../exchange.js';
 import type { OpenItems } from '../openitem/openitem.js';
 import type { Settings } from '../../settings.js';
+import { NO_CURRENCY } from '../../units/currency.js';
 import { exact, exchanged, isShown } from '../../units/money.js';
 
 /** Amounts to look at: one currency as it is, or all that have a rate, in the base currency at the rate of the as-of day. */
@@ -22,7 +23,7 @@ function bookedAt({ tables, currencies }: OpenItems, settings: Settings): (sheet
 
 /**
  * What to show, main view first. One currency: itself. Several: converted to the base currency where at least two have a rate, then each
- * currency alone, the base currency first. Where the settings name no rate for a currency, its rows are converted at their booked ones.
+ * currency alone, the base currency first, then those of most open documents. Where the settings name no rate for a currency, its rows are converted at their booked ones.
  */
 export function viewsOf(source: OpenItems, settings: Settings): MoneyView[] {
   const { currencies, items, credits, parties } = source;
@@ -34,9 +35,12 @@ export function viewsOf(source: OpenItems, settings: Settings): MoneyView[] {
     open: items.open.map((open, i) => (parties.currency[items.party[i]!] === code ? open : 0)),
     left: credits.left.map((left, i) => (parties.currency[credits.party[i]!] === code ? left : 0)),
   });
+  const documents = new Float64Array(currencies.length);
+  for (let i = 0; i < items.count; i++) if (items.open[i] !== 0) documents[parties.currency[items.party[i]!]!]!++;
+  const isBase = (code: number): boolean => settings.currency !== NO_CURRENCY && currencies[code] === settings.currency;
   const order = currencies
     .map((_, code) => code)
-    .sort((a, b) => Number(currencies[b] === settings.currency) - Number(currencies[a] === settings.currency) || a - b);
+    .sort((a, b) => Number(isBase(b)) - Number(isBase(a)) || documents[b]! - documents[a]! || a - b);
   const alone = order.map(of);
   const rates = currencies.map(currency => rateOf(currency, settings));
   const booked = bookedAt(source, settings);

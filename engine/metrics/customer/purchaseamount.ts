@@ -2,7 +2,7 @@ import { defineIssue } from '../../issue.js';
 import type { Settings } from '../../settings.js';
 import type { Table } from '../../sheets/table.js';
 import type { Label } from '../../text.js';
-import { currencyOf, currencyText } from '../../units/currency.js';
+import { currencyOf, currencyText, NO_CURRENCY } from '../../units/currency.js';
 import { exchanged } from '../../units/money.js';
 import { raiseLate } from '../deal/asoflate.js';
 import { bookedRates, rateOf } from '../exchange.js';
@@ -57,7 +57,7 @@ interface Lack {
 
 /**
  * Which rows are purchases that count, and in what currency: rows without a customer, a day or an amount and rows after the as-of day are
- * left out. One currency in all rows stays that one; of several each is turned into the base currency at its rate in the settings, else at that
+ * left out. One currency in all rows stays that one; of several (without a base currency the one of most rows is the base) each is turned into the base currency at its rate in the settings, else at that
  * of its row; without either it is left out, never taken at 1.
  *
  * Errors   purchase-incomplete, purchase-after-as-of, as-of-after-data (orders only: the other sheets say so themselves),
@@ -136,7 +136,12 @@ function ratesOf({ currency: column }: PurchaseLines, kept: Uint8Array, settings
   const words = [base, ...(column?.words ?? []).map(word => currencyOf(word) || base)];
   const rows = new Float64Array(words.length);
   for (let row = 0; row < kept.length; row++) if (kept[row] === 1) rows[column ? column.codes[row]! + 1 : 0]!++;
-  const used = new Set(words.filter((_, i) => rows[i]! > 0));
-  const currency = used.size === 1 ? ([...used][0] as string) : base;
+  const used = new Map<string, number>();
+  words.forEach((word, i) => {
+    if (rows[i]! > 0) used.set(word, (used.get(word) ?? 0) + rows[i]!);
+  });
+  // where nobody says what the base currency is, most rows do
+  const [most] = [...used].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  const currency = most && (used.size === 1 || base === NO_CURRENCY) ? most[0] : base;
   return { currency, words, rates: Float64Array.from(words, word => (word === currency ? 1 : rateOf(word, settings))) };
 }

@@ -8,7 +8,7 @@ import { unusedAmounts } from './unused.js';
 import { chosenColumns, chosenSpec } from './chosen.js';
 import { elsewhereOf, isBlockwise, isGroupedBy, partColumns } from './elsewhere.js';
 import { sampledRows } from './evidence.js';
-import { filledCells, findHeading, type Heading } from './find.js';
+import { filledCells, findHeading, type Heading, headerText } from './find.js';
 import { hasHan } from './han.js';
 import { isActivityLog, NOT_LOGGED } from './activity.js';
 import { isNamed } from './named.js';
@@ -18,7 +18,7 @@ import { type Mapping, match, subjectsOf } from './match.js';
 import { mappedWhy, missingWhy, NO_TABLE, skippedWhy, unknownWhy, payablesWhy } from './reason.js';
 import type { ColumnMatch, Confidence, Recognition, TabRecognition } from './recognition.js';
 import { type DataRows, dataRows } from './rows.js';
-import { raiseRecognised, raiseUnknown, sameSheet } from './said.js';
+import { raiseRecognised, raiseSkipped, raiseUnknown, sameSheet } from './said.js';
 import { historySkips } from '../literal/stagefield.js';
 import { cellTypeOf } from '../parse/celltype.js';
 import type { CellType, SheetSpec } from '../sheet.js';
@@ -87,7 +87,8 @@ function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readon
     issues: [],
     near: null,
   };
-  if (ask === 'skip') return { ...bare, sheet: null, confidence: 'certain', why: skippedWhy(), header: 0, first: 0, last: 0 };
+  if (ask === 'skip')
+    return { ...bare, sheet: null, confidence: 'certain', why: skippedWhy(), header: 0, first: 0, last: 0, issues: raiseSkipped(grid) };
   const known = ask ? [sheetSpec(ask)] : SHEETS;
   const heading = grid.rows > 0 ? findHeading(grid, known, settings) : null;
   if (!heading) return { ...bare, sheet: null, why: NO_TABLE, header: 0, first: 0, last: 0 };
@@ -140,6 +141,7 @@ function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readon
   const { last, skipped } = trimmed(rows, mapping.spec, [...historySkips(grid, mapping, rows), ...groups]);
   const { columns, blank } = filledDown(grid, mapping.spec.id, mapping.columns, { first: rows.first, last }, skipped);
   const used = new Set(mapping.columns.flatMap(c => [c.column, ...(c.parts ? partColumns(c.parts) : [])]));
+  const unread = rows.second !== null && isSameKind(grid, rows.second, mapping) ? filledRows(grid, rows.second + 1, grid.rows) : 0;
   const asked = new Set(mapping.questions.flatMap(question => question.columns));
   const spare = new Set(unusedAmounts(mapping.spec.id, new Columns(grid, heading.headers, mapping, rows, settings), asked));
   const tab: TabRecognition = {
@@ -152,6 +154,7 @@ function recogniseTab(grid: Grid, settings: Settings): TabRecognition & { readon
     skipped,
     ...(groups.length > 0 ? { groups } : {}),
     columns,
+    ...(unread > 0 ? { unread } : {}),
     unused: unknown.filter(u => !used.has(u.column)).map(u => (spare.has(u.column) ? { ...u, money: true as const } : u)),
     questions: mapping.questions,
   };
@@ -243,7 +246,7 @@ export function recognise(grids: readonly Grid[], settings: Settings): Recogniti
     const { near, ...plain } = tab;
     if (tab.sheet !== null || forced(grid, settings) === 'skip') return { ...plain, issues: [...tab.issues, ...sameSheet(tab, tabs)] };
     const alone = grids.filter(g => g.file === grid.file).length === 1 && grids.length > 1;
-    const isBlank = grid.rows === 0 || !grid.columns.some(Boolean) || filledRows(grid) === 0;
+    const isBlank = grid.rows === 0 || !grid.columns.some(Boolean) || filledRows(grid, 0, 1000) === 0;
     return {
       ...plain,
       issues: [
@@ -255,9 +258,17 @@ export function recognise(grids: readonly Grid[], settings: Settings): Recogniti
   return { tabs: done };
 }
 
-function filledRows(grid: Grid): number {
+/** True where a second header names every column that the sheet must have: its rows are of the same kind, in other columns. */
+function isSameKind(grid: Grid, row: number, { spec, columns }: Mapping): boolean {
+  const needed = new Set(spec.needs.flat());
+  const headers = columns.filter(({ role }) => needed.has(role)).map(({ header }) => header);
+  const there = new Set(grid.columns.map((_, col) => headerText(grid, col, row)));
+  return headers.every(header => there.has(header));
+}
+
+function filledRows(grid: Grid, from: number, to: number): number {
   let rows = 0;
-  for (let row = 0; row < Math.min(grid.rows, 1000); row++) if (filledCells(grid, row) > 0) rows++;
+  for (let row = from; row < Math.min(grid.rows, to); row++) if (filledCells(grid, row) > 0) rows++;
   return rows;
 }
 

@@ -49,6 +49,8 @@ export interface TabRecognition {
   readonly skipped: readonly number[];
   /** Rows that are totals of the sheet's own: left out, and compared with what is read. Ascending; below `last` too. Absent = none. */
   readonly totals?: readonly number[];
+  /** Rows below a second header that has the columns of the first in another order: they are not read. Absent = none. */
+  readonly unread?: number;
   /** Rows that name the group below them, for columns read `from` group rows; among `skipped` where they are between first and last. */
   readonly groups?: readonly number[];
   readonly columns: readonly ColumnMatch[];

@@ -82,6 +82,15 @@ const SECOND_TABLE = defineIssue({
   done: { zh: '只读取了表头在第 {header} 行的一张', en: 'only the one with its header in row {header} is read' },
   advice: { zh: '请把另一张移到单独的工作表', en: 'Move the other one to a tab of its own' },
 });
+const UNREAD_ROWS = defineIssue({
+  ...SECOND_TABLE,
+  found: {
+    zh: '表头在表格中间又出现一次，列的次序不同，其下有 {rows} 行',
+    en: 'the header comes again with its columns in another order, {rows} rows below it',
+  },
+  done: { zh: '这些行没有读取', en: 'those rows are not read' },
+  advice: { zh: '请把各列排成相同次序，或移到单独的工作表', en: 'Put the columns in one order, or move the rows to a tab of their own' },
+});
 const SIDE_TABLE = defineIssue({
   code: SECOND_TABLE.code,
   severity: 'warning',
@@ -107,6 +116,20 @@ const UNREAD = {
   done: { zh: '没有读取', en: 'the tab is not read' },
 } as const;
 
+const SKIPPED = defineIssue({
+  code: 'tab-skipped',
+  severity: 'info',
+  found: { zh: '设置为不读取该工作表', en: 'the settings say to leave the tab out' },
+  done: { zh: '没有读取', en: 'it is not read' },
+});
+
+/** The issue of a tab that the settings leave out. */
+export function raiseSkipped({ file, tab }: Grid): Issue[] {
+  const sink = issueSink();
+  sink.add(SKIPPED, { file, tab });
+  return sink.list();
+}
+
 /** Issues of a tab that was recognised. */
 export function raiseRecognised(
   grid: Grid,
@@ -130,7 +153,12 @@ export function raiseRecognised(
   if (heading.merged) issues.add(MERGED_HEADER, place, at);
   if (tab.last <= tab.first) issues.add(NO_DATA, place);
   const other = rows.second ?? heading.other;
-  if (other !== null) issues.add(SECOND_TABLE, { ...place, values: { header: at.row + 1 } }, { row: rowAt(grid, other) });
+  if (other !== null)
+    issues.add(
+      tab.unread ? UNREAD_ROWS : SECOND_TABLE,
+      { ...place, values: { header: at.row + 1, rows: tab.unread ?? 0 } },
+      { row: rowAt(grid, other) },
+    );
   for (const [first, last] of tablesBeside(grid, heading, rows, mapping)) {
     const names = heading.headers.slice(first, last).map(header => header?.text ?? '');
     const headers = { zh: names.join('、'), en: names.join(', ') };

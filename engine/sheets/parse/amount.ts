@@ -40,6 +40,15 @@ const POWERS: ReadonlyMap<string, number> = new Map([
 /** Debit or credit behind an amount, as ledgers write it: 5,000.00 Dr, 1,500.00 Cr, 500 贷. */
 const SIDE = /\s*(?:(dr|debit|借方?)|(cr|credit|[贷貸]方?))\.?$/i;
 
+/** Raised, lowered, circled and ornate digits, and marks that print digits in another order than they stand in: 7² is no 72. */
+const ODD =
+  /[\u00b2\u00b3\u00b9\u2070-\u209c\u202a-\u202e\u2066-\u2069\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]|[\u{1d7ce}-\u{1d7ff}]/u;
+
+/** True for a figure that a reader sees otherwise than its letters say. */
+export function hasOddDigits(text: string): boolean {
+  return ODD.test(text);
+}
+
 /** What most exports write: read without further ado. */
 const PLAIN = /^-?\d+(?:\.\d+)?$/;
 /** Full and in groups: 1234567.8 · 1,234,567.80 · 12,34,567.80 (Indian) · 1 234 567,80 · 1'234'567.80 · .5 */
@@ -69,6 +78,7 @@ function ownSign(figure: string): '.' | ',' | null {
 export function readAmount(text: string, decimal: '.' | ','): number {
   if (text.length > LONGEST) return NaN;
   if (PLAIN.test(text) && (decimal === '.' || !text.includes('.'))) return Number(text) + 0;
+  if (hasOddDigits(text)) return NaN;
   // 500/- and 500/= close a figure where rupees and shillings are written
   let t = folded(text)
     .replace(/[\u2212\u2013\u2014]/g, '-')

@@ -1,7 +1,7 @@
 import { DATE, NUMBER, TEXT } from '../../grid.js';
 import { defineIssue } from '../../issue.js';
 import { minorOf } from '../../units/money.js';
-import { hasUnit, undecided } from './amount.js';
+import { hasOddDigits, hasUnit, undecided } from './amount.js';
 import { ERROR_CELL, isBroken, isErrorText, kindOf, type Scan } from './scan.js';
 import type { NumberColumn } from '../table.js';
 import { decimalOf, folded, isEmptyWord, readAmount } from './value.js';
@@ -96,7 +96,7 @@ export function amountColumnOf(scan: Scan, kind: 'money' | 'number', scale: numb
     const t = folded(written);
     if (isErrorText(t)) faults.addText(ERROR_CELL, i);
     if (isErrorText(t) || isEmptyWord(t)) return NaN;
-    let value = readAmount(t, decimal);
+    let value = hasOddDigits(written.slice(0, LONGEST)) ? NaN : readAmount(t, decimal);
     if (Number.isNaN(value) && minutes && t.length <= LONGEST) value = readMinutes(t);
     if (Number.isNaN(value) && !isMoney && t.length <= LONGEST) value = readAmount(t.replace(COUNTED, ''), decimal);
     if (unclear.has(written)) faults.addText(inThousands ? AS_THOUSANDS : AS_DECIMALS, i);

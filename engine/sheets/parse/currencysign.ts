@@ -1,6 +1,6 @@
 import { BLANK, NUMBER, TEXT } from '../../grid.js';
 import { defineIssue } from '../../issue.js';
-import { currencyOf } from '../../units/currency.js';
+import { currencyOf, isCurrency } from '../../units/currency.js';
 import { CURRENCY_SIGN } from './amount.js';
 import { kindOf, type Scan } from './scan.js';
 import type { TextColumn } from '../table.js';
@@ -124,4 +124,29 @@ export function currencyColumnOf(scan: Scan, home: string): TextColumn | null {
     }
   faults.flush({ code: only });
   return { kind: 'text', codes, words };
+}
+
+const CONFLICT = defineIssue({
+  code: 'currency-conflict',
+  severity: 'warning',
+  found: {
+    zh: '{column}“{value}”写的币种与币种列不同',
+    en: '{column} "{value}" names another currency than the currency column',
+  },
+  done: { zh: '按币种列计', en: 'it counts in that of the column' },
+  advice: { zh: '请改正其中一处', en: 'Correct one of the two' },
+});
+
+/** Raises amounts whose own sign names another currency than their row does. */
+export function raiseConflicts(scan: Scan, { codes, words }: TextColumn, home: string): void {
+  const { text, texts, faults } = scan;
+  const named = texts.map(written => signedCurrency(written, home) !== null);
+  if (!named.includes(true)) return;
+  const rows = [...words].map(currencyOf);
+  text.forEach((slot, row) => {
+    if (slot < 0 || !named[slot] || codes[row]! < 0) return;
+    const code = rows[codes[row]!]!;
+    if (isCurrency(code) && signedCurrency(texts[slot]!, code) !== code) faults.add(CONFLICT, row, texts[slot]);
+  });
+  faults.flush();
 }

@@ -13,9 +13,13 @@ interface Named {
   /** Booked at a rate of 1, and at another. */
   readonly atOne: Set<string>;
   readonly atOther: Set<string>;
-  /** Rows with an amount and no currency, in a column where others name one. */
+  /** Rows with an amount and no currency, in a column where others name one, and rows that name one. */
   blanks: number;
+  filled: number;
 }
+
+/** Share of the rows that may leave out the only currency that all others name: these are slips, more of them are in the home currency. */
+const SLIPS = 0.1;
 
 const AMOUNTS: ReadonlySet<string> = new Set(['amount', 'balance', 'debit', 'credit', 'won_amount', 'net']);
 
@@ -44,7 +48,7 @@ function namedBy(grid: Grid, tab: TabRecognition, named: Named): void {
   const amounts = tab.columns.filter(match => AMOUNTS.has(match.role)).map(match => grid.columns[match.column] ?? null);
   const skipped = new Set(tab.skipped);
   const codeOf = codesOf(grid);
-  let [blanks, isNamed] = [0, false];
+  let [blanks, filled] = [0, 0];
   for (let row = tab.first; (column || own) && row < tab.last; row++) {
     if (skipped.has(row)) continue;
     const local = own ? codeOf(own, row) : '';
@@ -55,14 +59,15 @@ function namedBy(grid: Grid, tab: TabRecognition, named: Named): void {
       if (amounts.some(amount => kindAt(amount, row) !== BLANK)) blanks++;
       continue;
     }
-    isNamed = true;
+    filled++;
     named.codes.add(code);
     if (!rate) continue;
     const kind = kindAt(rate, row);
     const value = kind === NUMBER ? (rate.num?.[row] ?? NaN) : kind === TEXT ? Number(textOf(grid.strings, rate.text![row]!)) : NaN;
     if (value > 0) (value === 1 ? named.atOne : named.atOther).add(code);
   }
-  if (isNamed) named.blanks += blanks;
+  if (filled > 0) named.blanks += blanks;
+  named.filled += filled;
 }
 
 /**
@@ -70,7 +75,7 @@ function namedBy(grid: Grid, tab: TabRecognition, named: Named): void {
  *
  *   what the sheets call their local currency; else the one that is always booked at a rate of 1 where others are not; else, where some rows
  *   name a currency and others none, CNY under Chinese headers and "no currency" (XXX) under English ones, since the blank ones are not in
- *   the currency that is named; else the only currency that the workbook's currency columns and headers name; of several, the only one
+ *   the currency that is named (but where nine rows of ten name one and the same); else the only currency that the workbook's currency columns and headers name; of several, the only one
  *   without a rate, else CNY where it is one of them; where they name none, CNY or XXX by the language
  *
  * Reads    the cells of currency and rate columns; headers such as Amount (USD); Settings: rates
@@ -78,9 +83,9 @@ function namedBy(grid: Grid, tab: TabRecognition, named: Named): void {
  * Empty    no tab: CNY or XXX, by the language
  */
 export function homeCurrency(grids: readonly Grid[], recognition: Recognition, { rates }: Settings): string {
-  const named: Named = { codes: new Set(), own: new Set(), atOne: new Set(), atOther: new Set(), blanks: 0 };
+  const named: Named = { codes: new Set(), own: new Set(), atOne: new Set(), atOther: new Set(), blanks: 0, filled: 0 };
   recognition.tabs.forEach((tab, i) => namedBy(grids[i] as Grid, tab, named));
-  const { codes, own, atOne, atOther, blanks } = named;
+  const { codes, own, atOne, atOther, blanks, filled } = named;
   const only = (list: Iterable<string>): string | null => {
     const [first, ...rest] = list;
     return first !== undefined && rest.length === 0 ? first : null;
@@ -88,6 +93,7 @@ export function homeCurrency(grids: readonly Grid[], recognition: Recognition, {
   const stated = only(own) ?? (atOther.size > 0 ? only([...atOne].filter(code => !atOther.has(code))) : null);
   if (stated !== null) return stated;
   const byLanguage = languageOf(recognition) === 'zh' ? 'CNY' : NO_CURRENCY;
-  if (codes.size === 0 || (blanks > 0 && !(codes.size === 1 && codes.has(byLanguage)))) return byLanguage;
+  const areSlips = codes.size === 1 && (codes.has(byLanguage) || blanks <= SLIPS * (blanks + filled));
+  if (codes.size === 0 || (blanks > 0 && !areSlips)) return byLanguage;
   return only([...codes].filter(name => !Object.hasOwn(rates, name))) ?? (codes.has('CNY') ? 'CNY' : NO_CURRENCY);
 }

@@ -4,7 +4,7 @@ import type { Settings } from '../../settings.js';
 import { amountColumnOf } from './amountcolumn.js';
 import { cellTypeOf, isName } from './celltype.js';
 import { controlsOf, type ReadColumn } from './control.js';
-import { currencyColumnOf, FROM_SIGN } from './currencysign.js';
+import { currencyColumnOf, raiseConflicts, FROM_SIGN } from './currencysign.js';
 import { dayColumnOf } from './daycolumn.js';
 import { dayFromParts } from './daypart.js';
 import { tableOrder } from './dayorder.js';
@@ -189,6 +189,15 @@ export function parse(grid: Grid, tab: TabRecognition, settings: Settings, issue
   }
   const currency = currencyFrom(grid, tab, sheet, rows, settings.currency, issues);
   if (currency) columns.push(['currency', currency]);
+  const written = columns.find(([role]) => role === 'currency')?.[1];
+  if (!currency && written?.kind === 'text')
+    for (const { role, column, header } of tab.columns)
+      if (OWN_AMOUNTS.has(role) && grid.columns[column]?.text)
+        raiseConflicts(
+          scanOf(grid, column, rows, header, tab.flat ?? false, { file: tab.file, tab: tab.tab }, issues),
+          written,
+          settings.currency,
+        );
   const day = repeated.has('bucket')
     ? (statedDay(grid, 0, settings.dateOrder)?.day ?? NaN)
     : sheet === 'pipeline' || sheet === 'receivables'
