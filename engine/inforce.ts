@@ -35,6 +35,13 @@ const HIDDEN = defineIssue({
   done: FOLLOWED.done,
   advice: { zh: '不想采用时，请删除该表，或用 --no-settings', en: 'To leave them out, remove the tab or use --no-settings' },
 });
+const FOR_ALL = defineIssue({
+  code: FOLLOWED.code,
+  severity: 'warning',
+  found: { zh: '该文件只有设置', en: 'the file holds nothing but settings' },
+  done: { zh: '对全部文件采用：{keys}', en: 'they are followed for all files: {keys}' },
+  advice: { zh: '不想采用时，请移走该文件，或用 --no-settings', en: 'To leave them out, take the file away or use --no-settings' },
+});
 const UNFOLLOWED = defineIssue({
   code: 'settings-not-followed',
   severity: 'warning',
@@ -53,7 +60,8 @@ export interface InForce {
 /**
  * Recognises with the settings in force for these grids: flag or pane over the mapping saved in the workbook over a Settings tab over the
  * configuration file over the defaults. The reports' language, where nobody names it, is that of the headers; the currency that of the data; the as-of day
- * the one that the sheets state. Where grids are of several files no Settings tab is followed: it is one file's.
+ * the one that the sheets state. Of several files none is ruled by the
+ * Settings tab of another, but by a file of settings alone.
  */
 export function recogniseWith(grids: readonly Grid[], { base, file, above, issues: told, tabs: follows = true }: Layers): InForce {
   let settings = base;
@@ -62,18 +70,23 @@ export function recogniseWith(grids: readonly Grid[], { base, file, above, issue
   const issues: Issue[] = [...told];
   const isSettings = grids.map(isSettingsTab);
   const several = new Set(grids.map(grid => grid.file)).size > 1;
+  /** A file of settings alone is one for all. */
+  const isAlone = ({ file }: Grid): boolean => grids.every((grid, i) => isSettings[i] || grid.file !== file);
   const sink = issueSink();
   grids.forEach((grid, i) => {
     if (!isSettings[i] || !follows) return;
     const place = { file: grid.file, tab: grid.tab };
-    if (several) {
+    if (several && !isAlone(grid)) {
       sink.add(UNFOLLOWED, place);
       return;
     }
     const tab = settingsFromTab(grid, settings);
     const keys = Object.keys(tab.layer);
     if (keys.length > 0)
-      sink.add(grid.visible ? FOLLOWED : HIDDEN, { ...place, values: { keys: { zh: keys.join('、'), en: keys.join(', ') } } });
+      sink.add(several ? FOR_ALL : grid.visible ? FOLLOWED : HIDDEN, {
+        ...place,
+        values: { keys: { zh: keys.join('、'), en: keys.join(', ') } },
+      });
     settings = tab.settings;
     named.push(tab.layer);
     fromTab = mergeLayers(fromTab, tab.layer);

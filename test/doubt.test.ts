@@ -221,3 +221,64 @@ describe("the sheet's own totals", () => {
     assert.equal(figureOf(analysis, 'aging', 'total'), 2300);
   });
 });
+
+describe('rows below a header that comes again with its columns in another order', () => {
+  const rows = (from: number, to: number): string =>
+    Array.from({ length: to - from }, (_, i) => `Acme,${from + i},2026-01-05,2026-02-05,100,60,CNY`).join('\n');
+  const sheet = (again: string): string =>
+    `Customer,Invoice No,Invoice date,Due date,Amount,Balance,Currency\n${rows(0, 5)}\n${again}\n${rows(5, 9)}`;
+
+  it('are not read, which is a banner with their number, and there is no headline', () => {
+    const { analysis } = flow(
+      [csvGrid('Sheet1', sheet('Customer,Invoice No,Invoice date,Due date,Balance,Amount,Currency'))],
+      '2026-03-31',
+    );
+    const { banners, message, figures } = analysis.reports.find(r => r.id === 'aging')!;
+    assert.deepEqual(
+      banners!.map(b => [b.id, b.tone]),
+      [['unread-Sheet1', 'bad']],
+    );
+    assert.match(banners![0]!.text.en, /^4 rows of "Sheet1" are not read/);
+    assert.equal(message, null);
+    assert.equal(figures.find(f => f.id === 'total')!.value, 30000);
+  });
+
+  it('are read where the header is the same again, and are another table where it names others', () => {
+    const same = flow(
+      [csvGrid('Sheet1', sheet('Customer,Invoice No,Invoice date,Due date,Amount,Balance,Currency'))],
+      '2026-03-31',
+    ).analysis;
+    assert.equal(figureOf(same, 'aging', 'total'), 540);
+    assert.equal(same.reports.find(r => r.id === 'aging')!.banners ?? null, null);
+    const other = flow([csvGrid('Sheet1', sheet('Vendor,Bill No,Bill date,Due date,Amount,Balance,Currency'))], '2026-03-31').analysis;
+    assert.ok(!banners(other, 'aging').some(id => id.includes('unread')));
+  });
+});
+
+describe('an amount that says another currency than the row', () => {
+  const analysed = (...amounts: string[]): Analysis =>
+    flow(
+      [
+        csvGrid(
+          'Sheet1',
+          `Customer,Invoice No,Invoice date,Due date,Amount,Currency\n${amounts.map((a, i) => `C${i},${i},2026-01-05,2026-02-05,${a}`).join('\n')}`,
+        ),
+      ],
+      '2026-03-31',
+    ).analysis;
+
+  it('is a warning with its cell, and counts in the currency of the column', () => {
+    const { issues } = analysed('USD 7000,CNY', '$50,CNY', '€60,CNY', '￥70,CNY', '¥80,JPY', '100,CNY');
+    const found = issues.find(i => i.code === 'currency-conflict')!;
+    assert.deepEqual([found.severity, found.cells.map(cell => cell.value)], ['warning', ['USD 7000', '$50', '€60']]);
+  });
+
+  it('in a blank currency cell is a slip where nine rows of ten name one and the same, else a currency of its own', () => {
+    const most = analysed(...Array.from({ length: 10 }, () => '1000,CNY'), '10,');
+    assert.equal(figureOf(most, 'aging', 'total'), 10_010);
+    assert.ok(most.issues.some(i => i.code === 'currency-blank'));
+    const many = analysed('1000,EUR', '1000,EUR', '1000,EUR', '10,');
+    assert.equal(figureOf(many, 'aging', 'total'), 3000, 'the currency of most documents leads');
+    assert.equal(figureOf(many, 'customers', 'amount'), 3000);
+  });
+});

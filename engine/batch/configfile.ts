@@ -5,6 +5,7 @@ import { fill, type Label } from '../text.js';
 import { BadInput } from '../workbook.js';
 import { readHead } from './bytes.js';
 import { readError } from './files.js';
+import { decodeText } from '../xlsx/read/encoding.js';
 
 // yaml: ISC, no dependencies: comments and Chinese keys as people write them; JSON is YAML too. Loading it takes a twentieth of a second.
 const yaml = (): typeof Yaml => createRequire(import.meta.url)('yaml') as typeof Yaml;
@@ -34,6 +35,10 @@ const FAULTS = {
     zh: '配置文件 {name} 第 {line} 行的名称前面已经写过；请合并为一处',
     en: 'the configuration {name} has a name in line {line} that stands there before; put the two together',
   },
+  map: {
+    zh: '配置文件 {name} 不是一行一个名称和值的形式；请对照 closebook config 打印的格式修改',
+    en: 'the configuration {name} is no list of names with values; compare it with what closebook config prints',
+  },
   deep: {
     zh: '配置文件 {name} 层层嵌套过深；请对照 closebook config 打印的格式修改',
     en: 'the configuration {name} is nested too deep; compare it with what closebook config prints',
@@ -43,6 +48,16 @@ const FAULTS = {
     en: 'the configuration {name} is longer than 1 MB; check that --config names a configuration',
   },
 } satisfies Record<string, Label>;
+
+/** The text of bytes in any encoding: PowerShell writes what closebook config prints as UTF-16. null = they are no text. */
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder().decode(decodeText(bytes).bytes);
+  } catch (error) {
+    if (error instanceof BadInput) return null;
+    throw error;
+  }
+}
 
 /** The text of a document as plain data: no aliases, no tags, names as they are written. */
 function plain(text: string, stop: (fault: keyof typeof FAULTS, line?: number) => never): unknown {
@@ -88,7 +103,9 @@ export function readConfiguration(path: string): unknown {
   }
   if (bytes.length > MOST) stop('long');
   try {
-    return plain(new TextDecoder().decode(bytes), stop);
+    const data = plain(textOf(bytes) ?? stop('map'), stop);
+    if (data !== null && (typeof data !== 'object' || Array.isArray(data))) stop('map');
+    return data;
   } catch (error) {
     if (error instanceof RangeError) stop('deep'); // the stack
     throw error;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import ExcelJS from 'exceljs';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sinon from 'sinon';
@@ -330,6 +331,40 @@ describe('settings', () => {
     assert.equal((await analysed(input)).currency, 'CNY');
     assert.equal((await analysed(input, '--config', config)).currency, 'USD');
     assert.equal((await analysed(input, tab, '--join', '--config', config)).currency, 'EUR');
+  });
+
+  it('of one file do not rule another, and are said; a file of settings alone is for all, and nothing is with --no-settings', async () => {
+    const head = 'Customer,Invoice No,Invoice date,Due date,Balance';
+    const good = write('good.csv', `${head}\nAcme,1,2026-01-05,2026-02-05,1000\n`);
+    const book = new ExcelJS.Workbook();
+    book.addWorksheet('AR').addRows([head.split(','), ['Beta', '2', '2026-01-05', '2026-02-05', 30]]);
+    book.addWorksheet('Settings', { state: 'veryHidden' }).addRow(['tabs.good', 'skip']);
+    await book.xlsx.writeFile(join(dir, 'other.xlsx'));
+    const other = join(dir, 'other.xlsx');
+    const told = async (...argv: string[]): Promise<[unknown, string[]]> => {
+      const { issues, ...json } = await analysed(...argv, '--as-of', '2026-03-31');
+      const { reports } = json as unknown as { reports: { aging: { figures: { total: number } } } };
+      return [reports.aging.figures.total, issues.filter(i => i.code.startsWith('settings-')).map(i => `${i.code} ${i.file}`)];
+    };
+    assert.deepEqual(await told(good, other, '--join'), [1030, ['settings-not-followed other.xlsx']]);
+    assert.deepEqual(await told(other), [30, ['settings-followed null']]);
+    assert.deepEqual(await told(other, '--no-settings'), [30, []]);
+    const alone = write('Settings.csv', 'tabs.good,skip\n');
+    assert.deepEqual(await told(good, other, alone, '--join'), [
+      30,
+      ['settings-not-followed other.xlsx', 'settings-followed Settings.csv'],
+    ]);
+    assert.deepEqual(await told(good, other, alone, '--join', '--no-settings'), [1030, []]);
+  });
+
+  it('may be written in UTF-16, as PowerShell does, and end the run where they are none at all', async () => {
+    const input = write('商机.csv', PIPELINE);
+    const path = join(dir, 'c.yaml');
+    writeFileSync(path, Buffer.from('\ufeffcurrency: USD\r\n', 'utf16le'));
+    assert.equal((await analysed(input, '--config', path)).currency, 'USD');
+    const t = terminal();
+    assert.equal(await run(t, 'analyze', input, '--json', '-', '--config', write('list.yaml', '[1, 2]\n')), 1);
+    assert.match(t.stderr(), /the configuration list\.yaml is no list of names with values/);
   });
 
   it('of language come from the flag before all', async () => {

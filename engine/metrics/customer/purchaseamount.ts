@@ -107,7 +107,7 @@ export function siftPurchases(lines: PurchaseLines, customers: Customers, { sett
     if (kept[row] === 0) continue;
     const word = words[codes[row]! + 1]!;
     const said = rates[codes[row]! + 1]!;
-    const rate = Number.isNaN(said) ? booked(row, word) : said;
+    const rate = Number.isNaN(said) && currency === settings.currency ? booked(row, word) : said;
     if (Number.isNaN(rate)) {
       kept[row] = 0;
       leftOut.noRate++;
@@ -143,5 +143,6 @@ function ratesOf({ currency: column }: PurchaseLines, kept: Uint8Array, settings
   // where nobody says what the base currency is, most rows do
   const [most] = [...used].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
   const currency = most && (used.size === 1 || base === NO_CURRENCY) ? most[0] : base;
-  return { currency, words, rates: Float64Array.from(words, word => (word === currency ? 1 : rateOf(word, settings))) };
+  const rateTo = (word: string): number => (word === currency ? 1 : currency === base ? rateOf(word, settings) : NaN);
+  return { currency, words, rates: Float64Array.from(words, rateTo) };
 }

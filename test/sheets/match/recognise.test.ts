@@ -134,7 +134,11 @@ describe('recognising a tab', () => {
     const told = { ...settings, tabs: { Sheet1: 'orders', 收款: 'skip' } as const };
     assert.deepEqual([one(gridOf('Sheet1', rows), told).sheet, one(gridOf('Sheet1', rows), told).confidence], ['orders', 'certain']);
     const left = one(gridOf('收款', rows), told);
-    assert.deepEqual([left.sheet, left.issues, left.why.en], [null, [], 'left out by the settings']);
+    assert.deepEqual([left.sheet, left.why.en], [null, 'left out by the settings']);
+    assert.deepEqual(
+      left.issues.map(i => [i.code, i.severity, i.tab]),
+      [['tab-skipped', 'info', '收款']],
+    );
   });
 
   it('prefers the words of the settings to its own', () => {

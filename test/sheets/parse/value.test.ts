@@ -221,6 +221,11 @@ describe('an amount is read in every notation that exports use', () => {
       '12 34',
       'Infinity',
       '1e999',
+      '7²',
+      '⑦',
+      '𝟟𝟘𝟘𝟘',
+      '\u202e0007',
+      '\u20667000\u2069',
     ])
       assert.equal(readAmount(text, '.'), NaN, text);
   });
