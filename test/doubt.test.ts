@@ -178,6 +178,14 @@ describe("the sheet's own totals", () => {
     assert.ok(banners(two, 'aging').length > 0);
   });
 
+  it('are totals where a day stands beside them, as no customer is called 合计', () => {
+    const csv =
+      '客户,单据号,单据日期,到期日,余额\n甲,1,2026-01-01,2026-02-01,100\n乙,2,2026-01-01,2026-02-01,200\n合计,,2026-03-01,2026-03-01,300';
+    const { analysis } = flow([csvGrid('Sheet1', csv)], '2026-06-30');
+    assert.equal(figureOf(analysis, 'aging', 'total'), 300);
+    assert.deepEqual(checks(analysis, 'aging'), [['total-receivables-balance', 30000, 30000, true]]);
+  });
+
   it('may stand above the header', () => {
     const top = (said: number): Analysis =>
       flow([csvGrid('ar', ['Receivables,,,,', `Total,,,,${said}`, AR(...TWO, ...ONE)].join('\n'))], '2026-06-30').analysis;
