@@ -5,9 +5,9 @@ import type { Cycle, CycleSlice } from './cycle.js';
 import { nameAt, printOrder } from '../deal/dimension.js';
 import { stepFor } from '../deal/duration.js';
 import type { Spread } from '../../statistic/quantile.js';
-import { countColumn, filled } from '../winrate/ratecolumn.js';
+import { countColumn, filled } from '../ratecolumn.js';
 import { stepAt, type Steps } from '../../statistic/survival.js';
-import { tableId } from '../winrate/table.js';
+import { tableId } from '../deal/group.js';
 
 export const MEDIAN: Label = { zh: '中位数（天）', en: 'Median (days)' };
 export const MEAN: Label = { zh: '平均（天）', en: 'Mean (days)' };

@@ -2,7 +2,7 @@ import type { ReportColumn, ReportTable } from '../../report/report.js';
 import type { Label } from '../../text.js';
 import { type Grouping, nameAt } from '../deal/dimension.js';
 import type { LeadConversion, LeadGroup } from './leadconversion.js';
-import { countColumn, filled, rateColumns } from '../winrate/ratecolumn.js';
+import { countColumn, filled, rateColumns } from '../ratecolumn.js';
 
 export const LEADS: Label = { zh: '线索', en: 'Leads' };
 export const CONVERTED: Label = { zh: '已转化', en: 'Converted' };

@@ -5,7 +5,7 @@ import type { Deals } from '../deal/deal.js';
 import type { Funnel } from './funnel.js';
 import { INVALID, WON } from '../deal/outcome.js';
 import { calendarsOf, periodCodes } from '../../statistic/period.js';
-import { countColumn, filled } from '../winrate/ratecolumn.js';
+import { countColumn, filled } from '../ratecolumn.js';
 import { sumOf } from '../deal/tally.js';
 
 /**

@@ -12,9 +12,9 @@ import { lossTable, OPEN_COUNT, REACHED, sliceTable, STAGE, stageTable, stockTab
 import { dwellTable, periodFlowTable, reworkTable } from './staytable.js';
 import { leadChecks, leadNotes, leadsDefined, leadTables } from './leadpage.js';
 import { orderTable, sourceRatioTable } from './orderratio.js';
-import { WON } from '../deal/outcome.js';
+import * as outcome from '../deal/outcome.js';
 import { sumOf } from '../deal/tally.js';
-import { INVALID_LABEL, LOST_LABEL, OPEN_LABEL, OPPORTUNITIES, WIN_RATE, WON_AMOUNT, WON_LABEL } from '../winrate/table.js';
+import { INVALID, LOST, OPEN, OPPORTUNITIES, WIN_RATE, WON, WON_AMOUNT } from '../deal/measure.js';
 
 /** A bottleneck as a sentence with its numbers. */
 export function bottleneckSentence(b: Bottleneck): Label {
@@ -121,7 +121,7 @@ function chartsOf(funnel: Funnel, tables: readonly ReportTable[], asOf: string):
         { column: 'created', color: 'grey' },
         { column: 'won', color: 'accent' },
       ],
-      axes: { x: { zh: '月份', en: 'Month' }, y: OPPORTUNITIES },
+      axes: { x: { zh: '月份', en: 'Month' }, y: OPPORTUNITIES.label },
     });
   return charts;
 }
@@ -266,31 +266,31 @@ export function funnelPage(funnel: Funnel, asOf: number, banners: readonly Banne
     figures: [
       {
         id: 'opportunities',
-        label: OPPORTUNITIES,
+        label: OPPORTUNITIES.label,
         kind: 'count',
         value: deals.n,
-        note: invalid > 0 ? { zh: `${INVALID_LABEL.zh} ${countText(invalid)}`, en: `${countText(invalid)} invalid` } : undefined,
+        note: invalid > 0 ? { zh: `${INVALID.label.zh} ${countText(invalid)}`, en: `${countText(invalid)} invalid` } : undefined,
       },
       {
         id: 'open',
         totalOf: { table: 'stock', column: 'open' },
-        label: OPEN_LABEL,
+        label: OPEN.label,
         kind: 'count',
         value: open,
         note: openAmount === null ? undefined : moneyText(openAmount, currency),
       },
-      { id: 'won', label: WON_LABEL, kind: 'count', value: won },
-      { id: 'lost', label: LOST_LABEL, kind: 'count', value: lost },
+      { id: 'won', label: WON.label, kind: 'count', value: won },
+      { id: 'lost', label: LOST.label, kind: 'count', value: lost },
       {
         id: 'winRate',
-        label: WIN_RATE,
+        label: WIN_RATE.label,
         kind: 'rate',
         value: isDoubtful ? null : ratio(won, won + lost),
         note: isDoubtful
           ? { zh: '有商机输赢不明，见上', en: 'some deals may be decided, see above' }
           : { zh: '赢单 ÷ 已结案', en: 'won / decided' },
       },
-      { id: 'wonAmount', label: WON_AMOUNT, kind: 'money', value: amountOf(WON) },
+      { id: 'wonAmount', label: WON_AMOUNT.label, kind: 'money', value: amountOf(outcome.WON) },
     ],
     message: banners.length > 0 ? null : of(messageOf(main), name),
     charts: chartsOf(funnel, tables, isoDay(asOf)),

@@ -3,7 +3,7 @@ import type { Label } from '../../text.js';
 import { ratio } from '../../units/ratio.js';
 import type { Funnel } from './funnel.js';
 import { plain, STAGE } from './table.js';
-import { countColumn, filled } from '../winrate/ratecolumn.js';
+import { countColumn, filled } from '../ratecolumn.js';
 
 export function dwellTable(funnel: Funnel): ReportTable | null {
   const { dwell, deals, options } = funnel;

@@ -5,10 +5,11 @@ import { ratio } from '../../units/ratio.js';
 import { BLANK, nameAt, printOrder } from '../deal/dimension.js';
 import { stageCounts } from './flow.js';
 import type { Funnel, FunnelSlice } from './funnel.js';
-import { countColumn, filled, moneyColumn, rateColumns } from '../winrate/ratecolumn.js';
+import { countColumn, filled, moneyColumn, rateColumns } from '../ratecolumn.js';
 import { numbersOf } from '../result.js';
 import { sumOf } from '../deal/tally.js';
-import { tableId, WON_LABEL } from '../winrate/table.js';
+import { tableId } from '../deal/group.js';
+import { WON } from '../deal/measure.js';
 
 export const STAGE: Label = { zh: '阶段', en: 'Stage' };
 export const REACHED: Label = { zh: '到达', en: 'Reached' };
@@ -50,7 +51,7 @@ export function stageTable(funnel: Funnel): ReportTable {
   const hidden = blank !== null;
   const open = deals.rungs.map((_, k) => sumOf(funnel.stock.filter(s => s.rung === k).map(s => s.open)));
   const columns: ReportColumn[] = [
-    { id: 'stage', label: STAGE, kind: 'text', values: [...deals.rungs, WON_LABEL] },
+    { id: 'stage', label: STAGE, kind: 'text', values: [...deals.rungs, WON.label] },
     { ...plain('reached', REACHED, hidden ? blanks(n + 1) : reached), show: 'bar' },
     plain('moved', MOVED, hidden ? blanks(n + 1) : [...stages.map(s => s.moved), NaN]),
     plain('lostHere', LOST_HERE, hidden ? blanks(n + 1) : [...stages.map(s => s.lostHere), NaN]),

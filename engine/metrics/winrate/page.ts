@@ -7,20 +7,15 @@ import { apart } from '../apart.js';
 import type { Deals } from '../deal/deal.js';
 import { isRateDoubtful } from '../deal/asking.js';
 import { dealNotes, dealScope, equalCheck, outcomeCheck } from '../deal/note.js';
-import { LOST, WON } from '../deal/outcome.js';
+import * as outcome from '../deal/outcome.js';
 import { calendarsOf } from '../../statistic/period.js';
 import { sumOf } from '../deal/tally.js';
 import { wilson } from '../../statistic/wilson.js';
 import type { WinRates } from './winrate.js';
-import { winRateDefinitions } from './definition.js';
-import { ALL_RATE, LOST_LABEL, tableId, WIN_RATE, WON_AMOUNT, WON_LABEL, winRateTable } from './table.js';
+import { tableId } from '../deal/group.js';
+import { CLOSED_TITLE, LOST, WIN_RATE, WON, WON_AMOUNT } from '../deal/measure.js';
+import { ALL_RATE, AMOUNT_RATE, winRateDefinitions, winRateTable } from './measure.js';
 
-const CLOSED_TITLE: Readonly<Record<string, Label>> = {
-  month: { zh: '按结案月份', en: 'By month closed' },
-  quarter: { zh: '按结案季度', en: 'By quarter closed' },
-  fiscalQuarter: { zh: '按结案财季', en: 'By fiscal quarter closed' },
-  fiscalYear: { zh: '按结案财年', en: 'By fiscal year closed' },
-};
 /** Amounts can be added up: some deal has one, and no currency lacks a rate. */
 function hasAmounts(deals: Deals): boolean {
   return deals.value.currency !== null && deals.value.base.some(v => !Number.isNaN(v));
@@ -30,7 +25,7 @@ function wonAmountOf(deals: Deals): number | null {
   if (!hasAmounts(deals)) return null;
   let sum = 0;
   for (let d = 0; d < deals.n; d++)
-    if (deals.outcome[d] === WON && !Number.isNaN(deals.value.base[d])) sum += deals.value.base[d] as number;
+    if (deals.outcome[d] === outcome.WON && !Number.isNaN(deals.value.base[d])) sum += deals.value.base[d] as number;
   return sum;
 }
 
@@ -110,7 +105,7 @@ function chartsOf(result: WinRates, tables: readonly ReportTable[], asOf: string
       category: trend.columns[0]!.id,
       series: [{ column: 'winRate', color: 'accent' }],
       rows: dated,
-      axes: { x: { zh: `结案${by.zh}`, en: `${by.en === 'month' ? 'Month' : 'Quarter'} closed` }, y: WIN_RATE },
+      axes: { x: { zh: `结案${by.zh}`, en: `${by.en === 'month' ? 'Month' : 'Quarter'} closed` }, y: WIN_RATE.label },
     });
   }
   const dimension = result.byDimension[0];
@@ -129,7 +124,7 @@ function chartsOf(result: WinRates, tables: readonly ReportTable[], asOf: string
       category: dimension.grouping.id,
       series: [{ column: 'winRate', color: 'ink' }],
       rows: shown,
-      axes: { x: dimension.grouping.label, y: WIN_RATE },
+      axes: { x: dimension.grouping.label, y: WIN_RATE.label },
     });
   }
   return charts;
@@ -184,7 +179,7 @@ export function winRatePage(result: WinRates, asOf: number, banners: readonly Ba
   const immature = all > 0 && decided < all * options.immatureShare;
   let undated = 0;
   for (let d = 0; d < deals.n; d++)
-    if (((deals.outcome[d] as number) === WON || deals.outcome[d] === LOST) && Number.isNaN(deals.closed[d])) undated++;
+    if ((deals.outcome[d] === outcome.WON || deals.outcome[d] === outcome.LOST) && Number.isNaN(deals.closed[d])) undated++;
   const notes = dealNotes(deals, options.smallSample);
   if (undated > 0)
     notes.push({
@@ -207,7 +202,7 @@ export function winRatePage(result: WinRates, asOf: number, banners: readonly Ba
       {
         id: 'winRate',
         totalOf: from('winRate'),
-        label: WIN_RATE,
+        label: WIN_RATE.label,
         kind: 'rate',
         value: isDoubtful ? null : ratio(won, decided),
         note: isDoubtful
@@ -222,16 +217,16 @@ export function winRatePage(result: WinRates, asOf: number, banners: readonly Ba
       {
         id: 'won',
         totalOf: from('won'),
-        label: WON_LABEL,
+        label: WON.label,
         kind: 'count',
         value: won,
         note: { zh: `已结案 ${countText(decided)} 个`, en: `of ${countText(decided)} decided` },
       },
-      { id: 'lost', totalOf: from('lost'), label: LOST_LABEL, kind: 'count', value: lost },
+      { id: 'lost', totalOf: from('lost'), label: LOST.label, kind: 'count', value: lost },
       {
         id: 'wonAmount',
         totalOf: from('wonAmount'),
-        label: WON_AMOUNT,
+        label: WON_AMOUNT.label,
         kind: 'money',
         value: amount,
         note:
@@ -245,7 +240,7 @@ export function winRatePage(result: WinRates, asOf: number, banners: readonly Ba
       {
         id: 'winRateAmount',
         totalOf: from('winRateAmount'),
-        label: { zh: '金额赢单率', en: 'Win rate by amount' },
+        label: AMOUNT_RATE.label,
         kind: 'rate',
         value: isDoubtful ? null : result.amountRate,
         note: isDoubtful ? unsure : noAmountRate ? { zh: '金额缺失过多', en: 'too many amounts missing' } : undefined,
@@ -253,7 +248,7 @@ export function winRatePage(result: WinRates, asOf: number, banners: readonly Ba
       {
         id: 'allRate',
         totalOf: from('allRate'),
-        label: ALL_RATE,
+        label: ALL_RATE.label,
         kind: 'rate',
         value: deals.signed.length > 0 ? null : ratio(won, all),
         note: immature

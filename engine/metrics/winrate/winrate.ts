@@ -1,16 +1,15 @@
 import type { Report } from '../../report/report.js';
 import type { Label } from '../../text.js';
-import { amountRate } from './amountrate.js';
+import { ratio } from '../../units/ratio.js';
 import { dealBanners } from '../deal/asking.js';
 import { asksOneSided, DEALS, type Deals } from '../deal/deal.js';
 import { dimensionsOf, type Grouping } from '../deal/dimension.js';
-import { defineMetric, type OptionSpec, Refusal } from '../metric.js';
-import { positive, share } from '../option.js';
+import { defineMetric, Refusal } from '../metric.js';
 import { calendarsOf, periodCodes } from '../../statistic/period.js';
 import { tallyOf } from '../deal/tally.js';
-import { winRateDefinitions } from './definition.js';
 import { winRatePage } from './page.js';
-import type { Slice, WinRateOptions } from './table.js';
+import { dealRow, type Slice, sliceOf } from '../deal/group.js';
+import { amountsMissing, OPTIONS, winRateDefinitions, type WinRateOptions } from './measure.js';
 
 export interface WinRates {
   readonly deals: Deals;
@@ -26,25 +25,12 @@ export interface WinRates {
   readonly options: WinRateOptions;
 }
 
-const OPTIONS: readonly OptionSpec[] = [
-  positive('smallSample', 20, { zh: '样本少于此数的比率以灰色显示', en: 'rates of fewer than this many are greyed' }),
-  share('immatureShare', 0.8, { zh: '已结案占比低于此值标为未成熟', en: 'immature below this share of deals resolved' }),
-  share('amountMissingShare', 0.2, {
-    zh: '赢单或输单缺少金额的比例超过此值时，不计算金额赢单率',
-    en: 'the rate by amount is blank when more than this share of the won or of the lost lack an amount',
-  }),
-];
-
 const PERIOD: Readonly<Record<string, Label>> = {
   month: { zh: '月份', en: 'Month' },
   quarter: { zh: '季度', en: 'Quarter' },
   fiscalQuarter: { zh: '财季', en: 'Fiscal quarter' },
   fiscalYear: { zh: '财年', en: 'Fiscal year' },
 };
-
-function slice(deals: Deals, grouping: Grouping, amounts?: Float64Array): Slice {
-  return { grouping, tally: tallyOf(deals, grouping.codes, grouping.names.length, amounts) };
-}
 
 /** True where at least one decided deal has a closing date. */
 function hasClosing(deals: Deals): boolean {
@@ -61,7 +47,7 @@ function cohorts(deals: Deals): Slice[] {
     .filter(([, , days]) => days.some(day => !Number.isNaN(day)))
     .map(([id, label, days]) => {
       const { codes, labels } = periodCodes(days, month);
-      return slice(deals, { id, label, codes, names: labels, isPeriod: true });
+      return sliceOf(deals, { id, label, codes, names: labels, isPeriod: true });
     });
 }
 
@@ -75,31 +61,21 @@ function compute(deals: Deals, options: WinRateOptions, fiscalYearStart: number)
     names: currencies,
     isPeriod: false,
   };
-  const first = (values: Float64Array): number => values[0] as number;
+  const whole = dealRow(total, '', 0);
   return {
     deals,
-    byDimension: dimensionsOf(deals).map(grouping => slice(deals, grouping)),
+    byDimension: dimensionsOf(deals).map(grouping => sliceOf(deals, grouping)),
     // without any closing date there is no period to show
     byClosed: (hasClosing(deals) ? calendarsOf(fiscalYearStart) : []).map(calendar => {
       const { codes, labels } = periodCodes(deals.closed, calendar);
-      return slice(deals, { id: calendar.id, label: PERIOD[calendar.id]!, codes, names: labels, isPeriod: true });
+      return sliceOf(deals, { id: calendar.id, label: PERIOD[calendar.id]!, codes, names: labels, isPeriod: true });
     }),
     byCreated: cohorts(deals),
-    byCurrency: currencies.length > 1 ? slice(deals, byCurrency, deals.value.own) : null,
+    byCurrency: currencies.length > 1 ? sliceOf(deals, byCurrency, deals.value.own) : null,
     amountRate:
-      deals.value.currency === null
+      deals.value.currency === null || amountsMissing(whole, options.amountMissingShare)
         ? null
-        : amountRate(
-            {
-              won: first(total.won),
-              lost: first(total.lost),
-              wonPriced: first(total.wonPriced),
-              lostPriced: first(total.lostPriced),
-              wonAmount: first(total.wonAmount),
-              lostAmount: first(total.lostAmount),
-            },
-            options.amountMissingShare,
-          ),
+        : ratio(whole.wonAmount, whole.wonAmount + whole.lostAmount),
     options,
   };
 }

@@ -1,7 +1,7 @@
-import type { ReportColumn } from '../../report/report.js';
-import type { Label } from '../../text.js';
-import { ratio } from '../../units/ratio.js';
-import { wilson } from '../../statistic/wilson.js';
+import type { ReportColumn } from '../report/report.js';
+import type { Label } from '../text.js';
+import { ratio } from '../units/ratio.js';
+import { wilson } from '../statistic/wilson.js';
 
 /** Values as a report column holds them: null is NaN. */
 export function filled(values: Iterable<number | null>): Float64Array {
