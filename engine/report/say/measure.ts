@@ -57,6 +57,10 @@ export const text = told('text');
 /** A count that adds up, and one that does not because its rows overlap. */
 export const count = told('count', 'sum');
 export const tally = told('count');
+export const number = told('number');
+export const days = told('days');
+/** A share that is known, and not worked out of the row's other columns. */
+export const share = told('rate');
 /** Hundredths that add up. */
 export const money = told('money', 'sum');
 
