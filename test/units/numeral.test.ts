@@ -10,6 +10,8 @@ describe('Numbers inside a sentence', () => {
     assert.equal(numberText(1000), '1,000');
     assert.equal(numberText(-0.01), '0');
     assert.equal(numberText(-2.5), '−2.5');
+    assert.equal(numberText(-0.5), '−0.5');
+    for (const none of [null, NaN, Infinity]) assert.deepEqual([numberText(none), percentText(none)], ['–', '–']);
     assert.equal(percentText(0.6315), '63.1%'); // 0.6315 is 0.63149… in binary
     assert.equal(percentText(1), '100.0%');
   });

@@ -9,6 +9,7 @@ import { SEGMENTS } from '../../../engine/metrics/customer/rfm.js';
 import { TIERS } from '../../../engine/metrics/customer/tier.js';
 import type { Report } from '../../../engine/report/report.js';
 import { defaultSettings } from '../../../engine/settings.js';
+import type { Label } from '../../../engine/text.js';
 import type { Data } from '../../../engine/sheets/table.js';
 import { reportJson } from '../../../engine/json.js';
 import { type Day, dayFromIso, isoDay } from '../../../engine/units/day.js';
@@ -125,6 +126,37 @@ describe('the customers tab', () => {
         [141.6, 1.8, 430],
       ],
     );
+  });
+
+  it('prints the quantiles of the R package one higher, and says so', () => {
+    const { report } = run(orders(SMALL), '2026-10-31', { method: 'r-rfm' });
+    const cuts = report.tables.find(t => t.id === 'thresholds')!;
+    assert.deepEqual(
+      (cuts.columns[0]!.values as Label[]).map(label => label.en),
+      ['Quantile 20% + 1', 'Quantile 40% + 1', 'Quantile 60% + 1', 'Quantile 80% + 1', 'Eight classes (mean)'],
+    );
+    assert.match(cuts.note!.en, /^F and M score = 1 \+ cut points not above the value/);
+    assert.deepEqual(
+      json(report).tables.thresholds!.map(r => [r.r, r.f, r.m]),
+      [
+        [27, 2, 91],
+        [86.2, 2.6, 281],
+        [171.8, 3, 441],
+        [256.6, 3.2, 621],
+        [141.6, 1.8, 430],
+      ],
+    );
+  });
+
+  it('says in one sentence who is key and who is at risk', () => {
+    const said = (rows: typeof SMALL): string => run(orders(rows), '2026-10-31').report.message!.en;
+    // key: 甲, 乙 and 丙 with 2,000 of 2,150; at risk: 戊 and 丁 with 150
+    assert.equal(
+      said(SMALL),
+      '3 key customers bring 93.0% of the amount; 2 are at risk (CNY 150), the largest of them 戊, without a purchase for 302 days.',
+    );
+    assert.equal(said(SMALL.slice(0, 3)), '1 key customer brings 100.0% of the amount; none is at risk.');
+    assert.equal(said([['甲', '2026-04-01', 10]]), 'No customer is key; 甲 is at risk, without a purchase for 213 days (CNY 10).');
   });
 
   it('gives three levels below five customers, and none below three', () => {

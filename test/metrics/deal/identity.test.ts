@@ -66,6 +66,13 @@ describe('which rows are one deal', () => {
     assert.ok(codes(analysis).includes('deal-lines') && !codes(analysis).includes('duplicate-opportunity'));
   });
 
+  it('rows of one id of which two have one product are no lines: the row in force counts', () => {
+    const csv = 'Deal ID,Deal Name,Product,Stage,Amount\n1,A,Server,Won,100\n1,A,Server,Won,40\n1,A,Cloud,Won,25';
+    const { analysis } = flow([csvGrid('deals', csv)], AS_OF);
+    assert.equal(figureIn(analysis, 'winrate', 'wonAmount'), 100);
+    assert.ok(!codes(analysis).includes('deal-lines') && codes(analysis).includes('duplicate-opportunity'));
+  });
+
   it('one amount on all lines of every deal is the whole amount, counted once and said', () => {
     const csv = 'Deal ID,Deal Name,Product,Stage,Amount\n1,A,Server,Won,140\n1,A,Support,Won,140\n2,B,Server,Won,70\n2,B,Cloud,Won,70';
     const { analysis } = flow([csvGrid('deals', csv)], AS_OF);

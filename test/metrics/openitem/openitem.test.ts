@@ -86,6 +86,11 @@ describe('open items: what settles a document', () => {
     assert.deepEqual(codesOf(issues), { 'days-overdue-differ': 1 });
   });
 
+  it('compares days overdue also where all that is settled was paid in time', () => {
+    const sheet = { ...invoices, settled: days('2026-09-01', null, null), days_overdue: numbers(0, 30, -24) };
+    assert.deepEqual(codesOf(openOf(data(table('receivables', sheet)), AS_OF).issues), { 'days-overdue-differ': 1 });
+  });
+
   it('is the status where there is nothing else: paid or settled is paid, all others are open in full', () => {
     const { open } = openOf(data(table('receivables', { ...invoices, status: words('已结清', '未付', null) })), AS_OF);
     assert.deepEqual(openByNumber(open), { A2: 200, A3: 300 });
@@ -169,6 +174,27 @@ describe('open items: receipts', () => {
       amount: money(150, -50, -20),
     });
     assert.deepEqual(openByNumber(open), { A2: 200, A3: 300, R3: 20 });
+  });
+
+  it('taken back undo the later receipt before the earlier, and of one day the larger', () => {
+    const undone = (...dates: (string | null)[]): Record<string, number> =>
+      openByNumber(
+        received({
+          customer: words('甲', '甲', '甲'),
+          date: days(...dates, '2026-10-20'),
+          amount: money(100, 200, -200),
+          settles: words('A1', 'A2', null),
+        }).open,
+      );
+    assert.deepEqual(undone('2026-10-01', '2026-10-05'), { A2: 200, A3: 300 });
+    assert.deepEqual(undone('2026-10-05', '2026-10-01'), { A1: 100, A2: 100, A3: 300 });
+    assert.deepEqual(undone('2026-10-01', '2026-10-01'), { A2: 200, A3: 300 });
+    assert.deepEqual(undone(null, '2026-10-01'), { A2: 200, A3: 300 });
+  });
+
+  it('of one hundredth have a share without a document too', () => {
+    const { open } = received({ customer: words('甲'), date: days('2026-10-01'), amount: money(0.01) });
+    assert.equal(open.fifoShare, 1);
   });
 
   it('that are void or have no amount are left out and counted', () => {
@@ -510,6 +536,8 @@ describe('open items: customers', () => {
     assert.equal(open.parties.customer.length, 3);
     assert.deepEqual(codesOf(issues), { 'customer-similar-names': 2 });
     assert.equal(issues[0]?.cells[0]?.value, '宁波海川 / 宁波海川有限公司');
+    const two = openOf(data(table('receivables', { ...invoices, customer: words('宁波海川', '宁波海川有限公司', '宁波海川') })), AS_OF);
+    assert.deepEqual(codesOf(two.issues), { 'customer-similar-names': 2 });
   });
 
   it('may be called __proto__ or constructor, and nobody', () => {

@@ -105,6 +105,39 @@ describe('the rows of a table', () => {
   });
 });
 
+describe('the totals of a sheet', () => {
+  const totalled = (above: number) => {
+    const rows = [
+      ['合计', above],
+      ['客户', '金额'],
+      ['甲', 10],
+      ['乙', 20],
+      ['合计', 30],
+    ];
+    const tab = recognitionOf(
+      gridOf('应收', [['客户', '金额']]),
+      'receivables',
+      { customer: '客户', amount: '金额' },
+      { header: 1, first: 2, last: 4, totals: [4] },
+    );
+    return read(gridOf('应收', rows, { row0: 4, col0: 2 }), tab).table.controls!;
+  };
+
+  it('are compared with what was read, with their place on the tab', () => {
+    const total = { label: '合计', source: 0, role: 'amount', header: '金额', read: 3000, col: 3 };
+    assert.deepEqual(totalled(31), [
+      { ...total, scope: 'part', row: 4, said: 3100 },
+      { ...total, scope: 'grand', row: 8, said: 3000 },
+    ]);
+  });
+
+  it('above its header are none where they may be a year', () => {
+    const said = (above: number): number[] => totalled(above).map(total => total.said);
+    for (const year of [1990, 2026, 2100]) assert.deepEqual(said(year), [3000]);
+    for (const amount of [1989, 1999.5, 2101]) assert.deepEqual(said(amount), [amount * 100, 3000]);
+  });
+});
+
 describe('a column of days', () => {
   it('reads dates, serials and written dates; cuts the time off; blanks words for nothing', () => {
     const { table, issues } = column('created', '创建时间', [
@@ -319,10 +352,17 @@ describe('a column of amounts', () => {
     );
     assert.deepEqual(
       numbers(
-        column('minutes', '停留时长', ['1小时20分', '45分钟', 30, '1:20', { date: 0.5 }], { flat: true }, SETTINGS, 'visits').table,
+        column(
+          'minutes',
+          '停留时长',
+          ['1小时20分', '45分钟', '2小时', 30, '1:20', '0:01:30', { date: 0.5 }],
+          { flat: true },
+          SETTINGS,
+          'visits',
+        ).table,
         'minutes',
       ),
-      [80, 45, 30, 80, 720],
+      [80, 45, 120, 30, 80, 1.5, 720],
     );
   });
 });
