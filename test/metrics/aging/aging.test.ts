@@ -190,6 +190,12 @@ describe('aging options', () => {
     assert.equal(tableOf(report, 'customers').columns.find(c => c.id === 'b1')?.label.en, '0–30 days');
   });
 
+  it('are what its definitions say, and without data they say the defaults', () => {
+    const said = (report: Report): string => report.definitions.find(one => one.id === 'bucket')!.formula.en;
+    assert.match(said(withOptions({})), /^by due date; both ends are inside: 1–30 days overdue/);
+    assert.match(said(withOptions({ basis: 'document' })), /^by document date, day 0 first; both ends are inside: 0–30 days/);
+  });
+
   it('with days of grace move what is overdue and never a bucket', () => {
     const report = withOptions({ graceDays: 1 });
     assert.deepEqual(column(report, 'customers', 'overdue'), [900, 250, 0, 0]);
@@ -394,7 +400,21 @@ describe('an export that is aged already, with what is on account', () => {
   it('reduces it too where it is written without a sign, and not twice where the buckets hold it already', () => {
     assert.equal(figure(sheet(money(null, 800), money(1500, -500)), 'total'), 1000);
     assert.equal(figure(sheet(money(null, 800)), 'total'), 1000);
-    assert.equal(figure(sheet(money(null, 800), money(1500, 300)), 'total'), 1800);
+    const within = sheet(money(null, 800), money(1500, 300));
+    assert.equal(figure(within, 'total'), 1800);
+    assert.ok(!tableOf(within, 'customers').columns.some(one => one.id === 'unapplied'));
+    assert.equal(within.checks[0]!.label.en, 'Σ buckets = the sheet’s own total');
+  });
+
+  it('enters the total with the sign that makes the sheet’s own', () => {
+    // 1,500 + 100 = 1,600 and 300 + 200 = 500
+    const added = sheet(money(100, 200), money(1600, 500));
+    assert.deepEqual(column(added, 'customers', 'unapplied'), [100, 200]);
+    assert.deepEqual(column(added, 'customers', 'total'), [1600, 500]);
+    assert.equal(added.checks[0]!.label.en, 'Σ buckets + unapplied = the sheet’s own total');
+    // 1,500 − (−100) = 1,600
+    assert.deepEqual(column(sheet(money(-100, -200), money(1600, 500)), 'customers', 'total'), [1600, 500]);
+    assert.equal(added.message!.en, '甲 holds 76.2% of the total.'); // 1,600 of 2,100
   });
 
   it('says so where a customer’s own total is another', () => {

@@ -159,6 +159,44 @@ describe('the customers tab', () => {
     assert.equal(said([['甲', '2026-04-01', 10]]), 'No customer is key; 甲 is at risk, without a purchase for 213 days (CNY 10).');
   });
 
+  it('notes what is left out and how many levels are scored', () => {
+    const noted = (rows: typeof SMALL, currency: string | null = null): string => {
+      const from = orders(rows).orders!;
+      const columns = { ...from.columns, currency: words(...rows.map((_, i) => (i === 0 ? currency : 'CNY'))) };
+      return run({ orders: { ...from, columns } }, '2026-10-31')
+        .report.notes.map(note => note.en)
+        .join(' ');
+    };
+    assert.match(noted(SMALL, 'USD'), /1 row without an exchange rate is left out\./);
+    assert.doesNotMatch(noted(SMALL), /left out|levels|no scores/);
+    assert.match(noted(SMALL.slice(0, 6)), /Below 5 customers, 3 levels are scored\./);
+    assert.match(noted(SMALL.slice(0, 5)), /Below 3 customers there are no scores\./);
+    const won = table('pipeline', {
+      opp_id: words('1', '2'),
+      customer: words('甲', '乙'),
+      stage: words('赢单', '报价'),
+      closed: days('2026-10-01', null),
+      amount: money(100, 50),
+    });
+    const notes = run(data(won), '2026-10-31').report.notes.map(note => note.en);
+    assert.ok(notes.includes('1 row of deals that are not won is left out.'), notes.join(' '));
+  });
+
+  it('says the class of a customer who is large, far and still within its own rhythm', () => {
+    // 甲: three order days, 101 and 90 days apart, silent for 143 days: less than twice the 95.5
+    const rows: typeof SMALL = [
+      ['甲', '2025-12-01', 1000],
+      ['甲', '2026-03-01', 1000],
+      ['甲', '2026-06-10', 1000],
+      ...'乙丙丁戊'.split('').map((name, i): [string, string, number] => [name, `2026-10-2${i}`, 10]),
+    ];
+    const { report } = run(orders(rows), '2026-10-31');
+    assert.deepEqual(
+      report.actions!.map(action => [action.who, action.what.en]),
+      [['甲', 'Call: no purchase for 143 days (Important: retain)']],
+    );
+  });
+
   it('gives three levels below five customers, and none below three', () => {
     const rows = SMALL.filter(([name]) => '甲乙丙'.includes(name));
     const three = json(run(orders(rows), '2026-10-31').report).tables;

@@ -141,6 +141,13 @@ describe('the scores of customers', () => {
     assert.deepEqual(alike(-1)[2], Array(5).fill(1));
   });
 
+  it('tell a customer who alone has less than the others', () => {
+    // orders 1 2 2 2 2: quantiles 1.8, 2, 2, 2
+    const two = Float64Array.of(1, 2, 2, 2, 2);
+    const values = { r: two, f: two, m: two, gap: new Float64Array(5) };
+    assert.deepEqual([...scoresOf(values, thresholdsOf(values, rules)).f], [1, 2, 2, 2, 2]);
+  });
+
   it('change with thresholds moved by a tenth: which tiers do', () => {
     // silent for 170 days: at risk from 162 on · 190: no more up to 198 · 61, usually every 30: no more up to 66 · 10: never
     const values = {

@@ -159,6 +159,24 @@ describe('snapshots', () => {
     assert.equal(outcomes(analysis), '1 1 2');
   });
 
+  it('are no two tabs that say the same: every row is there twice', () => {
+    const { analysis } = flow([tab('Sheet1', first), tab('Sheet2', first)], AS_OF);
+    assert.equal(outcomes(analysis), '0 0 4');
+    assert.ok(!codes(analysis).includes('snapshots') && codes(analysis).includes('duplicate-opportunity'));
+  });
+
+  it('are named one by one, and more than four by the first and the last', () => {
+    const said = (...names: string[]): string => {
+      const { analysis } = flow(
+        names.map(name => tab(name, first)),
+        AS_OF,
+      );
+      return analysis.issues.find(issue => issue.code === 'snapshots')!.found.en;
+    };
+    assert.match(said('0605', '0612'), /2026-06-05, 2026-06-12/);
+    assert.match(said('0501', '0508', '0515', '0522', '0529'), /2026-05-01 … 2026-05-29/);
+  });
+
   it('are not a tab a salesperson, nor a tab of some of the deals', () => {
     const others: TestCell[][] = [
       ['S8', '庚公司', 'ERP', '赢单', 10, '2026-03-01'],

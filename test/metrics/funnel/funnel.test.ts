@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { bottlenecks } from '../../../engine/metrics/funnel/bottleneck.js';
 import { FUNNEL } from '../../../engine/metrics/funnel/funnel.js';
 import type { Data } from '../../../engine/sheets/table.js';
 import { mavenPipeline } from '../../support/maven.js';
@@ -51,8 +52,48 @@ const CHANGES: Change[] = [
 ];
 const whole = (): Data => data(pipeline(DEALS), history(CHANGES));
 
+describe('A bottleneck', () => {
+  const stage = (name: string, dwell: number, stays: number) => ({ name, moved: 0, lostHere: 0, dwell, stays });
+  const options = { smallSample: 20, factor: 1.5 };
+
+  it('is where deals stay more than half as long again as in the other stages', () => {
+    assert.deepEqual(bottlenecks([stage('a', 4, 20), stage('b', 6, 20)], options), []);
+    assert.deepEqual(bottlenecks([stage('a', 4, 20), stage('b', 7, 20)], options), [
+      { name: 'b', conversion: null, dwell: { days: 7, others: 4, n: 20 } },
+    ]);
+  });
+
+  it('is none where no other stage has enough deals to compare with', () => {
+    assert.deepEqual(bottlenecks([stage('a', 4, 19), stage('b', 7, 20)], options), []);
+    assert.deepEqual(bottlenecks([stage('b', 7, 20)], options), []);
+  });
+});
+
 describe('Sales funnel with a history', () => {
   const { report, issues } = reportOf(FUNNEL, whole(), '2026-03-31');
+
+  it('notes how many stage changes were left out, and nothing where none was', () => {
+    const noted = (from: Data): string[] =>
+      reportOf(FUNNEL, from, '2026-03-31')
+        .report.notes.map(note => note.en)
+        .filter(note => note.startsWith('Stage changes left out'));
+    assert.deepEqual(noted(whole()), ['Stage changes left out: 1 after the as-of day, 1 without a known deal, stage or date.']);
+    assert.deepEqual(noted(data(pipeline(DEALS), history(CHANGES.slice(0, 8)))), []);
+  });
+
+  it('shows each pipeline by itself with the changes of its own deals', () => {
+    const both = pipeline(DEALS);
+    const split = { ...both, columns: { ...both.columns, pipeline: words('一', '一', '二', '二', '一', null) } };
+    const parts = reportOf(FUNNEL, data(split, history(CHANGES)), '2026-03-31').report.tables.filter(t => t.id.startsWith('stages'));
+    assert.deepEqual(
+      parts.slice(0, 2).map(t => [t.title.en, ...(t.columns.find(c => c.id === 'reached')!.values as Float64Array)]),
+      [
+        // 线索, 报价, 谈判, won: A won, B lost at 报价, E open; C open at 谈判, D lost at 线索
+        ['Stages (一)', 3, 2, 1, 1],
+        ['Stages (二)', 2, 1, 1, 0],
+      ],
+    );
+  });
 
   it('counts the deals that reached each stage: further, won, lost here or open here', () => {
     //  stage   reached          moved      lost  open

@@ -153,6 +153,8 @@ describe('open items: receipts', () => {
   it('without a customer belong to the document they name', () => {
     const { open } = received({ customer: words(null), date: days('2026-10-01'), amount: money(60), settles: words('A3') });
     assert.deepEqual(openByNumber(open), { A1: 100, A2: 200, A3: 240 });
+    const first = received({ customer: words(null), date: days('2026-10-01'), amount: money(60), settles: words('A1') });
+    assert.deepEqual(openByNumber(first.open), { A1: 40, A2: 200, A3: 300 });
   });
 
   it('by commercial bill settle nothing: the receivable keeps its age; a bank’s bill settles', () => {
@@ -190,6 +192,36 @@ describe('open items: receipts', () => {
     assert.deepEqual(undone('2026-10-05', '2026-10-01'), { A1: 100, A2: 100, A3: 300 });
     assert.deepEqual(undone('2026-10-01', '2026-10-01'), { A2: 200, A3: 300 });
     assert.deepEqual(undone(null, '2026-10-01'), { A2: 200, A3: 300 });
+  });
+
+  it('are used up by their day, the undated first, whatever the order of the rows', () => {
+    const left = (one: string | null, two: string | null): number[] => {
+      const { open } = received({ customer: words('甲', '甲'), date: days(one, two), amount: money(500, 200) });
+      return Array.from(open.credits.left, value => value / 100);
+    };
+    // 700 received, 600 owed: 100 of the later is left
+    assert.deepEqual(left('2026-10-20', '2026-10-01'), [100, 0]);
+    assert.deepEqual(left('2026-10-01', '2026-10-20'), [0, 100]);
+    assert.deepEqual(left(null, '2026-10-01'), [0, 100]);
+    assert.deepEqual(left('2026-10-01', null), [100, 0]);
+  });
+
+  it('settle documents of one day in the order of their numbers', () => {
+    const sheet = {
+      doc_no: words('B', 'A', null),
+      customer: words('甲', '甲', '甲'),
+      doc_date: days('2026-08-10', '2026-08-10', '2026-08-10'),
+      due: days('2026-09-09', '2026-09-09', '2026-09-09'),
+      amount: money(100, 100, 100),
+    };
+    const receipts = table('receipts', { customer: words('甲'), date: days('2026-10-01'), amount: money(250) });
+    assert.deepEqual(openByNumber(openOf(data(table('receivables', sheet), receipts), AS_OF).open), { B: 50 });
+  });
+
+  it('of an empty sheet are none: the paid column tells', () => {
+    const receipts = table('receipts', { customer: words(), date: days(), amount: money() });
+    const { open } = openOf(data(table('receivables', { ...invoices, paid: money(100, 50, null) }), receipts), AS_OF);
+    assert.deepEqual(openByNumber(open), { A2: 150, A3: 300 });
   });
 
   it('of one hundredth have a share without a document too', () => {

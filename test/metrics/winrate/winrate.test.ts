@@ -52,6 +52,32 @@ describe('Win rate', () => {
     );
   });
 
+  it('says how many of how many were won, in one sentence', () => {
+    const said = (from: ReturnType<typeof deals>, smallSample: number): string =>
+      reportOf(WINRATE, from, '2026-06-30', { options: { winrate: { smallSample } } }).report.message!.en;
+    const one = deals(['1', '赢单', '2026-05-10', 300, null]);
+    // Wilson of 2 of 4 is 15.0 % to 85.0 %, of 1 of 1 is 20.7 % to 100 %
+    assert.match(
+      said(six, 1),
+      /^2 of 4 decided deals were won: 50\.0% \(95% interval 15\.0%–85\.0%\); 2026 Q2 100\.0%, the quarter before 50\.0%\.$/,
+    );
+    assert.match(said(one, 1), /^1 of 1 decided deal was won: 100\.0% \(95% interval 20\.7%–100\.0%\)/);
+    assert.match(said(six, 5), /^4 deals are decided: 2 won, 2 lost; of fewer than 5/);
+    assert.match(said(one, 5), /^1 deal is decided: 1 won, 0 lost; of fewer than 5/);
+  });
+
+  it('defines itself without data as it does on a sheet, and notes what is left out', () => {
+    const { report } = reportOf(WINRATE, six, '2026-06-30');
+    assert.deepEqual(report.definitions, WINRATE.definitions);
+    const left = (from: ReturnType<typeof deals>): string[] =>
+      reportOf(WINRATE, from, '2026-06-30')
+        .report.notes.map(note => note.en)
+        .filter(note => note.startsWith('Left out'));
+    assert.deepEqual(left(six), []);
+    const twice = deals(['1', '赢单', '2026-05-10', 300, null], ['1', '赢单', '2026-05-11', 300, null]);
+    assert.deepEqual(left(twice), ['Left out: 1 duplicate row.']);
+  });
+
   it('shows the blank owner last, never drops it', () => {
     const { report } = reportOf(WINRATE, six, '2026-06-30');
     //  owner     opportunities  won  lost  rate

@@ -340,6 +340,10 @@ describe('a column of amounts', () => {
 
   it('takes the decimal comma from the column', () => {
     assert.deepEqual(numbers(column('amount', 'Betrag', ['1.234,56-', '12,5', '1.000'], { flat: true }).table), [-123456, 1250, 100000]);
+    // a number of a text file is one with a decimal point
+    const mixed = column('amount', 'Betrag', ['12,5', '1,5', 1.5], { flat: true });
+    assert.deepEqual([numbers(mixed.table), codes(mixed.issues)], [[1250, 150, null], ['amount-unreadable ×1']]);
+    assert.deepEqual(numbers(column('amount', 'Betrag', ['12,5', '1,5', 1.5]).table), [1250, 150, 150]);
   });
 
   it('reads counts and lengths of time with their units', () => {
@@ -420,9 +424,9 @@ describe('columns of shares, flags, ids and words', () => {
   });
 
   it('leaves the fewer of fractions and percentages in one column blank, and what is no share', () => {
-    const { table, issues } = column('probability', '赢率', [35, 60, 0.5, 150, 'high'], { flat: true });
-    assert.deepEqual(numbers(table, 'probability'), [0.35, 0.6, null, null, null]);
-    assert.deepEqual(codes(issues).sort(), ['share-mixed ×1', 'share-unreadable ×2']);
+    const { table, issues } = column('probability', '赢率', [35, 60, 0.5, 150, 'high', true], { flat: true });
+    assert.deepEqual(numbers(table, 'probability'), [0.35, 0.6, null, null, null, null]);
+    assert.deepEqual(codes(issues).sort(), ['share-mixed ×1', 'share-unreadable ×3']);
   });
 
   it('reads yes and no, where 无 is a no and - a blank', () => {
@@ -447,6 +451,8 @@ describe('columns of shares, flags, ids and words', () => {
   it('warns of ids that lost digits as numbers', () => {
     const { table, issues } = column('customer_id', '客户编码', [Number('12345678901234567'), '1.23457E+17']);
     assert.deepEqual(texts(table, 'customer_id'), ['12345678901234568', '1.23457E+17']);
+    const none = column('customer_id', '客户编码', ['0', '-1', 'C1', 0, '00', '01'], { flat: true });
+    assert.deepEqual(texts(none.table, 'customer_id'), [null, null, 'C1', null, null, '01']);
     assert.deepEqual(codes(issues), ['id-precision ×2']);
   });
 

@@ -123,6 +123,11 @@ describe('text files', () => {
     assert.equal(grid.row0, 0);
   });
 
+  it('that say no delimiter after sep= have a cell of it', () => {
+    assert.deepEqual(rows('sep='), [['sep=']]);
+    assert.deepEqual(rows('sep=\na,b\n'), [['sep=', null], ['a', 'b']]); // prettier-ignore
+  });
+
   it('hold formula-like and object-like words as plain text', () => {
     assert.deepEqual(rows('__proto__,constructor\n=1+1,@x\n'), [
       ['__proto__', 'constructor'],

@@ -22,6 +22,7 @@ const CASES: [string, Uint8Array, string, RegExp, RegExp][] = [
   ['a BIFF5 xls', ole('Root Entry', 'Book'), 'xls', /另存为/, /\.xls /],
   ['a bare BIFF4 stream', Uint8Array.of(9, 4, 6, 0, 0, 0, 16, 0, 1), 'xls', /另存为/, /\.xls /],
   ['a protected xlsx', ole('Root Entry', 'EncryptionInfo', 'EncryptedPackage'), 'password', /密码/, /password/],
+  ['an OLE file with a stream of a longer name', ole('Root Entry', 'WordDocument2', 'x'), 'xls', /另存为/, /\.xls /],
   ['a Word document', ole('Root Entry', 'WordDocument'), 'document', /Word/, /Word/],
   ['a docx', zipOf({ '_rels/.rels': '<R><Relationship Id="1" Type="x/officeDocument" Target="word/document.xml"/></R>', 'word/document.xml': '<d/>' }), 'document', /Word/, /Word/],
   ['an xlsb', zipOf({ '_rels/.rels': '<R><Relationship Id="1" Type="x/officeDocument" Target="xl/workbook.bin"/></R>', 'xl/workbook.bin': 'x' }), 'xlsb', /xlsb/, /xlsb/],
