@@ -236,6 +236,15 @@ describe('aging beside what other sheets say', () => {
     const { report } = reportOf(AGING, data(table('receivables', sheet), later), AS_OF);
     assert.deepEqual(column(report, 'customers', 'futurePaid'), [400, 0, 0]);
     assert.equal(tableOf(report, 'customers').columns.find(c => c.id === 'futurePaid')?.label.zh, '期后回款（至 2026-11-15）');
+    const noted = 'Received later: receipts after the as-of day up to 2026-11-15; they settle nothing here.';
+    assert.ok(report.notes.some(note => note.en === noted));
+    assert.deepEqual(
+      tableOf(report, 'customers').columns.map(c => c.id),
+      [
+        ...['customer', 'total', 'notDue', 'b1', 'b2', 'b3', 'b4', 'notAged', 'unapplied', 'overdue', 'overdueRatio'],
+        ...['documents', 'maxDpd', 'weightedDpd', 'oldest', 'futurePaid'],
+      ],
+    );
   });
 
   it('says which of the most overdue customers were not visited lately', () => {
@@ -279,6 +288,14 @@ describe('aging in several currencies', () => {
       issues.filter(i => i.code === 'currency-no-rate').map(i => i.found.en),
       ['there is no rate for EUR', 'there is no rate for USD'],
     );
+  });
+
+  it('names the currencies without a rate', () => {
+    const noted = (rates: Record<string, number>): string[] =>
+      reportOf(AGING, data(table('receivables', foreign)), AS_OF, { rates }).report.notes.map(note => note.en);
+    assert.ok(noted({ USD: 7 }).includes('Currencies are never added; EUR has no rate and is in no converted total.'));
+    assert.ok(noted({}).includes('Currencies are never added; EUR, USD have no rate and are in no converted total.'));
+    assert.ok(noted({ USD: 7, EUR: 8 }).includes('Currencies are added only after conversion at the as-of rates.'));
   });
 
   it('counts documents over all currencies on its cards, and names the currency of every amount', () => {

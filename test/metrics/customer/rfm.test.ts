@@ -141,6 +141,13 @@ describe('the scores of customers', () => {
     assert.deepEqual(alike(-1)[2], Array(5).fill(1));
   });
 
+  it('are none where customers are too few, whatever they bought', () => {
+    const two = Float64Array.of(1, 2);
+    const values = { r: two, f: two, m: Float64Array.of(-1, 5), gap: new Float64Array(2) };
+    const { r, f, m } = scoresOf(values, thresholdsOf(values, rules));
+    assert.deepEqual([[...r], [...f], [...m]], [[0, 0], [0, 0], [0, 0]]); // prettier-ignore
+  });
+
   it('tell a customer who alone has less than the others', () => {
     // orders 1 2 2 2 2: quantiles 1.8, 2, 2, 2
     const two = Float64Array.of(1, 2, 2, 2, 2);

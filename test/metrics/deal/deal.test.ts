@@ -159,6 +159,11 @@ describe('Deals', () => {
     assert.deepEqual(issues[1]!.cells, [{ row: 2, col: 3, value: '2026-04-01' }]);
   });
 
+  it('know no day after the as-of day', () => {
+    const { deals } = read({ opp_id: ids(2), stage: words('报价', '报价'), stage_changed: days('2026-03-31', '2026-04-01') });
+    assert.deepEqual([...deals.stageChanged], [dayFromIso('2026-03-31'), NaN]);
+  });
+
   it('name every fault with its cell', () => {
     const { issues } = read({
       opp_id: ids(5),

@@ -138,6 +138,8 @@ describe('snapshots', () => {
       assert.ok(!codes(analysis).includes('duplicate-opportunity'));
       const funnel = analysis.reports.find(r => r.id === 'funnel')!;
       assert.match(funnel.notes[0]!.zh, /^数据方式：快照对比/);
+      const left = '未计入：较早快照 3 行' + (one === 'Sheet1' ? '。' : '、最新快照中已没有的进行中商机 1 个。');
+      assert.equal(funnel.notes[1]!.zh, left);
       // lost from 谈判: conversion is known though no snapshot of today says it
       const stages = funnel.tables.find(t => t.id === 'stages')!;
       assert.equal(stages.note, undefined);

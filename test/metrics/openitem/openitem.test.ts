@@ -91,6 +91,20 @@ describe('open items: what settles a document', () => {
     assert.deepEqual(codesOf(openOf(data(table('receivables', sheet)), AS_OF).issues), { 'days-overdue-differ': 1 });
   });
 
+  it('takes days overdue for lateness at payment where the only settled document says so, and compares no row', () => {
+    // due on 9 September, paid on the 20th: 11 days late
+    const sheet = { ...invoices, settled: days('2026-09-20', null, null), days_overdue: numbers(11, 30, -24) };
+    assert.deepEqual(codesOf(openOf(data(table('receivables', sheet)), AS_OF).issues), {});
+  });
+
+  it('is the receipts sheet, which a paid column is compared with', () => {
+    const receipts = table('receipts', { customer: words('甲'), date: days('2026-10-01'), amount: money(60), settles: words('A1') });
+    const { open, issues } = openOf(data(table('receivables', { ...invoices, paid: money(100, 0, null) }), receipts), AS_OF);
+    assert.deepEqual(openByNumber(open), { A1: 40, A2: 200, A3: 300 });
+    assert.deepEqual(codesOf(issues), { 'paid-differs': 1 });
+    assert.deepEqual(issues[0]?.cells, [{ row: 1, col: 5, value: '100.00' }]);
+  });
+
   it('is the status where there is nothing else: paid or settled is paid, all others are open in full', () => {
     const { open } = openOf(data(table('receivables', { ...invoices, status: words('已结清', '未付', null) })), AS_OF);
     assert.deepEqual(openByNumber(open), { A2: 200, A3: 300 });
@@ -751,5 +765,28 @@ describe('open items: what was owed before a ledger’s first entry', () => {
     );
     // 1,500 + 200 − 1,000: the opening balance is the oldest
     assert.deepEqual(Array.from(open.items.open), [50000, 20000]);
+  });
+
+  it('may stand in a row of its own, in its column or in the running balance', () => {
+    const ledger = (more: Record<string, Typed>): { open: OpenItems; codes: Record<string, number> } => {
+      const sheet = table('receivables', {
+        doc_no: words(null, 'A1', 'P1'),
+        customer: words('甲', '甲', '甲'),
+        doc_type: words('期初余额', 'Invoice', 'Payment'),
+        doc_date: days('2026-09-01', '2026-09-10', '2026-10-30'),
+        due: days('2026-09-01', '2026-10-10', null),
+        debit: money(null, 200, null),
+        credit: money(null, null, 1000),
+        ...more,
+      });
+      const { open, issues } = openOf(data(sheet), AS_OF);
+      return { open, codes: codesOf(issues) };
+    };
+    const column = ledger({ opening: money(1500, null, null) });
+    assert.deepEqual([Array.from(column.open.items.open), column.open.scope.leftOut, column.codes], [[50000, 20000], 0, {}]);
+    const running = ledger({ running: money(1500, 1700, 700) });
+    assert.deepEqual([Array.from(running.open.items.open), running.open.scope.leftOut], [[50000, 20000], 0]);
+    const owed = ledger({ running: money(1500, 1300, 2300), direction: words('贷', '贷', '贷') });
+    assert.deepEqual([Array.from(owed.open.items.open), Array.from(owed.open.credits.amount)], [[0], [150000, 100000]]);
   });
 });

@@ -131,6 +131,20 @@ describe('the totals of a sheet', () => {
     ]);
   });
 
+  it('are those of amounts, not of prices', () => {
+    const grid = gridOf('订单', [
+      ['客户', '单价', '金额'],
+      ['甲', 5, 10],
+      ['乙', 5, 20],
+      ['合计', 10, 30],
+    ]);
+    const tab = recognitionOf(grid, 'orders', { customer: '客户', unit_price: '单价', amount: '金额' }, { last: 3, totals: [3] });
+    assert.deepEqual(
+      read(grid, tab).table.controls!.map(total => [total.role, total.said, total.read]),
+      [['amount', 3000, 3000]],
+    );
+  });
+
   it('above its header are none where they may be a year', () => {
     const said = (above: number): number[] => totalled(above).map(total => total.said);
     for (const year of [1990, 2026, 2100]) assert.deepEqual(said(year), [3000]);
@@ -397,6 +411,18 @@ describe('a currency named by the amounts themselves', () => {
     assert.deepEqual(currency('Amount', ['$5', '$6'], { ...SETTINGS, currency: 'HKD' }), [[], []]);
     assert.deepEqual(currency('Amount', ['¥5'], { ...SETTINGS, currency: 'JPY' }), [[], []]);
     assert.deepEqual(currency('Amount', ['¥5'], { ...SETTINGS, currency: 'USD' })[0], ['CNY']);
+  });
+
+  it('in its header is said with the header’s cell', () => {
+    const rows = [
+      ['编号', 'USD Amount'],
+      ['D1', 5],
+    ];
+    const tab = recognitionOf(gridOf('商机', rows), 'pipeline', { opp_id: '编号', amount: 'USD Amount' });
+    const named = { ...tab, columns: tab.columns.map(match => (match.role === 'amount' ? { ...match, currency: 'USD' } : match)) };
+    const { table, issues } = read(gridOf('商机', rows, { row0: 4, col0: 2 }), named);
+    assert.deepEqual(texts(table, 'currency'), ['USD']);
+    assert.deepEqual([codes(issues), issues[0]!.cells], [['currency-sign ×1'], [{ row: 4, col: 3, value: 'USD' }]]);
   });
 
   it('is left to the currency column where there is one', () => {

@@ -13,6 +13,7 @@ describe('the day a title says its table is of', () => {
     assert.equal(dayIn('截止日期：2026-03-31'), '2026-03-31');
     assert.equal(dayIn('As of 3/31/2026'), '2026-03-31');
     assert.equal(dayIn('截止日', { date: '2026-03-31' }), '2026-03-31');
+    assert.equal(dayIn('2026-04-05, reporting date: 2026-03-31'), '2026-03-31');
   });
 
   it('is the last of a month in the title of a stock', () => {

@@ -177,6 +177,7 @@ describe('encodings of text files', () => {
       [chinese, encodeAs(chinese, 'gb18030'), 'gb18030'],
       ['单号,客户\n1,联通\n', encodeAs('单号,客户\n1,联通\n', 'gb18030'), 'gb18030'],
       [traditional, encodeAs(traditional, 'gb18030'), 'gb18030'],
+      ['客户，名称\n上海（甲）公司\n', encodeAs('客户，名称\n上海（甲）公司\n', 'gb18030'), 'gb18030'],
       [traditional, encodeAs(traditional, 'big5'), 'big5'],
       [western, encodeAs(western, 'windows-1252'), 'windows-1252'],
       ['name,city\nJosé,Zürich\n', encodeAs('name,city\nJosé,Zürich\n', 'windows-1252'), 'windows-1252'],

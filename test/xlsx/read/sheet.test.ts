@@ -87,6 +87,37 @@ describe('cells of a worksheet', () => {
     assert.deepEqual([...grid.rowNo!], [0, 2]);
   });
 
+  it('stand where their address says, on whatever row they are written', () => {
+    const grid = gridOf(
+      '<row r="1"><c r="A1"><v>1</v></c><c r="B3"><v>2</v></c><c r="C3"><v>3</v></c></row><row r="2"><c r="A2"><v>4</v></c></row>',
+    );
+    assert.deepEqual(rowsOf(grid), [
+      [1, null, null],
+      [4, null, null],
+      [null, 2, 3],
+    ]);
+    for (const address of ['A:', 'A1:', '1', 'A', 'A0', '$A$1'])
+      refused({ sheets: [`<row r="1"><c r="${address}"><v>1</v></c></row>`] }, 'corrupt', /sheet1/);
+  });
+
+  it('with a style that the workbook does not have are plain numbers', () => {
+    const grid = gridOf('<row><c s="1"><v>45292</v></c><c s="2"><v>45292</v></c><c s="9"><v>45292</v></c></row>', {
+      formats: ['yyyy-mm-dd'],
+    });
+    assert.deepEqual([rowsOf(grid), kindsOf(grid)], [[[45292, 45292, 45292]], ['211']]);
+  });
+
+  it('of a part that is no worksheet refuse the workbook', () => {
+    for (const part of ['<chart/>', '<chart><sheetData/></chart>', 'text'])
+      refused({ sheets: [''], parts: { 'xl/worksheets/sheet1.xml': part } }, 'corrupt', /sheet1\.xml/);
+  });
+
+  it('in a part with a document type before it are read', () => {
+    const sheet = '<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>';
+    for (const type of ['<!DOCTYPE worksheet>', '<!DOCTYPE worksheet [<!ENTITY a "b">\n<!ENTITY c "d">]>'])
+      assert.deepEqual(rowsOf(gridOf(`<?xml version="1.0"?>${type}<!-- x > y -->${sheet}`)), [[1]]);
+  });
+
   it('with namespace prefixes, single quotes, blanks and line ends between tags read the same', () => {
     const grid = gridOf(
       `<?xml version='1.0'?>\n<x:worksheet xmlns:x='u'><x:sheetData>\n <x:row r='2'>\n  <x:c r='B2' t = 'inlineStr'><x:is><x:t>hi</x:t></x:is></x:c>\n` +
@@ -193,10 +224,20 @@ describe('dates', () => {
   });
 
   it('in ISO form are serials of the 1900 system in any workbook; what is no date stays text', () => {
-    const cells = ['2021-12-31', '2021-12-31T12:00:00', '18:00:00', '2021-13-01'].map(t => `<c t="d"><v>${t}</v></c>`).join('');
-    const grid = gridOf(`<row>${cells}</row>`, { workbookPr: '<workbookPr date1904="1"/>' });
-    // 2021-12-31 = 44561
-    assert.deepEqual(rowsOf(grid), [[44561, 44561.5, 0.75, '2021-13-01']]);
-    assert.deepEqual(kindsOf(grid), ['2213']);
+    const texts = [
+      '2021-12-31',
+      '2021-12-31T12:00:00',
+      '18:00:00',
+      '2021-13-01',
+      '2021-12-31T06:45:36',
+      '24:00',
+      '25:00',
+      '06:60',
+      '06:45:61',
+    ];
+    const grid = gridOf(`<row>${texts.map(t => `<c t="d"><v>${t}</v></c>`).join('')}</row>`, { workbookPr: '<workbookPr date1904="1"/>' });
+    // 2021-12-31 = 44561; 6 × 3,600 + 45 × 60 + 36 = 24,336 seconds of 86,400
+    assert.deepEqual(rowsOf(grid), [[44561, 44561.5, 0.75, '2021-13-01', 44561 + 24336 / 86400, 1, '25:00', '06:60', '06:45:61']]);
+    assert.deepEqual(kindsOf(grid), ['221321333']);
   });
 });

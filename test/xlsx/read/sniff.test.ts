@@ -25,6 +25,7 @@ const CASES: [string, Uint8Array, string, RegExp, RegExp][] = [
   ['an OLE file with a stream of a longer name', ole('Root Entry', 'WordDocument2', 'x'), 'xls', /另存为/, /\.xls /],
   ['a Word document', ole('Root Entry', 'WordDocument'), 'document', /Word/, /Word/],
   ['a docx', zipOf({ '_rels/.rels': '<R><Relationship Id="1" Type="x/officeDocument" Target="word/document.xml"/></R>', 'word/document.xml': '<d/>' }), 'document', /Word/, /Word/],
+  ['a Word document by its last stream', ole('Root Entry', 'a', 'b', 'WordDocument'), 'document', /Word/, /Word/],
   ['an xlsb', zipOf({ '_rels/.rels': '<R><Relationship Id="1" Type="x/officeDocument" Target="xl/workbook.bin"/></R>', 'xl/workbook.bin': 'x' }), 'xlsb', /xlsb/, /xlsb/],
   ['an ods', zipOf({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': '<x/>' }), 'ods', /OpenDocument/, /OpenDocument/],
   ['a Numbers file', zipOf({ 'Index/Document.iwa': 'x' }), 'numbers', /Numbers/, /Numbers/],
