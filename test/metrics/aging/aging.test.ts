@@ -251,6 +251,13 @@ describe('aging beside what other sheets say', () => {
     const visits = table('visits', { customer: words('甲', '乙'), actual: days('2026-10-10', '2026-09-30') });
     const { report } = reportOf(AGING, { ...sheets, ...data(visits) }, AS_OF);
     assert.match(report.message!.zh, /其中 1 家近 30 天没有拜访/);
+    // the as-of day is the last of the thirty, 2 October the first
+    const said = (one: string, two: string): string =>
+      reportOf(AGING, { ...sheets, ...data(table('visits', { customer: words('甲', '乙'), actual: days(one, two) })) }, AS_OF).report
+        .message!.zh;
+    assert.match(said('2026-10-31', '2026-10-01'), /其中 1 家近 30 天没有拜访/);
+    assert.doesNotMatch(said('2026-10-31', '2026-10-02'), /没有拜访/);
+    assert.match(said('2026-11-01', '2026-10-02'), /其中 1 家近 30 天没有拜访/);
   });
 });
 

@@ -10,6 +10,7 @@ import { data, days, money, table, words } from '../../support/table.js';
 
 function customersOf(columns: Parameters<typeof table>[1]): {
   names: string[];
+  all: string[];
   rows: number;
   guests: number;
   codes: string[];
@@ -23,6 +24,7 @@ function customersOf(columns: Parameters<typeof table>[1]): {
   const { names } = got.purchases.customers;
   return {
     names: Array.from(got.scored, i => names.at(i)!),
+    all: [...names],
     rows: got.purchases.guests.rows,
     guests: got.purchases.guests.amount / 100,
     codes: issues.list().map(issue => `${issue.code} ${issue.count}`),
@@ -106,6 +108,6 @@ describe('unknown people', () => {
       date: days(...Array<string>(3).fill('2026-10-01')),
       amount: money(5, 60, 7),
     });
-    assert.deepEqual(first, { ...first, names: ['Acme'], rows: 2, guests: 12 });
+    assert.deepEqual(first, { ...first, names: ['Acme'], all: ['Acme'], rows: 2, guests: 12 });
   });
 });

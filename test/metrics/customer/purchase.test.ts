@@ -139,6 +139,13 @@ describe('purchases', () => {
     assert.deepEqual(major(got.amount), [800]);
     assert.deepEqual([...got.orders], [1]);
     assert.equal(got.leftOut.other, 3);
+    const first = table('receivables', {
+      customer: words('甲厂', '甲厂'),
+      doc_type: words('收款单', '蓝字发票'),
+      doc_date: days('2026-01-01', '2026-02-01'),
+      amount: money(500, 100),
+    });
+    assert.deepEqual(major(purchases(data(first)).got.amount), [100]);
   });
 
   it('come from won deals where there are neither: on the day they closed, each once', () => {

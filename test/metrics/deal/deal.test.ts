@@ -160,8 +160,8 @@ describe('Deals', () => {
   });
 
   it('know no day after the as-of day', () => {
-    const { deals } = read({ opp_id: ids(2), stage: words('报价', '报价'), stage_changed: days('2026-03-31', '2026-04-01') });
-    assert.deepEqual([...deals.stageChanged], [dayFromIso('2026-03-31'), NaN]);
+    const { deals } = read({ opp_id: ids(2), stage: words('报价', '报价'), stage_changed: days('2026-04-01', '2026-03-31') });
+    assert.deepEqual([...deals.stageChanged], [NaN, dayFromIso('2026-03-31')]);
   });
 
   it('name every fault with its cell', () => {

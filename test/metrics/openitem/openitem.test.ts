@@ -483,6 +483,23 @@ describe('open items: due dates', () => {
     assert.deepEqual(duesOf(open), ['2026-03-31', '2026-06-30', '2026-12-31']);
   });
 
+  it('of instalments take what was paid from the first on', () => {
+    const { open } = openOf(
+      data(
+        table('receivables', {
+          doc_no: words('K'),
+          customer: words('甲'),
+          doc_date: days('2026-01-31'),
+          terms: words('60天50%，30天50%'),
+          amount: money(100),
+          paid: money(60),
+        }),
+      ),
+      AS_OF,
+    );
+    assert.deepEqual(itemsOf(open), { K: [50, 50, 0, 0], 'K/2': [50, 10, 0, 40] });
+  });
+
   it('of instalments by days fall due so many days after the document, the earliest first', () => {
     const { open } = openOf(
       data(

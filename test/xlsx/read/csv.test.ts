@@ -216,6 +216,15 @@ describe('encodings of text files', () => {
     assert.equal(rowsOf(grid)[2]![0], '甲\ufffd');
   });
 
+  it('may hold one control character in fifty, and any number of form feeds', () => {
+    const first = (text: string): unknown => rows(text)[0]![0];
+    for (const kept of [`${'x'.repeat(49)}\x01`, '\f\f\fx']) assert.equal(first(kept), kept);
+    assert.throws(
+      () => rows(`${'x'.repeat(48)}\x01`),
+      (e: unknown) => e instanceof BadInput && e.code === 'binary',
+    );
+  });
+
   it('that are none, because the file is binary, refuse it', () => {
     for (const given of [
       Uint8Array.from({ length: 999 }, (_, i) => (i * 7) & 255),

@@ -61,6 +61,14 @@ describe('cells of a worksheet', () => {
     assert.deepEqual(rowsOf(grid), [['<a> & 中文 "\'', '<raw> & A!', 'ab', 'A_x0041_ _x00zz_ 😀', '¯ú _x00AG_', 'one\ntwo\nthree']]);
   });
 
+  it('resolve references by number to the base each says', () => {
+    const texts = ['X &#65;B', '&#x41;', '&#X41;', '&#x110000;', '&#xD800;'];
+    const grid = gridOf(`<row>${texts.map((_, i) => `<c t="s"><v>${i}</v></c>`).join('')}</row>`, {
+      shared: texts.map(text => `<si><t>${text}</t></si>`).join(''),
+    });
+    assert.deepEqual(rowsOf(grid), [['X AB', 'A', 'A', '\ufffd', '\ufffd']]);
+  });
+
   it('keep formulas without a cached value apart from blanks and from formulas that give empty text', () => {
     const grid = gridOf(
       '<row r="1"><c r="A1"><f>NOW()</f></c><c r="B1"><f>NOW()</f><v/></c><c r="C1" t="str"><f>""</f><v></v></c><c r="D1"/><c r="E1"><v>1</v></c></row>',
@@ -96,7 +104,7 @@ describe('cells of a worksheet', () => {
       [4, null, null],
       [null, 2, 3],
     ]);
-    for (const address of ['A:', 'A1:', '1', 'A', 'A0', '$A$1'])
+    for (const address of ['A:', 'A1:', '1', 'A', 'A0', '[1', '@1', '$A$1'])
       refused({ sheets: [`<row r="1"><c r="${address}"><v>1</v></c></row>`] }, 'corrupt', /sheet1/);
   });
 
