@@ -159,6 +159,12 @@ describe('Deals', () => {
     assert.deepEqual(issues[1]!.cells, [{ row: 2, col: 3, value: '2026-04-01' }]);
   });
 
+  it('are won by the tick in a single column of ticks', () => {
+    const pipeline = table('pipeline', { opp_id: ids(3) }, { ticked: [{ key: '赢单', column: words('√', null, '√') }] });
+    const deals = contextOf({ pipeline }, defaultSettings(dayFromIso('2026-03-31')), issueSink()).of(DEALS) as Deals;
+    assert.deepEqual([...deals.outcome], [WON, OPEN, WON]);
+  });
+
   it('know no day after the as-of day', () => {
     const { deals } = read({ opp_id: ids(2), stage: words('报价', '报价'), stage_changed: days('2026-04-01', '2026-03-31') });
     assert.deepEqual([...deals.stageChanged], [NaN, dayFromIso('2026-03-31')]);

@@ -39,6 +39,13 @@ describe('which rows are one deal', () => {
     }
   });
 
+  it('a number that comes again on another deal is no id, also where it is that of the first row', () => {
+    const csv = 'Deal ID,Customer,Project,Stage,Amount\n1,A Co,ERP,Won,30\n2,B Co,MES,Proposal,50\n1,C Co,CRM,Lost,20';
+    const { analysis } = flow([csvGrid('deals', csv)], AS_OF);
+    assert.equal(outcomes(analysis), '1 1 1');
+    assert.ok(codes(analysis).includes('no-id'));
+  });
+
   it('a numbered header is no id where the amounts agree, nor beside a tab that lists the rows again', () => {
     const head: TestCell[] = ['序号', '商机', '客户', '金额', '状态'];
     const ann: TestCell[][] = [

@@ -81,6 +81,15 @@ describe('Sales funnel with a history', () => {
     assert.deepEqual(noted(data(pipeline(DEALS), history(CHANGES.slice(0, 8)))), []);
   });
 
+  it('greys what rests on fewer deals than a small sample', () => {
+    const muted = (smallSample: number): number[] => {
+      const { tables } = reportOf(FUNNEL, whole(), '2026-03-31', { options: { funnel: { smallSample } } }).report;
+      return [...tables.find(t => t.id === 'dwell')!.columns.find(c => c.id === 'median')!.muted!];
+    };
+    // four deals left 线索, fewer the others
+    assert.deepEqual([muted(20), muted(4), muted(1)], [[1, 1, 1], [0, 1, 1], [0, 0, 0]]); // prettier-ignore
+  });
+
   it('shows each pipeline by itself with the changes of its own deals', () => {
     const both = pipeline(DEALS);
     const split = { ...both, columns: { ...both.columns, pipeline: words('一', '一', '二', '二', '一', null) } };
@@ -244,6 +253,22 @@ describe('Sales funnel from a snapshot', () => {
     assert.deepEqual(column(report, 'stages', 'conversion'), [2 / 3, 1 / 2, null]);
     assert.deepEqual([figure(report, 'won'), figure(report, 'lost'), report.checks.every(c => c.ok)], [1, 3, true]);
     assert.ok(report.notes.some(note => note.en === 'Deals whose stage is not known, in no row of the funnel: 1.'));
+  });
+
+  it('shows the open deals of each salesperson by stage, in a column of their own those without a place', () => {
+    const columns = (stages: string[]): string[] => {
+      const open = table('pipeline', {
+        opp_id: words('1', '2', '3'),
+        stage: words(...stages),
+        owner: words('张', '李', '张'),
+        created: days('2026-01-01', '2026-01-01', '2026-01-01'),
+      });
+      return reportOf(FUNNEL, data(open), '2026-03-31')
+        .report.tables.find(t => t.columns.some(c => c.id === 'stage1'))!
+        .columns.map(c => c.id);
+    };
+    assert.deepEqual(columns(['线索', '报价', '报价']), ['owner', 'stage1', 'stage2', 'open']);
+    assert.deepEqual(columns(['线索', '报价', '随便']), ['owner', 'stage1', 'stage2', 'other', 'open']);
   });
 
   it('lists a stage without a place apart, and on hold as open', () => {
