@@ -223,6 +223,20 @@ describe('aging beside what other sheets say', () => {
     assert.deepEqual(column(report, 'customers', 'limitUse'), [null, 0.5, null, null]);
   });
 
+  it('lists nobody who owes less than half a hundredth, and has that amount in its total', () => {
+    const tiny = {
+      customer: words('甲', '乙'),
+      doc_date: days('2026-09-01', '2026-09-01'),
+      due: days('2026-10-01', '2026-10-01'),
+      amount: money(100, 0.004),
+    };
+    const { report } = reportOf(AGING, data(table('receivables', tiny)), AS_OF);
+    assert.deepEqual(column(report, 'customers', 'customer'), ['甲']);
+    const total = tableOf(report, 'customers').columns.find(c => c.id === 'total')!;
+    assert.deepEqual([[...(total.values as Float64Array)], total.rest], [[10000], 0.4]);
+    assert.equal(tableOf(report, 'customers').columns.find(c => c.id === 'notDue')!.rest, undefined);
+  });
+
   it('prints the difference to a control total, which never blocks', () => {
     const { report } = reportOf(AGING, { ...sheets, ...data(customers) }, AS_OF);
     assert.deepEqual(column(report, 'controls', 'customer'), ['乙', '甲']);

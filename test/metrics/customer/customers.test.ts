@@ -223,6 +223,8 @@ describe('the customers tab', () => {
       ['335', '334', '333', '332', '331'],
     );
     assert.deepEqual(codes, ['rfm-no-variance', 'rfm-no-variance']);
+    const alike = run(orders(same.map(([name, day]): (typeof SMALL)[0] => [name, day, 100])), '2026-10-31').report;
+    assert.match(alike.tables.find(t => t.id === 'thresholds')!.note!.en, /^F and M score = 1 \+ cut points below the value/);
   });
 
   it('keeps a customer with a net amount of 0 or less: M is 1, and it is said', () => {

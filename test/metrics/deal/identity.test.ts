@@ -63,6 +63,18 @@ describe('which rows are one deal', () => {
     assert.equal(outcomes(flow([gridOf('商机', [head, ...ann, ...bob])], AS_OF).analysis), '2 1 1');
   });
 
+  it('names that come again at another stage are asked about, but not where an id tells or where tabs are joined', () => {
+    const head: TestCell[] = ['Deal Name', 'Customer', 'Stage', 'Amount', 'Created'];
+    const rows = ['Lead', 'Proposal', 'Negotiation', 'Won'].map((stage, i): TestCell[] => ['ERP', 'A Co', stage, 10, `2026-01-0${i + 1}`]);
+    const asked = (...grids: ReturnType<typeof gridOf>[]): string[] =>
+      flow(grids, AS_OF).analysis.questions.flatMap(question => (question.id.startsWith('deals/log/') ? [question.text.en] : []));
+    assert.deepEqual(asked(gridOf('Deals', [head, ...rows])), [
+      '3 of 4 rows repeat a "Deal Name" at another stage: are they the moves of one deal, or deals of their own?',
+    ]);
+    assert.deepEqual(asked(gridOf('Deals', [['Deal ID', ...head], ...rows.map((row, i): TestCell[] => [`D${i}`, ...row])])), []);
+    assert.deepEqual(asked(gridOf('Ann', [head, ...rows.slice(0, 2)]), gridOf('Bob', [head, ...rows.slice(2)])), []);
+  });
+
   it('rows of one id with a product each are lines: their amounts add up, and the deal counts once', () => {
     const { analysis } = flow(
       [csvGrid('deals', 'Deal ID,Deal Name,Product,Stage,Amount\n1,A,Server,Won,100\n1,A,Support,Won,40\n2,B,Server,Lost,70')],

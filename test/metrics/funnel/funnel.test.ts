@@ -81,6 +81,15 @@ describe('Sales funnel with a history', () => {
     assert.deepEqual(noted(data(pipeline(DEALS), history(CHANGES.slice(0, 8)))), []);
   });
 
+  it('sets the deals won in a month beside those created in it', () => {
+    const { report } = reportOf(FUNNEL, whole(), '2026-03-31');
+    // created: A and B, C, D and E; F is invalid. Won: A
+    assert.deepEqual(column(report, 'orders', 'month'), ['2026-01', '2026-02', '2026-03']);
+    assert.deepEqual(column(report, 'orders', 'created'), [2, 1, 2]);
+    assert.deepEqual(column(report, 'orders', 'won'), [1, 0, 0]);
+    assert.deepEqual(column(report, 'orders', 'orderRatio'), [0.5, 0, 0]);
+  });
+
   it('greys what rests on fewer deals than a small sample', () => {
     const muted = (smallSample: number): number[] => {
       const { tables } = reportOf(FUNNEL, whole(), '2026-03-31', { options: { funnel: { smallSample } } }).report;

@@ -784,6 +784,25 @@ describe('open items: what was owed before a ledger’s first entry', () => {
     assert.deepEqual(Array.from(open.items.open), [50000, 20000]);
   });
 
+  it('and a payment that names a document unknown to the ledger is said in its own row', () => {
+    const { issues } = openOf(
+      data(
+        table('receivables', {
+          doc_no: words('A1', 'P1'),
+          customer: words('甲', '甲'),
+          doc_date: days('2026-09-10', '2026-10-30'),
+          due: days('2026-11-10', null),
+          debit: money(200, null),
+          credit: money(null, 50),
+          settles: words(null, 'X9'),
+        }),
+      ),
+      AS_OF,
+    );
+    const unknown = issues.find(issue => issue.code === 'receipt-unknown-document');
+    assert.deepEqual([unknown?.tab, unknown?.cells], ['receivables', [{ row: 2, col: 6, value: 'X9' }]]);
+  });
+
   it('may stand in a row of its own, in its column or in the running balance', () => {
     const ledger = (more: Record<string, Typed>): { open: OpenItems; codes: Record<string, number> } => {
       const sheet = table('receivables', {

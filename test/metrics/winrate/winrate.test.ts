@@ -78,6 +78,16 @@ describe('Win rate', () => {
     assert.deepEqual(left(twice), ['Left out: 1 duplicate row.']);
   });
 
+  it('has a formula for the rate by amount only where no group lacks amounts', () => {
+    const formula = (from: ReturnType<typeof deals>): unknown =>
+      tableOf(reportOf(WINRATE, from, '2026-06-30').report, 'byOwner').columns.find(c => c.id === 'winRateAmount')?.formula;
+    assert.equal(formula(six), '[wonAmount]/([wonAmount]+[lostAmount])');
+    // of four won by 李 one has no amount, more than a fifth: that rate is blank
+    const won = [100, 100, 100, null].map((amount, i): Parameters<typeof deals>[0] => [`${i}`, '赢单', '2026-05-10', amount, '李']);
+    const others = Array.from({ length: 8 }, (_, i): Parameters<typeof deals>[0] => [`w${i}`, '赢单', '2026-05-10', 100, '王']);
+    assert.equal(formula(deals(...won, ...others)), undefined);
+  });
+
   it('shows the blank owner last, never drops it', () => {
     const { report } = reportOf(WINRATE, six, '2026-06-30');
     //  owner     opportunities  won  lost  rate

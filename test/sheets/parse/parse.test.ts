@@ -5,6 +5,7 @@ import type { Grid } from '../../../engine/grid.js';
 import { type Issue, issueSink, KEPT_CELLS, sentenceOf } from '../../../engine/issue.js';
 import { defaultSettings, type Settings } from '../../../engine/settings.js';
 import { columnStats, parse } from '../../../engine/sheets/parse/parse.js';
+import { scanOf } from '../../../engine/sheets/parse/scan.js';
 import type { TabRecognition } from '../../../engine/sheets/match/recognition.js';
 import { dayColumn, flagColumn, numberColumn, type SheetId, type Table, textAt, textColumn } from '../../../engine/sheets/table.js';
 import { dayFromIso, isoDay } from '../../../engine/units/day.js';
@@ -102,6 +103,14 @@ describe('the rows of a table', () => {
     ]);
     const { table } = read(grid, recognitionOf(grid, 'pipeline', { opp_id: '__proto__', stage: 'constructor' }));
     assert.deepEqual([texts(table, 'opp_id'), texts(table, 'stage')], [['D1'], ['toString']]);
+  });
+});
+
+describe('the scan of a column', () => {
+  it('finds each text once, in the order they appear, with how often it stands there', () => {
+    const grid = gridOf('应收', [['x'], ['b'], ['a'], [5], ['b'], [null], ['b']]);
+    const scan = scanOf(grid, 0, Int32Array.of(1, 2, 3, 4, 5, 6), 'x', false, { tab: '应收' }, null);
+    assert.deepEqual([[...scan.texts], [...scan.uses], [...scan.text]], [['b', 'a'], [3, 1], [0, 1, -1, 0, -1, 0]]); // prettier-ignore
   });
 });
 
