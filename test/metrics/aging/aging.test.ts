@@ -329,6 +329,9 @@ describe('aging in several currencies', () => {
     assert.deepEqual(documents.totalOf, { table: 'currencies', column: 'documents' });
     assert.equal(card(report, 'total').value, 140000);
     assert.match(card(report, 'total').note!.en, /^and EUR 500, USD 200$/);
+    assert.equal(card(report, 'overdue').note!.en, 'and EUR 500, USD 200');
+    const own = card(reportOf(AGING, data(table('receivables', sheet)), AS_OF).report, 'overdue');
+    assert.match(own.note!.en, /^Over 90 days overdue: /);
     assert.deepEqual(
       report.figures.filter(f => f.kind !== 'count' && !f.label.en.endsWith('(CNY)')).map(f => f.id),
       [],
