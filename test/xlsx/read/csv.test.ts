@@ -214,6 +214,9 @@ describe('encodings of text files', () => {
     const { encoding, replaced, grid } = readCsv(given, 'a.csv');
     assert.deepEqual([encoding, replaced], ['utf-8', 1]);
     assert.equal(rowsOf(grid)[2]![0], '甲\ufffd');
+    // cut off in the middle of its last character
+    const cut = readCsv(encodeAs(`${chinese}乙甲`, 'gb18030').subarray(0, -1), 'a.csv');
+    assert.deepEqual([cut.encoding, cut.replaced, rowsOf(cut.grid)[2]![0]], ['gb18030', 1, '乙\ufffd']);
   });
 
   it('may hold one control character in fifty, and any number of form feeds', () => {

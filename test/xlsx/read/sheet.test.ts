@@ -126,6 +126,18 @@ describe('cells of a worksheet', () => {
       assert.deepEqual(rowsOf(gridOf(`<?xml version="1.0"?>${type}<!-- x > y -->${sheet}`)), [[1]]);
   });
 
+  it('in a part of UTF-16 are read, with a mark and without', () => {
+    const sheet =
+      '<?xml version="1.0" encoding="UTF-16"?><worksheet><sheetData><row><c t="str"><v>甲</v></c></row></sheetData></worksheet>';
+    for (const mark of ['', '\ufeff'])
+      for (const little of [true, false]) {
+        const units = [...`${mark}${sheet}`].map(c => c.charCodeAt(0));
+        const part = Uint8Array.from(units.flatMap(u => (little ? [u & 255, u >> 8] : [u >> 8, u & 255])));
+        const { grids } = openInput(bookOf({ sheets: [''], parts: { 'xl/worksheets/sheet1.xml': part } }), 'made.xlsx');
+        assert.deepEqual(rowsOf(grids[0]!), [['甲']]);
+      }
+  });
+
   it('with namespace prefixes, single quotes, blanks and line ends between tags read the same', () => {
     const grid = gridOf(
       `<?xml version='1.0'?>\n<x:worksheet xmlns:x='u'><x:sheetData>\n <x:row r='2'>\n  <x:c r='B2' t = 'inlineStr'><x:is><x:t>hi</x:t></x:is></x:c>\n` +
