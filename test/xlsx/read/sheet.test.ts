@@ -116,7 +116,7 @@ describe('cells of a worksheet', () => {
   });
 
   it('of a part that is no worksheet refuse the workbook', () => {
-    for (const part of ['<chart/>', '<chart><sheetData/></chart>', 'text'])
+    for (const part of ['<chart/>', '<chart><worksheet/></chart>', 'text'])
       refused({ sheets: [''], parts: { 'xl/worksheets/sheet1.xml': part } }, 'corrupt', /sheet1\.xml/);
   });
 
@@ -124,6 +124,11 @@ describe('cells of a worksheet', () => {
     const sheet = '<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>';
     for (const type of ['<!DOCTYPE worksheet>', '<!DOCTYPE worksheet [<!ENTITY a "b">\n<!ENTITY c "d">]>'])
       assert.deepEqual(rowsOf(gridOf(`<?xml version="1.0"?>${type}<!-- x > y -->${sheet}`)), [[1]]);
+  });
+
+  it('may have more after their value', () => {
+    const cells = ['<v>1</v> ', '<v>2</v><extLst/>', '<v>3</v>'].map((inside, i) => `<c r="${'ABC'[i]}1">${inside}</c>`).join('');
+    assert.deepEqual(rowsOf(gridOf(`<row r="1">${cells}</row>`)), [[1, 2, 3]]);
   });
 
   it('in a part of UTF-16 are read, with a mark and without', () => {
