@@ -129,6 +129,9 @@ describe('cells of a worksheet', () => {
   it('may have more after their value', () => {
     const cells = ['<v>1</v> ', '<v>2</v><extLst/>', '<v>3</v>'].map((inside, i) => `<c r="${'ABC'[i]}1">${inside}</c>`).join('');
     assert.deepEqual(rowsOf(gridOf(`<row r="1">${cells}</row>`)), [[1, 2, 3]]);
+    // and so in a sheet of many rows
+    const rows = Array.from({ length: 400 }, (_, i) => `<row r="${i + 2}"><c r="A${i + 2}"><v>${i}</v></c></row>`).join('');
+    assert.deepEqual(rowsOf(gridOf(`<row r="1">${cells}</row>${rows}`)).slice(0, 3), [[1, 2, 3], [0, null, null], [1, null, null]]); // prettier-ignore
   });
 
   it('in a part of UTF-16 are read, with a mark and without', () => {
