@@ -82,6 +82,31 @@ describe('the printed configuration', () => {
       for (const option of owner.options)
         if (option.default !== null) assert.equal(option.check(option.default), null, `${owner.id}.${option.key}`);
   });
+
+  it('keeps each option within its limits, both ends inside', () => {
+    // option, what it may be, what it may not
+    const limits: [string, unknown[], unknown[]][] = [
+      ['funnel.smallSample', [0.5, 1], [0, -1, Infinity, NaN, '1']],
+      ['winrate.immatureShare', [0, 0.5, 1], [-0.01, 1.01, NaN, '1']],
+      ['cycle.horizons', [[1], [30, 60]], [[], [0], [1.5], [30, 0], 30]],
+      ['customers.window', [1, 365, 'all'], [0, -1, 1.5, 'year']],
+      ['customers.abcA', [0.01, 1], [0, 1.01, NaN, '0.5']],
+      ['customers.riskDays', [0.5, 1], [0, -1, Infinity, '1']],
+      ['customers.cutsR', [[0, 1, 2, 3]], [[1, 2, 3], [1, 2, 3, 4, 5], [1, 2, 2, 4], [1, 2, 3, Infinity], '1, 2, 3, 4']],
+      ['customers.cadence', [[1, 1, 1, 1]], [[0, 1, 1, 1], [1, 1, 1], [1.5, 1, 1, 1], 7]],
+      ['aging.graceDays', [0, 365], [-1, 366, 1.5, '1']],
+      ['aging.cutoffDay', [0, 31], [-1, 32]],
+      ['aging.defaultTermDays', [null, 0, 3650], [-1, 3651]],
+      ['aging.buckets', [[1], [1, 2]], [[], [0, 1], [2, 1]]],
+    ]; // prettier-ignore
+    const owners = optionOwners();
+    for (const [name, good, bad] of limits) {
+      const [id, key] = name.split('.');
+      const option = owners.find(owner => owner.id === id)!.options.find(one => one.key === key)!;
+      for (const value of good) assert.equal(option.check(value), null, `${name}: ${JSON.stringify(value)}`);
+      for (const value of bad) assert.notEqual(option.check(value), null, `${name}: ${String(value)}`);
+    }
+  });
 });
 
 describe('a configuration', () => {

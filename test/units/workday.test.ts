@@ -37,5 +37,8 @@ describe('workdays in mainland China', () => {
     assert.equal(workdaysBetween(day('2026-02-16'), day('2026-02-16')), 0);
     assert.equal(workdaysBetween(day('2026-12-31'), day(`${LAST_YEAR + 1}-01-01`)), null);
     assert.equal(isWorkday(day(`${FIRST_YEAR - 1}-12-31`)), null);
+    assert.equal(isWorkday(day(`${FIRST_YEAR}-01-01`)), false);
+    assert.equal(isWorkday(day(`${LAST_YEAR + 1}-01-01`)), null);
+    assert.notEqual(isWorkday(day(`${LAST_YEAR}-12-31`)), null);
   });
 });

@@ -19,7 +19,7 @@ interface DoubleByte {
 
 /**
  * Reads bytes as a double-byte Chinese encoding. Both order their characters by frequency in blocks, so that the lead byte tells a common
- * character: GB 2312 level 1 is B0–D7 (3,755 characters), Big5 level 1 is A4–C6 (5,401); A1–A3 is punctuation in both.
+ * character: GB 2312 level 1 is B0–D7 (3,755 characters), Big5 level 1 is A4–C6 (5,401); A1–A3 is punctuation in both. Some byte is not ASCII.
  */
 function doubleByte(b: Uint8Array, big5: boolean): DoubleByte {
   let common = 0;
@@ -58,10 +58,10 @@ function doubleByte(b: Uint8Array, big5: boolean): DoubleByte {
       i++;
     }
   }
-  return { common: all === 0 ? 0 : common / all, invalid };
+  return { common: common / all, invalid };
 }
 
-/** Average length of the runs of non-ASCII bytes: accents stand alone, Chinese characters do not. */
+/** Average length of the runs of non-ASCII bytes, of which there are some: accents stand alone, Chinese characters do not. */
 function runLength(b: Uint8Array): number {
   let high = 0;
   let runs = 0;
@@ -70,7 +70,7 @@ function runLength(b: Uint8Array): number {
     high++;
     if (i === 0 || b[i - 1]! < 0x80) runs++;
   }
-  return runs === 0 ? 0 : high / runs;
+  return high / runs;
 }
 
 /**

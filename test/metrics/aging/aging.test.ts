@@ -190,6 +190,12 @@ describe('aging options', () => {
     assert.equal(tableOf(report, 'customers').columns.find(c => c.id === 'b1')?.label.en, '0–30 days');
   });
 
+  it('are what its definitions say, and without data they say the defaults', () => {
+    const said = (report: Report): string => report.definitions.find(one => one.id === 'bucket')!.formula.en;
+    assert.match(said(withOptions({})), /^by due date; both ends are inside: 1–30 days overdue/);
+    assert.match(said(withOptions({ basis: 'document' })), /^by document date, day 0 first; both ends are inside: 0–30 days/);
+  });
+
   it('with days of grace move what is overdue and never a bucket', () => {
     const report = withOptions({ graceDays: 1 });
     assert.deepEqual(column(report, 'customers', 'overdue'), [900, 250, 0, 0]);
@@ -217,6 +223,20 @@ describe('aging beside what other sheets say', () => {
     assert.deepEqual(column(report, 'customers', 'limitUse'), [null, 0.5, null, null]);
   });
 
+  it('lists nobody who owes less than half a hundredth, and has that amount in its total', () => {
+    const tiny = {
+      customer: words('甲', '乙'),
+      doc_date: days('2026-09-01', '2026-09-01'),
+      due: days('2026-10-01', '2026-10-01'),
+      amount: money(100, 0.004),
+    };
+    const { report } = reportOf(AGING, data(table('receivables', tiny)), AS_OF);
+    assert.deepEqual(column(report, 'customers', 'customer'), ['甲']);
+    const total = tableOf(report, 'customers').columns.find(c => c.id === 'total')!;
+    assert.deepEqual([[...(total.values as Float64Array)], total.rest], [[10000], 0.4]);
+    assert.equal(tableOf(report, 'customers').columns.find(c => c.id === 'notDue')!.rest, undefined);
+  });
+
   it('prints the difference to a control total, which never blocks', () => {
     const { report } = reportOf(AGING, { ...sheets, ...data(customers) }, AS_OF);
     assert.deepEqual(column(report, 'controls', 'customer'), ['乙', '甲']);
@@ -230,12 +250,28 @@ describe('aging beside what other sheets say', () => {
     const { report } = reportOf(AGING, data(table('receivables', sheet), later), AS_OF);
     assert.deepEqual(column(report, 'customers', 'futurePaid'), [400, 0, 0]);
     assert.equal(tableOf(report, 'customers').columns.find(c => c.id === 'futurePaid')?.label.zh, '期后回款（至 2026-11-15）');
+    const noted = 'Received later: receipts after the as-of day up to 2026-11-15; they settle nothing here.';
+    assert.ok(report.notes.some(note => note.en === noted));
+    assert.deepEqual(
+      tableOf(report, 'customers').columns.map(c => c.id),
+      [
+        ...['customer', 'total', 'notDue', 'b1', 'b2', 'b3', 'b4', 'notAged', 'unapplied', 'overdue', 'overdueRatio'],
+        ...['documents', 'maxDpd', 'weightedDpd', 'oldest', 'futurePaid'],
+      ],
+    );
   });
 
   it('says which of the most overdue customers were not visited lately', () => {
     const visits = table('visits', { customer: words('甲', '乙'), actual: days('2026-10-10', '2026-09-30') });
     const { report } = reportOf(AGING, { ...sheets, ...data(visits) }, AS_OF);
     assert.match(report.message!.zh, /其中 1 家近 30 天没有拜访/);
+    // the as-of day is the last of the thirty, 2 October the first
+    const said = (one: string, two: string): string =>
+      reportOf(AGING, { ...sheets, ...data(table('visits', { customer: words('甲', '乙'), actual: days(one, two) })) }, AS_OF).report
+        .message!.zh;
+    assert.match(said('2026-10-31', '2026-10-01'), /其中 1 家近 30 天没有拜访/);
+    assert.doesNotMatch(said('2026-10-31', '2026-10-02'), /没有拜访/);
+    assert.match(said('2026-11-01', '2026-10-02'), /其中 1 家近 30 天没有拜访/);
   });
 });
 
@@ -275,6 +311,14 @@ describe('aging in several currencies', () => {
     );
   });
 
+  it('names the currencies without a rate', () => {
+    const noted = (rates: Record<string, number>): string[] =>
+      reportOf(AGING, data(table('receivables', foreign)), AS_OF, { rates }).report.notes.map(note => note.en);
+    assert.ok(noted({ USD: 7 }).includes('Currencies are never added; EUR has no rate and is in no converted total.'));
+    assert.ok(noted({}).includes('Currencies are never added; EUR, USD have no rate and are in no converted total.'));
+    assert.ok(noted({ USD: 7, EUR: 8 }).includes('Currencies are added only after conversion at the as-of rates.'));
+  });
+
   it('counts documents over all currencies on its cards, and names the currency of every amount', () => {
     const card = (of: Report, id: string) => of.figures.find(f => f.id === id)!;
     const { report } = reportOf(AGING, data(table('receivables', foreign)), AS_OF);
@@ -285,6 +329,9 @@ describe('aging in several currencies', () => {
     assert.deepEqual(documents.totalOf, { table: 'currencies', column: 'documents' });
     assert.equal(card(report, 'total').value, 140000);
     assert.match(card(report, 'total').note!.en, /^and EUR 500, USD 200$/);
+    assert.equal(card(report, 'overdue').note!.en, 'and EUR 500, USD 200');
+    const own = card(reportOf(AGING, data(table('receivables', sheet)), AS_OF).report, 'overdue');
+    assert.match(own.note!.en, /^Over 90 days overdue: /);
     assert.deepEqual(
       report.figures.filter(f => f.kind !== 'count' && !f.label.en.endsWith('(CNY)')).map(f => f.id),
       [],
@@ -394,7 +441,21 @@ describe('an export that is aged already, with what is on account', () => {
   it('reduces it too where it is written without a sign, and not twice where the buckets hold it already', () => {
     assert.equal(figure(sheet(money(null, 800), money(1500, -500)), 'total'), 1000);
     assert.equal(figure(sheet(money(null, 800)), 'total'), 1000);
-    assert.equal(figure(sheet(money(null, 800), money(1500, 300)), 'total'), 1800);
+    const within = sheet(money(null, 800), money(1500, 300));
+    assert.equal(figure(within, 'total'), 1800);
+    assert.ok(!tableOf(within, 'customers').columns.some(one => one.id === 'unapplied'));
+    assert.equal(within.checks[0]!.label.en, 'Σ buckets = the sheet’s own total');
+  });
+
+  it('enters the total with the sign that makes the sheet’s own', () => {
+    // 1,500 + 100 = 1,600 and 300 + 200 = 500
+    const added = sheet(money(100, 200), money(1600, 500));
+    assert.deepEqual(column(added, 'customers', 'unapplied'), [100, 200]);
+    assert.deepEqual(column(added, 'customers', 'total'), [1600, 500]);
+    assert.equal(added.checks[0]!.label.en, 'Σ buckets + unapplied = the sheet’s own total');
+    // 1,500 − (−100) = 1,600
+    assert.deepEqual(column(sheet(money(-100, -200), money(1600, 500)), 'customers', 'total'), [1600, 500]);
+    assert.equal(added.message!.en, '甲 holds 76.2% of the total.'); // 1,600 of 2,100
   });
 
   it('says so where a customer’s own total is another', () => {

@@ -41,7 +41,7 @@ describe('aging buckets', () => {
   });
 
   it('need ascending whole days from 1', () => {
-    assert.ok(isEdges([30, 60]));
+    for (const good of [[30, 60], [1, 2], [1]]) assert.ok(isEdges(good));
     for (const bad of [[], [0, 30], [30, 30], [60, 30], [30.5], ['30'], 30, null]) assert.equal(isEdges(bad), false);
   });
 });

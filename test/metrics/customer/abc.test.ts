@@ -34,6 +34,11 @@ describe('ABC classes', () => {
     assert.equal(classes(4e14 - 5, 1e14), 'AA');
   });
 
+  it('take amounts with decimals of a hundredth', () => {
+    // total 100; before: 0, 50.5, 80.5, 90, 95, 99 %
+    assert.equal(classes(50.5, 30, 9.5, 5, 4, 1), 'AABBCC');
+  });
+
   it('do not change with order or unit', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -1000, max: 100_000 }), { maxLength: 30 }), amounts => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { customersOf, normalName } from '../../../engine/metrics/customer/customer.js';
+import { customersOf, keyOf, normalName } from '../../../engine/metrics/customer/customer.js';
 import { table, words } from '../../support/table.js';
 
 describe('customers of a table', () => {
@@ -34,6 +34,17 @@ describe('customers of a table', () => {
     const c = customersOf(t);
     assert.equal(c.codes[1], c.codes[0]);
     assert.equal(new Set([c.codes[2], c.codes[3], c.codes[4]]).size, 3);
+  });
+
+  it('take a name that comes with one id in several rows for that id’s', () => {
+    const c = customersOf(table('orders', { customer_id: words('C1', 'C1', null), customer: words('甲厂', '甲厂', '甲厂') }));
+    assert.deepEqual([...c.codes], [0, 0, 0]);
+  });
+
+  it('are looked up by their id, else by their name; a blank one is none', () => {
+    assert.equal(keyOf('C 1', '甲厂'), 'id:c1');
+    assert.deepEqual([keyOf(' ', 'ABC'), keyOf(null, 'ABC')], ['name:abc', 'name:abc']);
+    assert.deepEqual([keyOf(null, ' '), keyOf(' ', null)], [null, null]);
   });
 
   it('has no trouble with customers called __proto__ and constructor', () => {

@@ -9,6 +9,7 @@ import { SEGMENTS } from '../../../engine/metrics/customer/rfm.js';
 import { TIERS } from '../../../engine/metrics/customer/tier.js';
 import type { Report } from '../../../engine/report/report.js';
 import { defaultSettings } from '../../../engine/settings.js';
+import type { Label } from '../../../engine/text.js';
 import type { Data } from '../../../engine/sheets/table.js';
 import { reportJson } from '../../../engine/json.js';
 import { type Day, dayFromIso, isoDay } from '../../../engine/units/day.js';
@@ -127,6 +128,75 @@ describe('the customers tab', () => {
     );
   });
 
+  it('prints the quantiles of the R package one higher, and says so', () => {
+    const { report } = run(orders(SMALL), '2026-10-31', { method: 'r-rfm' });
+    const cuts = report.tables.find(t => t.id === 'thresholds')!;
+    assert.deepEqual(
+      (cuts.columns[0]!.values as Label[]).map(label => label.en),
+      ['Quantile 20% + 1', 'Quantile 40% + 1', 'Quantile 60% + 1', 'Quantile 80% + 1', 'Eight classes (mean)'],
+    );
+    assert.match(cuts.note!.en, /^F and M score = 1 \+ cut points not above the value/);
+    assert.deepEqual(
+      json(report).tables.thresholds!.map(r => [r.r, r.f, r.m]),
+      [
+        [27, 2, 91],
+        [86.2, 2.6, 281],
+        [171.8, 3, 441],
+        [256.6, 3.2, 621],
+        [141.6, 1.8, 430],
+      ],
+    );
+  });
+
+  it('says in one sentence who is key and who is at risk', () => {
+    const said = (rows: typeof SMALL): string => run(orders(rows), '2026-10-31').report.message!.en;
+    // key: 甲, 乙 and 丙 with 2,000 of 2,150; at risk: 戊 and 丁 with 150
+    assert.equal(
+      said(SMALL),
+      '3 key customers bring 93.0% of the amount; 2 are at risk (CNY 150), the largest of them 戊, without a purchase for 302 days.',
+    );
+    assert.equal(said(SMALL.slice(0, 3)), '1 key customer brings 100.0% of the amount; none is at risk.');
+    assert.equal(said([['甲', '2026-04-01', 10]]), 'No customer is key; 甲 is at risk, without a purchase for 213 days (CNY 10).');
+  });
+
+  it('notes what is left out and how many levels are scored', () => {
+    const noted = (rows: typeof SMALL, currency: string | null = null): string => {
+      const from = orders(rows).orders!;
+      const columns = { ...from.columns, currency: words(...rows.map((_, i) => (i === 0 ? currency : 'CNY'))) };
+      return run({ orders: { ...from, columns } }, '2026-10-31')
+        .report.notes.map(note => note.en)
+        .join(' ');
+    };
+    assert.match(noted(SMALL, 'USD'), /1 row without an exchange rate is left out\./);
+    assert.doesNotMatch(noted(SMALL), /left out|levels|no scores/);
+    assert.match(noted(SMALL.slice(0, 6)), /Below 5 customers, 3 levels are scored\./);
+    assert.match(noted(SMALL.slice(0, 5)), /Below 3 customers there are no scores\./);
+    const won = table('pipeline', {
+      opp_id: words('1', '2'),
+      customer: words('甲', '乙'),
+      stage: words('赢单', '报价'),
+      closed: days('2026-10-01', null),
+      amount: money(100, 50),
+    });
+    const notes = run(data(won), '2026-10-31').report.notes.map(note => note.en);
+    assert.ok(notes.includes('1 row of deals that are not won is left out.'), notes.join(' '));
+  });
+
+  it('says the class of a customer who is large, far and still within its own rhythm', () => {
+    // 甲: three order days, 101 and 90 days apart, silent for 143 days: less than twice the 95.5
+    const rows: typeof SMALL = [
+      ['甲', '2025-12-01', 1000],
+      ['甲', '2026-03-01', 1000],
+      ['甲', '2026-06-10', 1000],
+      ...'乙丙丁戊'.split('').map((name, i): [string, string, number] => [name, `2026-10-2${i}`, 10]),
+    ];
+    const { report } = run(orders(rows), '2026-10-31');
+    assert.deepEqual(
+      report.actions!.map(action => [action.who, action.what.en]),
+      [['甲', 'Call: no purchase for 143 days (Important: retain)']],
+    );
+  });
+
   it('gives three levels below five customers, and none below three', () => {
     const rows = SMALL.filter(([name]) => '甲乙丙'.includes(name));
     const three = json(run(orders(rows), '2026-10-31').report).tables;
@@ -153,6 +223,8 @@ describe('the customers tab', () => {
       ['335', '334', '333', '332', '331'],
     );
     assert.deepEqual(codes, ['rfm-no-variance', 'rfm-no-variance']);
+    const alike = run(orders(same.map(([name, day]): (typeof SMALL)[0] => [name, day, 100])), '2026-10-31').report;
+    assert.match(alike.tables.find(t => t.id === 'thresholds')!.note!.en, /^F and M score = 1 \+ cut points below the value/);
   });
 
   it('keeps a customer with a net amount of 0 or less: M is 1, and it is said', () => {

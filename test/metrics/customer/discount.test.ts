@@ -26,6 +26,9 @@ describe('the discount of an order without an amount', () => {
     assert.deepEqual(asked(analysed('Discount Rate', ['0.1', '', '0.2'])), [230, []]);
     assert.deepEqual(asked(analysed('折扣率', ['90%', '100%', '80%'])), [230, []]);
     assert.deepEqual(asked(analysed('折扣', ['10%', '', '20%'])), [230, []]);
+    assert.deepEqual(asked(analysed('折扣', ['90%', '', ''])), [240, []]); // 90 + 100 + 50
+    // every share of what is left is half or more: 50 + 100 + 40
+    assert.deepEqual(asked(analysed('折扣', ['50%', '100%', '80%'])), [190, []]);
     assert.deepEqual(asked(analysed('Discount Amount', ['10', '0', '-10'])), [230, []]);
     assert.deepEqual(asked(analysed('优惠金额', ['10', '', '10'])), [230, []]);
   });

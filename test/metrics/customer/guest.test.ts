@@ -10,6 +10,7 @@ import { data, days, money, table, words } from '../../support/table.js';
 
 function customersOf(columns: Parameters<typeof table>[1]): {
   names: string[];
+  all: string[];
   rows: number;
   guests: number;
   codes: string[];
@@ -23,6 +24,7 @@ function customersOf(columns: Parameters<typeof table>[1]): {
   const { names } = got.purchases.customers;
   return {
     names: Array.from(got.scored, i => names.at(i)!),
+    all: [...names],
     rows: got.purchases.guests.rows,
     guests: got.purchases.guests.amount / 100,
     codes: issues.list().map(issue => `${issue.code} ${issue.count}`),
@@ -89,6 +91,7 @@ describe('unknown people', () => {
     // 500 + 400 in the window; the 9 of 2024 are a row, outside the window
     assert.deepEqual(got, { ...got, names: ['Acme', 'Beta'], rows: 3, guests: 900, codes: ['purchase-guest 3'] });
     assert.match(got.notes, /3 rows of unknown people .* left out \(CNY 900 in the window\)/);
+    assert.doesNotMatch(got.notes, /without a customer/);
   });
 
   it('are told by the account they are booked on too; an e-mail is a person', () => {
@@ -99,5 +102,12 @@ describe('unknown people', () => {
       amount: money(60, 5, 40, 30, 3, 1),
     });
     assert.deepEqual(got, { ...got, names: ['Acme', 'Guest', 'Mrs Lee'], rows: 3, guests: 9 });
+    const first = customersOf({
+      customer_id: words('C009', 'C001', 'C009'),
+      customer: words('Walk-in', 'Acme', null),
+      date: days(...Array<string>(3).fill('2026-10-01')),
+      amount: money(5, 60, 7),
+    });
+    assert.deepEqual(first, { ...first, names: ['Acme'], all: ['Acme'], rows: 2, guests: 12 });
   });
 });

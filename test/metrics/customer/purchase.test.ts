@@ -139,6 +139,13 @@ describe('purchases', () => {
     assert.deepEqual(major(got.amount), [800]);
     assert.deepEqual([...got.orders], [1]);
     assert.equal(got.leftOut.other, 3);
+    const first = table('receivables', {
+      customer: words('甲厂', '甲厂'),
+      doc_type: words('收款单', '蓝字发票'),
+      doc_date: days('2026-01-01', '2026-02-01'),
+      amount: money(500, 100),
+    });
+    assert.deepEqual(major(purchases(data(first)).got.amount), [100]);
   });
 
   it('come from won deals where there are neither: on the day they closed, each once', () => {
@@ -186,6 +193,20 @@ describe('purchases', () => {
     assert.deepEqual([...got.customers.names], ['乙厂', '甲厂']);
     assert.deepEqual(trait('owner'), ['孙', '李']);
     assert.deepEqual(trait('product'), [undefined, '阀']);
+    // of equal amounts the first in code order, whichever row stands first
+    for (const named of [
+      ['A', 'B'],
+      ['B', 'A'],
+    ]) {
+      const equal = table('orders', {
+        customer: words('甲厂', '甲厂'),
+        date: days('2026-01-01', '2026-02-01'),
+        amount: money(5, 5),
+        product: words(...named),
+      });
+      const product = purchases(data(equal)).got.traits.find(x => x.id === 'product')!;
+      assert.equal(product.words.at(product.codes[0]!), 'A');
+    }
   });
 
   it('in another currency take the rate of the settings, else that of their row, else none', () => {

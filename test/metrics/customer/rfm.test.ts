@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { ABC_LIMITS } from '../../../engine/metrics/customer/abc.js';
 import {
   cutValue,
   EIGHT_CLASSES,
@@ -16,6 +17,7 @@ import {
   segmentOf,
   tileCuts,
 } from '../../../engine/metrics/customer/rfm.js';
+import { type ScoreRules, scoresOf, stabilityOf, thresholdsOf } from '../../../engine/metrics/customer/score.js';
 
 const sorted = (...values: number[]): Float64Array => Float64Array.from(values).sort();
 const segment = (r: number, f: number, m: number): string => SEGMENTS[segmentOf(r, f, m)]!.id;
@@ -110,6 +112,59 @@ describe('RFM scores', () => {
       [1, 2, 3].map(score => onFive(score, 3)),
       [1, 3, 5],
     );
+  });
+});
+
+describe('the scores of customers', () => {
+  const rules: ScoreRules = {
+    method: 'quantile',
+    split: 'mean',
+    fixed: { r: [], f: [], m: [] },
+    abc: ABC_LIMITS,
+    tier: { gaps: 2, days: 180 },
+  };
+
+  it('are the middle one where all are alike, but 1 for an amount of 0 or less', () => {
+    const alike = (m: number): number[][] => {
+      const values = {
+        r: Float64Array.of(5, 5, 5, 5, 5),
+        f: Float64Array.of(1, 2, 3, 4, 5),
+        m: new Float64Array(5).fill(m),
+        gap: new Float64Array(5),
+      };
+      const { r, f, m: amount } = scoresOf(values, thresholdsOf(values, rules));
+      return [[...r], [...f], [...amount]];
+    };
+    // orders 1 … 5: quantiles 1.8, 2.6, 3.4, 4.2
+    assert.deepEqual(alike(100), [Array(5).fill(3), [1, 2, 3, 4, 5], Array(5).fill(3)]);
+    assert.deepEqual(alike(0)[2], Array(5).fill(1));
+    assert.deepEqual(alike(-1)[2], Array(5).fill(1));
+  });
+
+  it('are none where customers are too few, whatever they bought', () => {
+    const two = Float64Array.of(1, 2);
+    const values = { r: two, f: two, m: Float64Array.of(-1, 5), gap: new Float64Array(2) };
+    const { r, f, m } = scoresOf(values, thresholdsOf(values, rules));
+    assert.deepEqual([[...r], [...f], [...m]], [[0, 0], [0, 0], [0, 0]]); // prettier-ignore
+  });
+
+  it('tell a customer who alone has less than the others', () => {
+    // orders 1 2 2 2 2: quantiles 1.8, 2, 2, 2
+    const two = Float64Array.of(1, 2, 2, 2, 2);
+    const values = { r: two, f: two, m: two, gap: new Float64Array(5) };
+    assert.deepEqual([...scoresOf(values, thresholdsOf(values, rules)).f], [1, 2, 2, 2, 2]);
+  });
+
+  it('change with thresholds moved by a tenth: which tiers do', () => {
+    // silent for 170 days: at risk from 162 on · 190: no more up to 198 · 61, usually every 30: no more up to 66 · 10: never
+    const values = {
+      r: Float64Array.of(170, 190, 61, 10),
+      f: new Float64Array(4).fill(3),
+      m: new Float64Array(4).fill(100),
+      gap: Float64Array.of(NaN, NaN, 30, NaN),
+    };
+    const thresholds = { levels: 0, cuts: { r: null, f: null, m: null }, split: null, abc: rules.abc, tier: rules.tier };
+    assert.deepEqual(stabilityOf(values, thresholds, scoresOf(values, thresholds).tier), { down: 1, up: 2, either: 3 });
   });
 });
 

@@ -14,6 +14,7 @@ describe('customer tiers', () => {
     assert.equal(tier({ segment: segment('at-risk'), gap: 30 }), 'at-risk');
     assert.equal(tier({ segment: segment('cant-lose'), gap: 30 }), 'at-risk');
     assert.equal(tier({ abc: 0, alive: 0.49 }), 'at-risk');
+    assert.equal(tier({ abc: 0, alive: 0.5 }), 'key');
   });
 
   it('are at risk by a class or segment only where three order days tell a rhythm', () => {

@@ -52,6 +52,25 @@ describe('Sales cycle', () => {
     assert.ok(report.checks.every(check => check.ok));
   });
 
+  it('says in its sentence how long one deal took, and how long several', () => {
+    const said = (...rows: Row[]): string => reportOf(CYCLE, deals(...rows), '2026-03-01').report.message!.en;
+    const one: Row = ['1', '赢单', null, '2026-01-11', '2026-01-12'];
+    assert.match(said(one), /^The one deal won took 1 day\b/);
+    assert.match(said(['1', '赢单', null, '2026-01-11', '2026-01-13']), /^The one deal won took 2 days\b/);
+    assert.match(said(one, [...one].with(0, '2') as Row), /^A deal is won in 1 day at the median \(2 deals\), nine in ten within 1\b/);
+  });
+
+  it('draws its curve to the last day watched, and its classes to the longest cycle', () => {
+    const day = reportOf(CYCLE, deals(['1', '赢单', null, '2026-01-11', '2026-01-11']), '2026-03-01').report;
+    assert.deepEqual([tableOf(day, 'curve').rows, tableOf(day, 'distribution').rows], [1, 1]);
+    // cycles of 0 and 20 days: fifteen classes at most are classes of two days, the last 20–21
+    const { report } = reportOf(CYCLE, six, '2026-03-01');
+    const classes = tableOf(report, 'distribution');
+    assert.deepEqual(classes.columns[1]!.values, Float64Array.of(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1));
+    assert.equal((classes.columns[0]!.values as string[])[10], '20–21');
+    assert.deepEqual(report.definitions, CYCLE.definitions);
+  });
+
   it('lists a negative length as an issue, with its cell', () => {
     const { issues } = reportOf(CYCLE, six, '2026-03-01');
     const issue = issues.find(i => i.code === 'closed-before-created');

@@ -3,10 +3,13 @@ import fc from 'fast-check';
 import { type Issue, issueSink, KEPT_CELLS, sentenceOf } from '../../../engine/issue.js';
 import { contextOf } from '../../../engine/metrics/context.js';
 import { DEALS, type Deals } from '../../../engine/metrics/deal/deal.js';
+import { BLANK } from '../../../engine/metrics/deal/dimension.js';
+import { stepFor } from '../../../engine/metrics/deal/duration.js';
 import { Refusal } from '../../../engine/metrics/metric.js';
+import { pipelinesOf } from '../../../engine/metrics/deal/pipeline.js';
 import { INVALID, LOST, OPEN, WON } from '../../../engine/metrics/deal/outcome.js';
 import { defaultSettings, type Settings } from '../../../engine/settings.js';
-import type { Typed } from '../../../engine/sheets/table.js';
+import type { Table, Typed } from '../../../engine/sheets/table.js';
 import { dayFromIso } from '../../../engine/units/day.js';
 import { data, days, money, table, words } from '../../support/table.js';
 
@@ -20,6 +23,17 @@ function read(columns: Record<string, Typed>, asOf = '2026-03-31', settings: Par
 const ids = (n: number): Typed => words(...Array.from({ length: n }, (_, i) => String(i + 1)));
 const found = (issues: Issue[]): [string, number][] => issues.map(issue => [issue.code, issue.count]);
 
+describe('Steps of days', () => {
+  it('are the smallest usual ones that are few enough, else whole years', () => {
+    assert.deepEqual(
+      [10, 11, 100, 7300].map(last => stepFor(last, 10)),
+      [1, 2, 10, 730],
+    );
+    // 7,300 days are 20 years; a day more takes steps of two
+    assert.deepEqual([stepFor(7300, 20), stepFor(7301, 20)], [365, 730]);
+  });
+});
+
 describe('Deals', () => {
   it('count once: of rows with one id the latest, the others are an issue', () => {
     const { deals, issues } = read({
@@ -32,6 +46,38 @@ describe('Deals', () => {
     assert.deepEqual(deals.counts, { open: 1, won: 1, lost: 0, invalid: 0 });
     assert.deepEqual(found(issues), [['duplicate-opportunity', 1]]);
     assert.equal(sentenceOf(issues[0]!, 'zh'), 'pipeline!A2：商机“1”重复出现；只计日期最新的一行，该行未计入');
+  });
+
+  it('of earlier snapshots are counted as told anew, and there are none without snapshots', () => {
+    const rows = {
+      opp_id: words('1', '2', '3', '1', '2'),
+      stage: words('报价', '报价', '报价', '赢单', '谈判'),
+      created: days(...Array<string>(5).fill('2026-03-01')),
+    };
+    assert.equal(read(rows).deals.leftOut.earlier, 0);
+    const one = table('pipeline', rows);
+    const [first, second] = ['2026-03-10', '2026-03-20'].map(day => ({ ...one.sources[0]!, tab: day, day: dayFromIso(day) }));
+    const both: Table = { ...one, sources: [first!, second!], source: Uint16Array.of(0, 0, 0, 1, 1) };
+    const { leftOut } = contextOf({ pipeline: both }, defaultSettings(dayFromIso('2026-03-31')), issueSink()).of(DEALS) as Deals;
+    assert.deepEqual([leftOut.earlier, leftOut.vanished, leftOut.duplicates], [2, 1, 0]);
+  });
+
+  it('of several pipelines are told apart, the one with most deals first, then by name', () => {
+    const { deals } = read({
+      opp_id: ids(8),
+      stage: words(...Array<string>(8).fill('报价')),
+      pipeline: words('B', 'C', 'C', 'A', null, null, null, 'D'),
+    });
+    assert.deepEqual(
+      pipelinesOf(deals).map(({ name, members }) => [name.en, ...members]),
+      [
+        [BLANK.en, 4, 5, 6],
+        ['C', 1, 2],
+        ['A', 3],
+        ['B', 0],
+        ['D', 7],
+      ],
+    );
   });
 
   it('without an id are one only where every column is the same', () => {
@@ -111,6 +157,17 @@ describe('Deals', () => {
       ['closed-in-future', 1],
     ]);
     assert.deepEqual(issues[1]!.cells, [{ row: 2, col: 3, value: '2026-04-01' }]);
+  });
+
+  it('are won by the tick in a single column of ticks', () => {
+    const pipeline = table('pipeline', { opp_id: ids(3) }, { ticked: [{ key: '赢单', column: words('√', null, '√') }] });
+    const deals = contextOf({ pipeline }, defaultSettings(dayFromIso('2026-03-31')), issueSink()).of(DEALS) as Deals;
+    assert.deepEqual([...deals.outcome], [WON, OPEN, WON]);
+  });
+
+  it('know no day after the as-of day', () => {
+    const { deals } = read({ opp_id: ids(2), stage: words('报价', '报价'), stage_changed: days('2026-04-01', '2026-03-31') });
+    assert.deepEqual([...deals.stageChanged], [NaN, dayFromIso('2026-03-31')]);
   });
 
   it('name every fault with its cell', () => {

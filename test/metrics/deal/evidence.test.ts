@@ -257,6 +257,7 @@ describe('open deals that look lost', () => {
     assert.match(report.banners![0]!.text.zh, /^2 个进行中的商机（130）结案日期已过/);
     const question = analysis.questions.find(q => q.id === 'deals/open-with-reason')!;
     assert.deepEqual([question.count, question.setting.join('.')], [2, 'options.deals.openWithReason']);
+    assert.equal(question.share, 2 / 5);
   });
 
   it('are what the answer says', () => {

@@ -39,6 +39,13 @@ describe('which rows are one deal', () => {
     }
   });
 
+  it('a number that comes again on another deal is no id, also where it is that of the first row', () => {
+    const csv = 'Deal ID,Customer,Project,Stage,Amount\n1,A Co,ERP,Won,30\n2,B Co,MES,Proposal,50\n1,C Co,CRM,Lost,20';
+    const { analysis } = flow([csvGrid('deals', csv)], AS_OF);
+    assert.equal(outcomes(analysis), '1 1 1');
+    assert.ok(codes(analysis).includes('no-id'));
+  });
+
   it('a numbered header is no id where the amounts agree, nor beside a tab that lists the rows again', () => {
     const head: TestCell[] = ['序号', '商机', '客户', '金额', '状态'];
     const ann: TestCell[][] = [
@@ -56,6 +63,18 @@ describe('which rows are one deal', () => {
     assert.equal(outcomes(flow([gridOf('商机', [head, ...ann, ...bob])], AS_OF).analysis), '2 1 1');
   });
 
+  it('names that come again at another stage are asked about, but not where an id tells or where tabs are joined', () => {
+    const head: TestCell[] = ['Deal Name', 'Customer', 'Stage', 'Amount', 'Created'];
+    const rows = ['Lead', 'Proposal', 'Negotiation', 'Won'].map((stage, i): TestCell[] => ['ERP', 'A Co', stage, 10, `2026-01-0${i + 1}`]);
+    const asked = (...grids: ReturnType<typeof gridOf>[]): string[] =>
+      flow(grids, AS_OF).analysis.questions.flatMap(question => (question.id.startsWith('deals/log/') ? [question.text.en] : []));
+    assert.deepEqual(asked(gridOf('Deals', [head, ...rows])), [
+      '3 of 4 rows repeat a "Deal Name" at another stage: are they the moves of one deal, or deals of their own?',
+    ]);
+    assert.deepEqual(asked(gridOf('Deals', [['Deal ID', ...head], ...rows.map((row, i): TestCell[] => [`D${i}`, ...row])])), []);
+    assert.deepEqual(asked(gridOf('Ann', [head, ...rows.slice(0, 2)]), gridOf('Bob', [head, ...rows.slice(2)])), []);
+  });
+
   it('rows of one id with a product each are lines: their amounts add up, and the deal counts once', () => {
     const { analysis } = flow(
       [csvGrid('deals', 'Deal ID,Deal Name,Product,Stage,Amount\n1,A,Server,Won,100\n1,A,Support,Won,40\n2,B,Server,Lost,70')],
@@ -64,6 +83,13 @@ describe('which rows are one deal', () => {
     assert.equal(outcomes(analysis), '1 1 0');
     assert.equal(figureIn(analysis, 'winrate', 'wonAmount'), 140);
     assert.ok(codes(analysis).includes('deal-lines') && !codes(analysis).includes('duplicate-opportunity'));
+  });
+
+  it('rows of one id of which two have one product are no lines: the row in force counts', () => {
+    const csv = 'Deal ID,Deal Name,Product,Stage,Amount\n1,A,Server,Won,100\n1,A,Server,Won,40\n1,A,Cloud,Won,25';
+    const { analysis } = flow([csvGrid('deals', csv)], AS_OF);
+    assert.equal(figureIn(analysis, 'winrate', 'wonAmount'), 100);
+    assert.ok(!codes(analysis).includes('deal-lines') && codes(analysis).includes('duplicate-opportunity'));
   });
 
   it('one amount on all lines of every deal is the whole amount, counted once and said', () => {
@@ -131,6 +157,8 @@ describe('snapshots', () => {
       assert.ok(!codes(analysis).includes('duplicate-opportunity'));
       const funnel = analysis.reports.find(r => r.id === 'funnel')!;
       assert.match(funnel.notes[0]!.zh, /^数据方式：快照对比/);
+      const left = '未计入：较早快照 3 行' + (one === 'Sheet1' ? '。' : '、最新快照中已没有的进行中商机 1 个。');
+      assert.equal(funnel.notes[1]!.zh, left);
       // lost from 谈判: conversion is known though no snapshot of today says it
       const stages = funnel.tables.find(t => t.id === 'stages')!;
       assert.equal(stages.note, undefined);
@@ -150,6 +178,24 @@ describe('snapshots', () => {
     const bare = (rows: TestCell[][]): TestCell[][] => [HEAD.slice(1), ...rows.map(row => row.slice(1))];
     const { analysis } = flow([gridOf('0605', bare(first)), gridOf('0612', bare(second))], AS_OF);
     assert.equal(outcomes(analysis), '1 1 2');
+  });
+
+  it('are no two tabs that say the same: every row is there twice', () => {
+    const { analysis } = flow([tab('Sheet1', first), tab('Sheet2', first)], AS_OF);
+    assert.equal(outcomes(analysis), '0 0 4');
+    assert.ok(!codes(analysis).includes('snapshots') && codes(analysis).includes('duplicate-opportunity'));
+  });
+
+  it('are named one by one, and more than four by the first and the last', () => {
+    const said = (...names: string[]): string => {
+      const { analysis } = flow(
+        names.map(name => tab(name, first)),
+        AS_OF,
+      );
+      return analysis.issues.find(issue => issue.code === 'snapshots')!.found.en;
+    };
+    assert.match(said('0605', '0612'), /2026-06-05, 2026-06-12/);
+    assert.match(said('0501', '0508', '0515', '0522', '0529'), /2026-05-01 … 2026-05-29/);
   });
 
   it('are not a tab a salesperson, nor a tab of some of the deals', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { bottlenecks } from '../../../engine/metrics/funnel/bottleneck.js';
 import { FUNNEL } from '../../../engine/metrics/funnel/funnel.js';
 import type { Data } from '../../../engine/sheets/table.js';
 import { mavenPipeline } from '../../support/maven.js';
@@ -51,8 +52,66 @@ const CHANGES: Change[] = [
 ];
 const whole = (): Data => data(pipeline(DEALS), history(CHANGES));
 
+describe('A bottleneck', () => {
+  const stage = (name: string, dwell: number, stays: number) => ({ name, moved: 0, lostHere: 0, dwell, stays });
+  const options = { smallSample: 20, factor: 1.5 };
+
+  it('is where deals stay more than half as long again as in the other stages', () => {
+    assert.deepEqual(bottlenecks([stage('a', 4, 20), stage('b', 6, 20)], options), []);
+    assert.deepEqual(bottlenecks([stage('a', 4, 20), stage('b', 7, 20)], options), [
+      { name: 'b', conversion: null, dwell: { days: 7, others: 4, n: 20 } },
+    ]);
+  });
+
+  it('is none where no other stage has enough deals to compare with', () => {
+    assert.deepEqual(bottlenecks([stage('a', 4, 19), stage('b', 7, 20)], options), []);
+    assert.deepEqual(bottlenecks([stage('b', 7, 20)], options), []);
+  });
+});
+
 describe('Sales funnel with a history', () => {
   const { report, issues } = reportOf(FUNNEL, whole(), '2026-03-31');
+
+  it('notes how many stage changes were left out, and nothing where none was', () => {
+    const noted = (from: Data): string[] =>
+      reportOf(FUNNEL, from, '2026-03-31')
+        .report.notes.map(note => note.en)
+        .filter(note => note.startsWith('Stage changes left out'));
+    assert.deepEqual(noted(whole()), ['Stage changes left out: 1 after the as-of day, 1 without a known deal, stage or date.']);
+    assert.deepEqual(noted(data(pipeline(DEALS), history(CHANGES.slice(0, 8)))), []);
+  });
+
+  it('sets the deals won in a month beside those created in it', () => {
+    const { report } = reportOf(FUNNEL, whole(), '2026-03-31');
+    // created: A and B, C, D and E; F is invalid. Won: A
+    assert.deepEqual(column(report, 'orders', 'month'), ['2026-01', '2026-02', '2026-03']);
+    assert.deepEqual(column(report, 'orders', 'created'), [2, 1, 2]);
+    assert.deepEqual(column(report, 'orders', 'won'), [1, 0, 0]);
+    assert.deepEqual(column(report, 'orders', 'orderRatio'), [0.5, 0, 0]);
+  });
+
+  it('greys what rests on fewer deals than a small sample', () => {
+    const muted = (smallSample: number): number[] => {
+      const { tables } = reportOf(FUNNEL, whole(), '2026-03-31', { options: { funnel: { smallSample } } }).report;
+      return [...tables.find(t => t.id === 'dwell')!.columns.find(c => c.id === 'median')!.muted!];
+    };
+    // four deals left 线索, fewer the others
+    assert.deepEqual([muted(20), muted(4), muted(1)], [[1, 1, 1], [0, 1, 1], [0, 0, 0]]); // prettier-ignore
+  });
+
+  it('shows each pipeline by itself with the changes of its own deals', () => {
+    const both = pipeline(DEALS);
+    const split = { ...both, columns: { ...both.columns, pipeline: words('一', '一', '二', '二', '一', null) } };
+    const parts = reportOf(FUNNEL, data(split, history(CHANGES)), '2026-03-31').report.tables.filter(t => t.id.startsWith('stages'));
+    assert.deepEqual(
+      parts.slice(0, 2).map(t => [t.title.en, ...(t.columns.find(c => c.id === 'reached')!.values as Float64Array)]),
+      [
+        // 线索, 报价, 谈判, won: A won, B lost at 报价, E open; C open at 谈判, D lost at 线索
+        ['Stages (一)', 3, 2, 1, 1],
+        ['Stages (二)', 2, 1, 1, 0],
+      ],
+    );
+  });
 
   it('counts the deals that reached each stage: further, won, lost here or open here', () => {
     //  stage   reached          moved      lost  open
@@ -203,6 +262,22 @@ describe('Sales funnel from a snapshot', () => {
     assert.deepEqual(column(report, 'stages', 'conversion'), [2 / 3, 1 / 2, null]);
     assert.deepEqual([figure(report, 'won'), figure(report, 'lost'), report.checks.every(c => c.ok)], [1, 3, true]);
     assert.ok(report.notes.some(note => note.en === 'Deals whose stage is not known, in no row of the funnel: 1.'));
+  });
+
+  it('shows the open deals of each salesperson by stage, in a column of their own those without a place', () => {
+    const columns = (stages: string[]): string[] => {
+      const open = table('pipeline', {
+        opp_id: words('1', '2', '3'),
+        stage: words(...stages),
+        owner: words('张', '李', '张'),
+        created: days('2026-01-01', '2026-01-01', '2026-01-01'),
+      });
+      return reportOf(FUNNEL, data(open), '2026-03-31')
+        .report.tables.find(t => t.columns.some(c => c.id === 'stage1'))!
+        .columns.map(c => c.id);
+    };
+    assert.deepEqual(columns(['线索', '报价', '报价']), ['owner', 'stage1', 'stage2', 'open']);
+    assert.deepEqual(columns(['线索', '报价', '随便']), ['owner', 'stage1', 'stage2', 'other', 'open']);
   });
 
   it('lists a stage without a place apart, and on hold as open', () => {

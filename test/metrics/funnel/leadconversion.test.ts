@@ -128,6 +128,18 @@ describe('Whether a lead was converted', () => {
   const byStatus = (...status: (string | null)[]): Data =>
     data(table('leads', { lead_name: words(...status.map((_, i) => `L${i}`)), status: words(...status) }));
 
+  it('is told by a flag, else by its opportunity, else by its status, and the page names the column', () => {
+    const told = (columns: Parameters<typeof table>[1]): string => {
+      const { report } = reportOf(FUNNEL, data(table('leads', { lead_id: words('1', '2'), ...columns })), AS_OF);
+      return `${report.notes[0]!.en} ${String(figure(report, 'converted'))}`;
+    };
+    const [flag, opportunity, status] = [flags(true, true), words('O1', null), words('新建', '新建')];
+    const by = (header: string, n: number): string => `Whether a lead was converted is told by the column "${header}". ${n}`;
+    assert.equal(told({ converted: flag, converted_opp: opportunity, status }), by('converted', 2));
+    assert.equal(told({ converted_opp: opportunity, status }), by('converted_opp', 1));
+    assert.equal(told({ status: words('已转化', '新建') }), by('status', 1));
+  });
+
   it('is told by the status where there is no other column', () => {
     const { report } = reportOf(FUNNEL, byStatus('Closed - Converted', 'Closed - Not Converted', '已转商机', '未转化', null), AS_OF);
     assert.equal(figure(report, 'converted'), 2);

@@ -86,6 +86,25 @@ describe('open items: what settles a document', () => {
     assert.deepEqual(codesOf(issues), { 'days-overdue-differ': 1 });
   });
 
+  it('compares days overdue also where all that is settled was paid in time', () => {
+    const sheet = { ...invoices, settled: days('2026-09-01', null, null), days_overdue: numbers(0, 30, -24) };
+    assert.deepEqual(codesOf(openOf(data(table('receivables', sheet)), AS_OF).issues), { 'days-overdue-differ': 1 });
+  });
+
+  it('takes days overdue for lateness at payment where the only settled document says so, and compares no row', () => {
+    // due on 9 September, paid on the 20th: 11 days late
+    const sheet = { ...invoices, settled: days('2026-09-20', null, null), days_overdue: numbers(11, 30, -24) };
+    assert.deepEqual(codesOf(openOf(data(table('receivables', sheet)), AS_OF).issues), {});
+  });
+
+  it('is the receipts sheet, which a paid column is compared with', () => {
+    const receipts = table('receipts', { customer: words('甲'), date: days('2026-10-01'), amount: money(60), settles: words('A1') });
+    const { open, issues } = openOf(data(table('receivables', { ...invoices, paid: money(100, 0, null) }), receipts), AS_OF);
+    assert.deepEqual(openByNumber(open), { A1: 40, A2: 200, A3: 300 });
+    assert.deepEqual(codesOf(issues), { 'paid-differs': 1 });
+    assert.deepEqual(issues[0]?.cells, [{ row: 1, col: 5, value: '100.00' }]);
+  });
+
   it('is the status where there is nothing else: paid or settled is paid, all others are open in full', () => {
     const { open } = openOf(data(table('receivables', { ...invoices, status: words('已结清', '未付', null) })), AS_OF);
     assert.deepEqual(openByNumber(open), { A2: 200, A3: 300 });
@@ -148,6 +167,8 @@ describe('open items: receipts', () => {
   it('without a customer belong to the document they name', () => {
     const { open } = received({ customer: words(null), date: days('2026-10-01'), amount: money(60), settles: words('A3') });
     assert.deepEqual(openByNumber(open), { A1: 100, A2: 200, A3: 240 });
+    const first = received({ customer: words(null), date: days('2026-10-01'), amount: money(60), settles: words('A1') });
+    assert.deepEqual(openByNumber(first.open), { A1: 40, A2: 200, A3: 300 });
   });
 
   it('by commercial bill settle nothing: the receivable keeps its age; a bank’s bill settles', () => {
@@ -169,6 +190,57 @@ describe('open items: receipts', () => {
       amount: money(150, -50, -20),
     });
     assert.deepEqual(openByNumber(open), { A2: 200, A3: 300, R3: 20 });
+  });
+
+  it('taken back undo the later receipt before the earlier, and of one day the larger', () => {
+    const undone = (...dates: (string | null)[]): Record<string, number> =>
+      openByNumber(
+        received({
+          customer: words('甲', '甲', '甲'),
+          date: days(...dates, '2026-10-20'),
+          amount: money(100, 200, -200),
+          settles: words('A1', 'A2', null),
+        }).open,
+      );
+    assert.deepEqual(undone('2026-10-01', '2026-10-05'), { A2: 200, A3: 300 });
+    assert.deepEqual(undone('2026-10-05', '2026-10-01'), { A1: 100, A2: 100, A3: 300 });
+    assert.deepEqual(undone('2026-10-01', '2026-10-01'), { A2: 200, A3: 300 });
+    assert.deepEqual(undone(null, '2026-10-01'), { A2: 200, A3: 300 });
+  });
+
+  it('are used up by their day, the undated first, whatever the order of the rows', () => {
+    const left = (one: string | null, two: string | null): number[] => {
+      const { open } = received({ customer: words('甲', '甲'), date: days(one, two), amount: money(500, 200) });
+      return Array.from(open.credits.left, value => value / 100);
+    };
+    // 700 received, 600 owed: 100 of the later is left
+    assert.deepEqual(left('2026-10-20', '2026-10-01'), [100, 0]);
+    assert.deepEqual(left('2026-10-01', '2026-10-20'), [0, 100]);
+    assert.deepEqual(left(null, '2026-10-01'), [0, 100]);
+    assert.deepEqual(left('2026-10-01', null), [100, 0]);
+  });
+
+  it('settle documents of one day in the order of their numbers', () => {
+    const sheet = {
+      doc_no: words('B', 'A', null),
+      customer: words('甲', '甲', '甲'),
+      doc_date: days('2026-08-10', '2026-08-10', '2026-08-10'),
+      due: days('2026-09-09', '2026-09-09', '2026-09-09'),
+      amount: money(100, 100, 100),
+    };
+    const receipts = table('receipts', { customer: words('甲'), date: days('2026-10-01'), amount: money(250) });
+    assert.deepEqual(openByNumber(openOf(data(table('receivables', sheet), receipts), AS_OF).open), { B: 50 });
+  });
+
+  it('of an empty sheet are none: the paid column tells', () => {
+    const receipts = table('receipts', { customer: words(), date: days(), amount: money() });
+    const { open } = openOf(data(table('receivables', { ...invoices, paid: money(100, 50, null) }), receipts), AS_OF);
+    assert.deepEqual(openByNumber(open), { A2: 150, A3: 300 });
+  });
+
+  it('of one hundredth have a share without a document too', () => {
+    const { open } = received({ customer: words('甲'), date: days('2026-10-01'), amount: money(0.01) });
+    assert.equal(open.fifoShare, 1);
   });
 
   it('that are void or have no amount are left out and counted', () => {
@@ -411,6 +483,23 @@ describe('open items: due dates', () => {
     assert.deepEqual(duesOf(open), ['2026-03-31', '2026-06-30', '2026-12-31']);
   });
 
+  it('of instalments take what was paid from the first on', () => {
+    const { open } = openOf(
+      data(
+        table('receivables', {
+          doc_no: words('K'),
+          customer: words('甲'),
+          doc_date: days('2026-01-31'),
+          terms: words('60天50%，30天50%'),
+          amount: money(100),
+          paid: money(60),
+        }),
+      ),
+      AS_OF,
+    );
+    assert.deepEqual(itemsOf(open), { K: [50, 50, 0, 0], 'K/2': [50, 10, 0, 40] });
+  });
+
   it('of instalments by days fall due so many days after the document, the earliest first', () => {
     const { open } = openOf(
       data(
@@ -510,6 +599,8 @@ describe('open items: customers', () => {
     assert.equal(open.parties.customer.length, 3);
     assert.deepEqual(codesOf(issues), { 'customer-similar-names': 2 });
     assert.equal(issues[0]?.cells[0]?.value, '宁波海川 / 宁波海川有限公司');
+    const two = openOf(data(table('receivables', { ...invoices, customer: words('宁波海川', '宁波海川有限公司', '宁波海川') })), AS_OF);
+    assert.deepEqual(codesOf(two.issues), { 'customer-similar-names': 2 });
   });
 
   it('may be called __proto__ or constructor, and nobody', () => {
@@ -691,5 +782,47 @@ describe('open items: what was owed before a ledger’s first entry', () => {
     );
     // 1,500 + 200 − 1,000: the opening balance is the oldest
     assert.deepEqual(Array.from(open.items.open), [50000, 20000]);
+  });
+
+  it('and a payment that names a document unknown to the ledger is said in its own row', () => {
+    const { issues } = openOf(
+      data(
+        table('receivables', {
+          doc_no: words('A1', 'P1'),
+          customer: words('甲', '甲'),
+          doc_date: days('2026-09-10', '2026-10-30'),
+          due: days('2026-11-10', null),
+          debit: money(200, null),
+          credit: money(null, 50),
+          settles: words(null, 'X9'),
+        }),
+      ),
+      AS_OF,
+    );
+    const unknown = issues.find(issue => issue.code === 'receipt-unknown-document');
+    assert.deepEqual([unknown?.tab, unknown?.cells], ['receivables', [{ row: 2, col: 6, value: 'X9' }]]);
+  });
+
+  it('may stand in a row of its own, in its column or in the running balance', () => {
+    const ledger = (more: Record<string, Typed>): { open: OpenItems; codes: Record<string, number> } => {
+      const sheet = table('receivables', {
+        doc_no: words(null, 'A1', 'P1'),
+        customer: words('甲', '甲', '甲'),
+        doc_type: words('期初余额', 'Invoice', 'Payment'),
+        doc_date: days('2026-09-01', '2026-09-10', '2026-10-30'),
+        due: days('2026-09-01', '2026-10-10', null),
+        debit: money(null, 200, null),
+        credit: money(null, null, 1000),
+        ...more,
+      });
+      const { open, issues } = openOf(data(sheet), AS_OF);
+      return { open, codes: codesOf(issues) };
+    };
+    const column = ledger({ opening: money(1500, null, null) });
+    assert.deepEqual([Array.from(column.open.items.open), column.open.scope.leftOut, column.codes], [[50000, 20000], 0, {}]);
+    const running = ledger({ running: money(1500, 1700, 700) });
+    assert.deepEqual([Array.from(running.open.items.open), running.open.scope.leftOut], [[50000, 20000], 0]);
+    const owed = ledger({ running: money(1500, 1300, 2300), direction: words('贷', '贷', '贷') });
+    assert.deepEqual([Array.from(owed.open.items.open), Array.from(owed.open.credits.amount)], [[0], [150000, 100000]]);
   });
 });

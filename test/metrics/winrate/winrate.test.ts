@@ -52,6 +52,42 @@ describe('Win rate', () => {
     );
   });
 
+  it('says how many of how many were won, in one sentence', () => {
+    const said = (from: ReturnType<typeof deals>, smallSample: number): string =>
+      reportOf(WINRATE, from, '2026-06-30', { options: { winrate: { smallSample } } }).report.message!.en;
+    const one = deals(['1', '赢单', '2026-05-10', 300, null]);
+    // Wilson of 2 of 4 is 15.0 % to 85.0 %, of 1 of 1 is 20.7 % to 100 %
+    assert.match(
+      said(six, 1),
+      /^2 of 4 decided deals were won: 50\.0% \(95% interval 15\.0%–85\.0%\); 2026 Q2 100\.0%, the quarter before 50\.0%\.$/,
+    );
+    assert.match(said(one, 1), /^1 of 1 decided deal was won: 100\.0% \(95% interval 20\.7%–100\.0%\)/);
+    assert.match(said(six, 5), /^4 deals are decided: 2 won, 2 lost; of fewer than 5/);
+    assert.match(said(one, 5), /^1 deal is decided: 1 won, 0 lost; of fewer than 5/);
+  });
+
+  it('defines itself without data as it does on a sheet, and notes what is left out', () => {
+    const { report } = reportOf(WINRATE, six, '2026-06-30');
+    assert.deepEqual(report.definitions, WINRATE.definitions);
+    const left = (from: ReturnType<typeof deals>): string[] =>
+      reportOf(WINRATE, from, '2026-06-30')
+        .report.notes.map(note => note.en)
+        .filter(note => note.startsWith('Left out'));
+    assert.deepEqual(left(six), []);
+    const twice = deals(['1', '赢单', '2026-05-10', 300, null], ['1', '赢单', '2026-05-11', 300, null]);
+    assert.deepEqual(left(twice), ['Left out: 1 duplicate row.']);
+  });
+
+  it('has a formula for the rate by amount only where no group lacks amounts', () => {
+    const formula = (from: ReturnType<typeof deals>): unknown =>
+      tableOf(reportOf(WINRATE, from, '2026-06-30').report, 'byOwner').columns.find(c => c.id === 'winRateAmount')?.formula;
+    assert.equal(formula(six), '[wonAmount]/([wonAmount]+[lostAmount])');
+    // of four won by 李 one has no amount, more than a fifth: that rate is blank
+    const won = [100, 100, 100, null].map((amount, i): Parameters<typeof deals>[0] => [`${i}`, '赢单', '2026-05-10', amount, '李']);
+    const others = Array.from({ length: 8 }, (_, i): Parameters<typeof deals>[0] => [`w${i}`, '赢单', '2026-05-10', 100, '王']);
+    assert.equal(formula(deals(...won, ...others)), undefined);
+  });
+
   it('shows the blank owner last, never drops it', () => {
     const { report } = reportOf(WINRATE, six, '2026-06-30');
     //  owner     opportunities  won  lost  rate

@@ -45,6 +45,11 @@ describe('The home currency, where no setting says it', () => {
     );
   });
 
+  it('takes no currency from a total row', () => {
+    const [head, first, second] = invoices('EUR', 'EUR');
+    assert.equal(home([head!, first!, ['Total', null, null, 100, 'USD'], second!]), 'EUR');
+  });
+
   it('is not the currency that some rows name where others name none: CNY under Chinese headers, not stated under English ones', () => {
     assert.equal(home(invoices('EUR', '', 'eur')), 'XXX');
     const chinese = (...currencies: string[]): TestCell[][] => [

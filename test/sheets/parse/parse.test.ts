@@ -5,6 +5,7 @@ import type { Grid } from '../../../engine/grid.js';
 import { type Issue, issueSink, KEPT_CELLS, sentenceOf } from '../../../engine/issue.js';
 import { defaultSettings, type Settings } from '../../../engine/settings.js';
 import { columnStats, parse } from '../../../engine/sheets/parse/parse.js';
+import { scanOf } from '../../../engine/sheets/parse/scan.js';
 import type { TabRecognition } from '../../../engine/sheets/match/recognition.js';
 import { dayColumn, flagColumn, numberColumn, type SheetId, type Table, textAt, textColumn } from '../../../engine/sheets/table.js';
 import { dayFromIso, isoDay } from '../../../engine/units/day.js';
@@ -102,6 +103,61 @@ describe('the rows of a table', () => {
     ]);
     const { table } = read(grid, recognitionOf(grid, 'pipeline', { opp_id: '__proto__', stage: 'constructor' }));
     assert.deepEqual([texts(table, 'opp_id'), texts(table, 'stage')], [['D1'], ['toString']]);
+  });
+});
+
+describe('the scan of a column', () => {
+  it('finds each text once, in the order they appear, with how often it stands there', () => {
+    const grid = gridOf('应收', [['x'], ['b'], ['a'], [5], ['b'], [null], ['b']]);
+    const scan = scanOf(grid, 0, Int32Array.of(1, 2, 3, 4, 5, 6), 'x', false, { tab: '应收' }, null);
+    assert.deepEqual([[...scan.texts], [...scan.uses], [...scan.text]], [['b', 'a'], [3, 1], [0, 1, -1, 0, -1, 0]]); // prettier-ignore
+  });
+});
+
+describe('the totals of a sheet', () => {
+  const totalled = (above: number) => {
+    const rows = [
+      ['合计', above],
+      ['客户', '金额'],
+      ['甲', 10],
+      ['乙', 20],
+      ['合计', 30],
+    ];
+    const tab = recognitionOf(
+      gridOf('应收', [['客户', '金额']]),
+      'receivables',
+      { customer: '客户', amount: '金额' },
+      { header: 1, first: 2, last: 4, totals: [4] },
+    );
+    return read(gridOf('应收', rows, { row0: 4, col0: 2 }), tab).table.controls!;
+  };
+
+  it('are compared with what was read, with their place on the tab', () => {
+    const total = { label: '合计', source: 0, role: 'amount', header: '金额', read: 3000, col: 3 };
+    assert.deepEqual(totalled(31), [
+      { ...total, scope: 'part', row: 4, said: 3100 },
+      { ...total, scope: 'grand', row: 8, said: 3000 },
+    ]);
+  });
+
+  it('are those of amounts, not of prices', () => {
+    const grid = gridOf('订单', [
+      ['客户', '单价', '金额'],
+      ['甲', 5, 10],
+      ['乙', 5, 20],
+      ['合计', 10, 30],
+    ]);
+    const tab = recognitionOf(grid, 'orders', { customer: '客户', unit_price: '单价', amount: '金额' }, { last: 3, totals: [3] });
+    assert.deepEqual(
+      read(grid, tab).table.controls!.map(total => [total.role, total.said, total.read]),
+      [['amount', 3000, 3000]],
+    );
+  });
+
+  it('above its header are none where they may be a year', () => {
+    const said = (above: number): number[] => totalled(above).map(total => total.said);
+    for (const year of [1990, 2026, 2100]) assert.deepEqual(said(year), [3000]);
+    for (const amount of [1989, 1999.5, 2101]) assert.deepEqual(said(amount), [amount * 100, 3000]);
   });
 });
 
@@ -307,6 +363,10 @@ describe('a column of amounts', () => {
 
   it('takes the decimal comma from the column', () => {
     assert.deepEqual(numbers(column('amount', 'Betrag', ['1.234,56-', '12,5', '1.000'], { flat: true }).table), [-123456, 1250, 100000]);
+    // a number of a text file is one with a decimal point
+    const mixed = column('amount', 'Betrag', ['12,5', '1,5', 1.5], { flat: true });
+    assert.deepEqual([numbers(mixed.table), codes(mixed.issues)], [[1250, 150, null], ['amount-unreadable ×1']]);
+    assert.deepEqual(numbers(column('amount', 'Betrag', ['12,5', '1,5', 1.5]).table), [1250, 150, 150]);
   });
 
   it('reads counts and lengths of time with their units', () => {
@@ -319,10 +379,17 @@ describe('a column of amounts', () => {
     );
     assert.deepEqual(
       numbers(
-        column('minutes', '停留时长', ['1小时20分', '45分钟', 30, '1:20', { date: 0.5 }], { flat: true }, SETTINGS, 'visits').table,
+        column(
+          'minutes',
+          '停留时长',
+          ['1小时20分', '45分钟', '2小时', 30, '1:20', '0:01:30', { date: 0.5 }],
+          { flat: true },
+          SETTINGS,
+          'visits',
+        ).table,
         'minutes',
       ),
-      [80, 45, 30, 80, 720],
+      [80, 45, 120, 30, 80, 1.5, 720],
     );
   });
 });
@@ -355,6 +422,18 @@ describe('a currency named by the amounts themselves', () => {
     assert.deepEqual(currency('Amount', ['¥5'], { ...SETTINGS, currency: 'USD' })[0], ['CNY']);
   });
 
+  it('in its header is said with the header’s cell', () => {
+    const rows = [
+      ['编号', 'USD Amount'],
+      ['D1', 5],
+    ];
+    const tab = recognitionOf(gridOf('商机', rows), 'pipeline', { opp_id: '编号', amount: 'USD Amount' });
+    const named = { ...tab, columns: tab.columns.map(match => (match.role === 'amount' ? { ...match, currency: 'USD' } : match)) };
+    const { table, issues } = read(gridOf('商机', rows, { row0: 4, col0: 2 }), named);
+    assert.deepEqual(texts(table, 'currency'), ['USD']);
+    assert.deepEqual([codes(issues), issues[0]!.cells], [['currency-sign ×1'], [{ row: 4, col: 3, value: 'USD' }]]);
+  });
+
   it('is left to the currency column where there is one', () => {
     const grid = gridOf('商机', [
       ['编号', '金额', '币种'],
@@ -380,9 +459,9 @@ describe('columns of shares, flags, ids and words', () => {
   });
 
   it('leaves the fewer of fractions and percentages in one column blank, and what is no share', () => {
-    const { table, issues } = column('probability', '赢率', [35, 60, 0.5, 150, 'high'], { flat: true });
-    assert.deepEqual(numbers(table, 'probability'), [0.35, 0.6, null, null, null]);
-    assert.deepEqual(codes(issues).sort(), ['share-mixed ×1', 'share-unreadable ×2']);
+    const { table, issues } = column('probability', '赢率', [35, 60, 0.5, 150, 'high', true], { flat: true });
+    assert.deepEqual(numbers(table, 'probability'), [0.35, 0.6, null, null, null, null]);
+    assert.deepEqual(codes(issues).sort(), ['share-mixed ×1', 'share-unreadable ×3']);
   });
 
   it('reads yes and no, where 无 is a no and - a blank', () => {
@@ -407,6 +486,8 @@ describe('columns of shares, flags, ids and words', () => {
   it('warns of ids that lost digits as numbers', () => {
     const { table, issues } = column('customer_id', '客户编码', [Number('12345678901234567'), '1.23457E+17']);
     assert.deepEqual(texts(table, 'customer_id'), ['12345678901234568', '1.23457E+17']);
+    const none = column('customer_id', '客户编码', ['0', '-1', 'C1', 0, '00', '01'], { flat: true });
+    assert.deepEqual(texts(none.table, 'customer_id'), [null, null, 'C1', null, null, '01']);
     assert.deepEqual(codes(issues), ['id-precision ×2']);
   });
 

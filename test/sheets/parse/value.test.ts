@@ -147,6 +147,9 @@ describe('the order of day and month is decided for the whole column', () => {
     assert.equal(dayOrderOf(['1/2/2013', '1/26/2013', '3/4/2013']), 'mdy');
     assert.equal(dayOrderOf(['1/2/2013', '26/1/2013']), 'dmy');
     assert.equal(dayOrderOf(['05.03.2026']), 'dmy');
+    assert.equal(dayOrderOf(['3/25/26']), 'mdy');
+    assert.equal(dayOrderOf(['40/50/2026', '26/1/2013']), 'dmy'); // what is no date says nothing
+    assert.equal(dayOrderOf(['99.99.2026', '1/26/2013']), 'mdy');
     assert.equal(dayOrderOf(['26-03-05', '26-03-31', '26-11-13']), null); // 31 March 2026, or 26 March 2031
     assert.equal(dayOrderOf(['99-03-05', '26-03-31']), 'ymd');
   });
@@ -268,6 +271,7 @@ describe('an amount is read in every notation that exports use', () => {
 describe('shares, flags and empty words', () => {
   it('reads 35, 35 % and 0.35 by the scale of the column', () => {
     assert.equal(readShare('35', shareScaleOf([0, 35, 100])), 0.35);
+    assert.equal(readShare('35', shareScaleOf([0, 0, 1, 35])), 0.35); // nought and one say no scale
     assert.equal(readShare('35%', 1), 0.35);
     assert.equal(readShare('35 ％', 0.01), 0.35);
     assert.equal(readShare('0.35', shareScaleOf([0, 0.35, 1])), 0.35);

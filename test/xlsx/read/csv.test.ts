@@ -123,6 +123,11 @@ describe('text files', () => {
     assert.equal(grid.row0, 0);
   });
 
+  it('that say no delimiter after sep= have a cell of it', () => {
+    assert.deepEqual(rows('sep='), [['sep=']]);
+    assert.deepEqual(rows('sep=\na,b\n'), [['sep=', null], ['a', 'b']]); // prettier-ignore
+  });
+
   it('hold formula-like and object-like words as plain text', () => {
     assert.deepEqual(rows('__proto__,constructor\n=1+1,@x\n'), [
       ['__proto__', 'constructor'],
@@ -172,6 +177,7 @@ describe('encodings of text files', () => {
       [chinese, encodeAs(chinese, 'gb18030'), 'gb18030'],
       ['单号,客户\n1,联通\n', encodeAs('单号,客户\n1,联通\n', 'gb18030'), 'gb18030'],
       [traditional, encodeAs(traditional, 'gb18030'), 'gb18030'],
+      ['客户，名称\n上海（甲）公司\n', encodeAs('客户，名称\n上海（甲）公司\n', 'gb18030'), 'gb18030'],
       [traditional, encodeAs(traditional, 'big5'), 'big5'],
       [western, encodeAs(western, 'windows-1252'), 'windows-1252'],
       ['name,city\nJosé,Zürich\n', encodeAs('name,city\nJosé,Zürich\n', 'windows-1252'), 'windows-1252'],
@@ -208,6 +214,18 @@ describe('encodings of text files', () => {
     const { encoding, replaced, grid } = readCsv(given, 'a.csv');
     assert.deepEqual([encoding, replaced], ['utf-8', 1]);
     assert.equal(rowsOf(grid)[2]![0], '甲\ufffd');
+    // cut off in the middle of its last character
+    const cut = readCsv(encodeAs(`${chinese}乙甲`, 'gb18030').subarray(0, -1), 'a.csv');
+    assert.deepEqual([cut.encoding, cut.replaced, rowsOf(cut.grid)[2]![0]], ['gb18030', 1, '乙\ufffd']);
+  });
+
+  it('may hold one control character in fifty, and any number of form feeds', () => {
+    const first = (text: string): unknown => rows(text)[0]![0];
+    for (const kept of [`${'x'.repeat(49)}\x01`, '\f\f\fx']) assert.equal(first(kept), kept);
+    assert.throws(
+      () => rows(`${'x'.repeat(48)}\x01`),
+      (e: unknown) => e instanceof BadInput && e.code === 'binary',
+    );
   });
 
   it('that are none, because the file is binary, refuse it', () => {

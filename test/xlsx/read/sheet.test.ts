@@ -61,6 +61,14 @@ describe('cells of a worksheet', () => {
     assert.deepEqual(rowsOf(grid), [['<a> & 中文 "\'', '<raw> & A!', 'ab', 'A_x0041_ _x00zz_ 😀', '¯ú _x00AG_', 'one\ntwo\nthree']]);
   });
 
+  it('resolve references by number to the base each says', () => {
+    const texts = ['X &#65;B', '&#x41;', '&#X41;', '&#x110000;', '&#xD800;'];
+    const grid = gridOf(`<row>${texts.map((_, i) => `<c t="s"><v>${i}</v></c>`).join('')}</row>`, {
+      shared: texts.map(text => `<si><t>${text}</t></si>`).join(''),
+    });
+    assert.deepEqual(rowsOf(grid), [['X AB', 'A', 'A', '\ufffd', '\ufffd']]);
+  });
+
   it('keep formulas without a cached value apart from blanks and from formulas that give empty text', () => {
     const grid = gridOf(
       '<row r="1"><c r="A1"><f>NOW()</f></c><c r="B1"><f>NOW()</f><v/></c><c r="C1" t="str"><f>""</f><v></v></c><c r="D1"/><c r="E1"><v>1</v></c></row>',
@@ -85,6 +93,57 @@ describe('cells of a worksheet', () => {
       [4, true],
     ]);
     assert.deepEqual([...grid.rowNo!], [0, 2]);
+  });
+
+  it('stand where their address says, on whatever row they are written', () => {
+    const grid = gridOf(
+      '<row r="1"><c r="A1"><v>1</v></c><c r="B3"><v>2</v></c><c r="C3"><v>3</v></c></row><row r="2"><c r="A2"><v>4</v></c></row>',
+    );
+    assert.deepEqual(rowsOf(grid), [
+      [1, null, null],
+      [4, null, null],
+      [null, 2, 3],
+    ]);
+    for (const address of ['A:', 'A1:', '1', 'A', 'A0', '[1', '@1', '$A$1'])
+      refused({ sheets: [`<row r="1"><c r="${address}"><v>1</v></c></row>`] }, 'corrupt', /sheet1/);
+  });
+
+  it('with a style that the workbook does not have are plain numbers', () => {
+    const grid = gridOf('<row><c s="1"><v>45292</v></c><c s="2"><v>45292</v></c><c s="9"><v>45292</v></c></row>', {
+      formats: ['yyyy-mm-dd'],
+    });
+    assert.deepEqual([rowsOf(grid), kindsOf(grid)], [[[45292, 45292, 45292]], ['211']]);
+  });
+
+  it('of a part that is no worksheet refuse the workbook', () => {
+    for (const part of ['<chart/>', '<chart><worksheet/></chart>', 'text'])
+      refused({ sheets: [''], parts: { 'xl/worksheets/sheet1.xml': part } }, 'corrupt', /sheet1\.xml/);
+  });
+
+  it('in a part with a document type before it are read', () => {
+    const sheet = '<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>';
+    for (const type of ['<!DOCTYPE worksheet>', '<!DOCTYPE worksheet [<!ENTITY a "b">\n<!ENTITY c "d">]>'])
+      assert.deepEqual(rowsOf(gridOf(`<?xml version="1.0"?>${type}<!-- x > y -->${sheet}`)), [[1]]);
+  });
+
+  it('may have more after their value', () => {
+    const cells = ['<v>1</v> ', '<v>2</v><extLst/>', '<v>3</v>'].map((inside, i) => `<c r="${'ABC'[i]}1">${inside}</c>`).join('');
+    assert.deepEqual(rowsOf(gridOf(`<row r="1">${cells}</row>`)), [[1, 2, 3]]);
+    // and so in a sheet of many rows
+    const rows = Array.from({ length: 400 }, (_, i) => `<row r="${i + 2}"><c r="A${i + 2}"><v>${i}</v></c></row>`).join('');
+    assert.deepEqual(rowsOf(gridOf(`<row r="1">${cells}</row>${rows}`)).slice(0, 3), [[1, 2, 3], [0, null, null], [1, null, null]]); // prettier-ignore
+  });
+
+  it('in a part of UTF-16 are read, with a mark and without', () => {
+    const sheet =
+      '<?xml version="1.0" encoding="UTF-16"?><worksheet><sheetData><row><c t="str"><v>甲</v></c></row></sheetData></worksheet>';
+    for (const mark of ['', '\ufeff'])
+      for (const little of [true, false]) {
+        const units = [...`${mark}${sheet}`].map(c => c.charCodeAt(0));
+        const part = Uint8Array.from(units.flatMap(u => (little ? [u & 255, u >> 8] : [u >> 8, u & 255])));
+        const { grids } = openInput(bookOf({ sheets: [''], parts: { 'xl/worksheets/sheet1.xml': part } }), 'made.xlsx');
+        assert.deepEqual(rowsOf(grids[0]!), [['甲']]);
+      }
   });
 
   it('with namespace prefixes, single quotes, blanks and line ends between tags read the same', () => {
@@ -193,10 +252,20 @@ describe('dates', () => {
   });
 
   it('in ISO form are serials of the 1900 system in any workbook; what is no date stays text', () => {
-    const cells = ['2021-12-31', '2021-12-31T12:00:00', '18:00:00', '2021-13-01'].map(t => `<c t="d"><v>${t}</v></c>`).join('');
-    const grid = gridOf(`<row>${cells}</row>`, { workbookPr: '<workbookPr date1904="1"/>' });
-    // 2021-12-31 = 44561
-    assert.deepEqual(rowsOf(grid), [[44561, 44561.5, 0.75, '2021-13-01']]);
-    assert.deepEqual(kindsOf(grid), ['2213']);
+    const texts = [
+      '2021-12-31',
+      '2021-12-31T12:00:00',
+      '18:00:00',
+      '2021-13-01',
+      '2021-12-31T06:45:36',
+      '24:00',
+      '25:00',
+      '06:60',
+      '06:45:61',
+    ];
+    const grid = gridOf(`<row>${texts.map(t => `<c t="d"><v>${t}</v></c>`).join('')}</row>`, { workbookPr: '<workbookPr date1904="1"/>' });
+    // 2021-12-31 = 44561; 6 × 3,600 + 45 × 60 + 36 = 24,336 seconds of 86,400
+    assert.deepEqual(rowsOf(grid), [[44561, 44561.5, 0.75, '2021-13-01', 44561 + 24336 / 86400, 1, '25:00', '06:60', '06:45:61']]);
+    assert.deepEqual(kindsOf(grid), ['221321333']);
   });
 });
