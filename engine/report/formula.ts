@@ -3,6 +3,9 @@ import type { Kind } from '../units/kind.js';
 /** Quoted text of a formula is left alone: a customer may be called "[amount]". */
 const TOKEN = /"(?:[^"]|"")*"|\[([^\][]+)\]|@asOf/g;
 
+/** Excel's most characters of a formula: where one would be longer, the value stands without it. */
+export const MOST_FORMULA = 8192;
+
 /** Ids of the columns a formula reads. */
 export function columnsOf(formula: string): string[] {
   return [...formula.matchAll(TOKEN)].flatMap(m => (m[1] === undefined ? [] : [m[1]]));

@@ -92,12 +92,14 @@ export function groupsOf(widths: readonly number[], left: number, right: number,
   for (let g = 1; g <= n; g++) {
     const costs: number[] = (cost[g] = []);
     const starts: number[] = (from[g] = []);
-    for (let c = left + g - 1; c <= right; c++) {
-      costs[c] = Infinity;
-      for (let start = left + g - 1; start <= c; start++) {
-        const before = g === 1 ? (start === left ? 0 : Infinity) : (cost[g - 1]?.[start - 1] ?? Infinity);
-        const here = before + costOf(spanWidth(widths, start, c), needs[g - 1] as number);
-        if (here >= (costs[c] as number)) continue;
+    for (let start = left + g - 1; start <= right; start++) {
+      const before = g === 1 ? (start === left ? 0 : Infinity) : (cost[g - 1]?.[start - 1] ?? Infinity);
+      if (before === Infinity) continue;
+      let width = 0;
+      for (let c = start; c <= right; c++) {
+        width += widths[c] ?? 0;
+        const here = before + costOf(width, needs[g - 1] as number);
+        if (here >= (costs[c] ?? Infinity)) continue;
         costs[c] = here;
         starts[c] = start;
       }

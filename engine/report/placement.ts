@@ -16,7 +16,7 @@ import {
   uniqueHeaders,
   UNKNOWN,
 } from './column.js';
-import { a1Formula, columnsOf, divides } from './formula.js';
+import { a1Formula, columnsOf, divides, MOST_FORMULA } from './formula.js';
 import { type Cell, LEFT, type Page, putMerged, putRow, rangeOf, spanWidth } from './page.js';
 import type { Link, PlanColumn, PlanValue } from './plan.js';
 import type { ReportColumn, ReportLink, ReportTable } from './report.js';
@@ -115,11 +115,12 @@ function bodyColumn(
     // the row's number goes between the pieces
     const at = (id: string): string => columnLetters(LEFT + columnAt(table, id)) + HOLE;
     const pieces = a1Formula(formula, column.kind, at, page.asOf, decimalsOf(column)).split(HOLE);
+    const isLive = pieces.join(String(top + (to - from))).length <= MOST_FORMULA;
     const mayBeBlank = operands.map(c => !isDashed(table, c, charted.has(c.id)));
     for (let i = from; i < to; i++) {
       const value = planValue(column, i, lang);
       // Excel takes a blank for 0 and a "–" for an error: the formula stands only where it must give the value it is shown with
-      const live = operands.every((c, k) => (value !== null && mayBeBlank[k]) || planValue(c, i, lang) !== null);
+      const live = isLive && operands.every((c, k) => (value !== null && mayBeBlank[k]) || planValue(c, i, lang) !== null);
       if (live && (value !== null || quotient)) {
         formulas[i - from] = pieces.join(String(top + (i - from) + 1));
         values.push(value ?? UNKNOWN);
@@ -153,14 +154,14 @@ function totalCell(place: Place, column: ReportColumn, col: number, page: Page, 
       part => `SUBTOTAL(109,${rangeOf(page, part.tab, { top: part.top, bottom: part.bottom, left: col, right: col })})`,
     );
     if (column.rest !== undefined) sums.push(String(planNumber(column.rest, column.kind)));
-    const formula = sums.join('+');
-    return { style, format, value, formula: column.kind === 'money' ? `ROUND(${formula},${decimalsOf(column)})` : formula };
+    const formula = column.kind === 'money' ? `ROUND(${sums.join('+')},${decimalsOf(column)})` : sums.join('+');
+    return { style, format, value, ...(formula.length <= MOST_FORMULA ? { formula } : {}) };
   }
   const { expression } = column.total;
   const summed = columnsOf(expression).every(id => table.columns[columnAt(table, id)]?.total !== undefined);
   if (!summed || value === null) return { style, format, value };
   const formula = a1Formula(expression, column.kind, id => address(row, LEFT + columnAt(table, id)), page.asOf, decimalsOf(column));
-  return { style, format, value, formula };
+  return { style, format, value, ...(formula.length <= MOST_FORMULA ? { formula } : {}) };
 }
 
 function totalsRow(place: Place, page: Page): void {

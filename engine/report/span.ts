@@ -55,7 +55,8 @@ export function columnsFor(
   }
   while (total() < need || widths.length - LEFT < Math.max(cards.length, 3)) widths.push(FILLER);
   while (total() + FILLER <= limit && shortfalls(widths, cards).some(s => s.lack > 0)) widths.push(FILLER);
-  for (const { col, lack } of shortfalls(widths, cards)) {
+  // thousands of columns have room enough for the cards
+  for (const { col, lack } of total() > limit + FILLER ? [] : shortfalls(widths, cards)) {
     if (lack > 0 && total() + lack <= (oneScreen ? limit : limit + FILLER)) widths[col] = (widths[col] as number) + lack;
   }
 

@@ -17,14 +17,29 @@ export interface SurvivalCurve extends Steps {
 }
 
 interface Tally {
-  readonly days: number[];
-  /** by day: [censored, cause 1, cause 2] */
+  /** Ascending. */
+  readonly days: Float64Array;
+  /** By place in `days`: [censored, cause 1, cause 2]. */
   readonly count: Float64Array;
   readonly width: number;
   readonly n: number;
 }
 
-// Durations are whole days, so a tally by day replaces sorting: linear in the deals, whatever their order.
+/** Days for each deal above which sorting the deals is cheaper than a table of all days. */
+const SPARSE = 8;
+
+/** The different days, ascending. */
+function daysOf(days: Float64Array, last: number): Float64Array {
+  if (last > SPARSE * days.length) return Float64Array.from(new Set(days)).sort();
+  const isSeen = new Uint8Array(last + 1);
+  for (let i = 0; i < days.length; i++) isSeen[days[i]!] = 1;
+  const seen: number[] = [];
+  isSeen.forEach((is, t) => is === 1 && seen.push(t));
+  return Float64Array.from(seen);
+}
+
+// Durations are whole days, so a tally by day replaces sorting: linear in the deals, whatever their order. A few deals over many years are
+// sorted, so that a small group costs little beside a large one.
 function tallyOf(days: Float64Array, cause: Uint8Array): Tally {
   let last = -1;
   let causes = 0;
@@ -32,14 +47,15 @@ function tallyOf(days: Float64Array, cause: Uint8Array): Tally {
     last = Math.max(last, days[i] as number);
     causes = Math.max(causes, cause[i] as number);
   }
+  const seen = daysOf(days, last);
+  const place = last > SPARSE * days.length ? new Map<number, number>() : new Int32Array(last + 1);
+  seen.forEach((t, i) => (place instanceof Map ? place.set(t, i) : (place[t] = i)));
   const width = causes + 1;
-  const count = new Float64Array((last + 1) * width);
+  const count = new Float64Array(seen.length * width);
   for (let i = 0; i < days.length; i++) {
-    const at = (days[i] as number) * width + (cause[i] as number);
-    count[at] = (count[at] as number) + 1;
+    const t = days[i] as number;
+    count[((place instanceof Map ? place.get(t) : place[t]) as number) * width + (cause[i] as number)]!++;
   }
-  const seen: number[] = [];
-  for (let t = 0; t <= last; t++) if (count.subarray(t * width, (t + 1) * width).some(c => c > 0)) seen.push(t);
   return { days: seen, count, width, n: days.length };
 }
 
@@ -59,8 +75,8 @@ export function kaplanMeier(days: Float64Array, cause: Uint8Array): SurvivalCurv
   let n = tally.n;
   let s = 1;
   let sum = 0;
-  for (const t of tally.days) {
-    const at = tally.count.subarray(t * tally.width, (t + 1) * tally.width);
+  for (const [i, t] of tally.days.entries()) {
+    const at = tally.count.subarray(i * tally.width, (i + 1) * tally.width);
     const d = at.reduce((a, c, k) => (k === 0 ? a : a + c), 0);
     if (d > 0) {
       s *= 1 - d / n;
@@ -130,8 +146,8 @@ export function cumulativeIncidence(days: Float64Array, cause: Uint8Array, of: n
   let n = tally.n;
   let s = 1;
   let f = 0;
-  for (const t of tally.days) {
-    const at = tally.count.subarray(t * tally.width, (t + 1) * tally.width);
+  for (const [i, t] of tally.days.entries()) {
+    const at = tally.count.subarray(i * tally.width, (i + 1) * tally.width);
     const d = at.reduce((a, c, k) => (k === 0 ? a : a + c), 0);
     const own = at[of] ?? 0;
     if (own > 0) {

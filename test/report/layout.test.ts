@@ -94,6 +94,27 @@ describe('Laid out on tabs', () => {
     assert.equal(cellOf(plan, 0, (asOf[1] as string).charCodeAt(0) - 65)?.value, toySettings('en').asOf);
   });
 
+  it('a formula longer than the 8,192 characters Excel takes is left out, and its value stands alone', () => {
+    const laid = (parts: number): Plan => {
+      const each = Array.from({ length: parts }, (_, i) => column(`p${i}`, 'money', Float64Array.of(100), { total: 'sum' }));
+      const formula = each.map(({ id }) => `[${id}]`).join('+');
+      const all = column('all', 'money', Float64Array.of(100 * parts), { formula, total: { expression: formula, value: 100 * parts } });
+      return only(
+        layout(
+          [{ ...reportOf([all, ...each], 1), figures: toyReport().figures.map(f => ({ ...f, totalOf: undefined })) }],
+          toySettings('en'),
+        ),
+      );
+    };
+    const found = (parts: number): unknown => {
+      const plan = laid(parts);
+      const { bottom } = (plan.tables[0] as Plan['tables'][number]).at;
+      return [bottom, bottom + 1].map(row => [cellOf(plan, row, 1)?.value, cellOf(plan, row, 1)?.formula !== undefined]);
+    };
+    assert.deepEqual(found(1000), [[1000, true], [1000, true]]); // prettier-ignore
+    assert.deepEqual(found(3000), [[3000, false], [3000, false]]); // prettier-ignore
+  });
+
   it('a rate without denominator shows – as value and as formula; an unknown operand takes the formula away', () => {
     // won  all  rate          Excel computes
     //   1    2   0.5          1/2

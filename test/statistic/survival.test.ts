@@ -44,6 +44,11 @@ describe('Kaplan–Meier', () => {
     assert.deepEqual(medianTime(curveOf([], [])), { median: null, low: null, high: null });
   });
 
+  it('costs what its deals do, however many days they took', () => {
+    const curve = curveOf([5_000_000_000, 3_000_000_000, 3_000_000_000, 5_000_000_000], [1, 1, 0, 0]);
+    assert.deepEqual([[...curve.time], [...curve.atRisk], [...curve.value], curve.last], [[3e9, 5e9], [4, 2], [0.75, 0.375], 5e9]);
+  });
+
   it('takes exactly half as reached', () => {
     assert.equal(medianTime(curveOf([1, 2, 3, 4], [1, 1, 1, 1])).median, 2);
   });

@@ -18,7 +18,7 @@ import { AGED_NEEDS, OPEN_NEEDS } from '../openitem/need.js';
 import type { Report } from '../../report/report.js';
 import { currencyText } from '../../units/currency.js';
 import type { Day } from '../../units/day.js';
-import { isShown, sameMoney } from '../../units/money.js';
+import { isShown, orZero, sameMoney } from '../../units/money.js';
 
 /** One way to look at the money, by customer: the group is the joined customer. */
 export interface CustomerSlice {
@@ -54,7 +54,10 @@ export interface DocumentAging {
   readonly years: readonly Float64Array[];
   readonly groups: readonly GroupSlice[];
   readonly currencies: readonly CurrencyTotal[];
+  /** Of the currencies that have tables of their own. */
   readonly identities: readonly Identity[];
+  /** Currencies without tables of their own; the identity holds for each. */
+  readonly others: number;
 }
 
 export type AgingResult = DocumentAging | AgedExport;
@@ -68,6 +71,18 @@ export function identitiesOf(open: OpenItems, alone: readonly CustomerSlice[]): 
     for (let p = 0; p < documents.length; p++) if (currency[p] === view.code) right += (documents[p] as number) - (receipts[p] as number);
     return { currency: view.currency, left, right };
   });
+}
+
+/** The same of the currencies without tables of their own, each added up in one pass. */
+function otherIdentities({ items, credits, parties, currencies }: OpenItems, alone: readonly CustomerSlice[]): Identity[] {
+  if (alone.length === currencies.length) return [];
+  const left = new Float64Array(currencies.length);
+  const right = new Float64Array(currencies.length);
+  for (let i = 0; i < items.count; i++) left[parties.currency[items.party[i]!]!]! += orZero(items.open[i]!);
+  for (let i = 0; i < credits.count; i++) left[parties.currency[credits.party[i]!]!]! -= orZero(credits.left[i]!);
+  parties.currency.forEach((code, p) => (right[code]! += parties.documents[p]! - parties.receipts[p]!));
+  const own = new Set(alone.map(({ view }) => view.code));
+  return currencies.flatMap((currency, code) => (own.has(code) ? [] : [{ currency, left: left[code]!, right: right[code]! }]));
 }
 
 /** Lists the rows of the customers whose aging does not add up, and refuses. */
@@ -123,11 +138,10 @@ function compute(open: OpenItems, context: Context): DocumentAging | Refusal {
     const summary = summarise(open, ages, buckets.length, view, items.customer, creditCustomer, customers.count);
     return { view, summary, order: rankOf(summary, group => `${nameOf(customers, group)} ${idOf(customers, group) ?? ''}`) };
   });
-  const identities = identitiesOf(
-    open,
-    slices.filter(slice => !slice.view.converted),
-  );
-  if (identities.some(({ left, right }) => !sameMoney(left, right) || !(Math.abs(left) <= Number.MAX_SAFE_INTEGER)))
+  const alone = slices.filter(slice => !slice.view.converted);
+  const identities = identitiesOf(open, alone);
+  const others = otherIdentities(open, alone);
+  if ([...identities, ...others].some(({ left, right }) => !sameMoney(left, right) || !(Math.abs(left) <= Number.MAX_SAFE_INTEGER)))
     return refuse(open, context);
   const main = slices[0]!.view;
   const groups = [...BREAKDOWNS, BY_SOURCE].flatMap((breakdown): GroupSlice[] => {
@@ -144,7 +158,19 @@ function compute(open: OpenItems, context: Context): DocumentAging | Refusal {
         context.issues.add(OPEN_ISSUES.noRate, { file, tab, values: { currency: currencyText(currency) } }, undefined, unrated);
   }
   const rule: AgingTableRule = { buckets, basis, graceDays, notDueGroups };
-  return { kind: 'documents', open, ages, edges, rule, slices, years: yearsOf(open, main), groups, currencies, identities };
+  return {
+    kind: 'documents',
+    open,
+    ages,
+    edges,
+    rule,
+    slices,
+    years: yearsOf(open, main),
+    groups,
+    currencies,
+    identities,
+    others: others.length,
+  };
 }
 
 /**

@@ -17,7 +17,7 @@ export function controlTotals(result: DocumentAging, data: Data, context: Contex
 
 /** The identity of each currency, the subtotals of each breakdown, and the control total where one is given: that one never blocks. */
 export function agingChecks(result: DocumentAging, data: Data, context: Context): Check[] {
-  const { slices, identities, groups } = result;
+  const { slices, identities, groups, others } = result;
   const main = slices[0]!;
   const one = identities.length === 1;
   const checks = identities.map(({ currency, left, right }): Check => ({
@@ -31,6 +31,18 @@ export function agingChecks(result: DocumentAging, data: Data, context: Context)
     right,
     ok: sameMoney(left, right),
   }));
+  if (others > 0)
+    checks.push({
+      id: 'identityOthers',
+      label: {
+        zh: '其余币种：各区间 + 未到期 + 未分账龄 + 未核销 = 单据合计 − 收款合计 的币种数 = 币种数',
+        en: 'Other currencies: those whose buckets + not due + not aged + unapplied = documents − receipts are all of them',
+      },
+      kind: 'count',
+      left: others,
+      right: others,
+      ok: true,
+    });
   const total = sumOf(main.summary.total);
   for (const { breakdown, summary } of groups) {
     const left = sumOf(summary.total);

@@ -1,5 +1,6 @@
 import type { DocumentAging } from './aging.js';
 import { AGING } from './option.js';
+import { MOST_ALONE } from './view.js';
 import type { Context } from '../metric.js';
 import type { Basis } from '../openitem/entry.js';
 import type { Label } from '../../text.js';
@@ -34,9 +35,19 @@ const BASIS: Readonly<Record<Basis, Label>> = {
   },
 };
 
+/** Currencies by name, the first of many. */
+function namesOf(names: readonly Label[]): Label {
+  const rest = names.length - MOST_ALONE;
+  const first = names.slice(0, MOST_ALONE);
+  const [zh, en] = [first.map(c => c.zh).join('、'), first.map(c => c.en).join(', ')];
+  return rest <= 0
+    ? { zh, en }
+    : { zh: `${zh}等 ${countText(names.length)} 种币种`, en: `${en} and ${quantityText(rest, 'other currency', 'other currencies')}` };
+}
+
 /** What is counted, what is left out, how credits found their documents. */
 export function agingNotes(result: DocumentAging, context: Context): Label[] {
-  const { open, rule, currencies } = result;
+  const { open, rule, currencies, others } = result;
   const notes: Label[] = [BASIS[open.basis]];
   const { later, void: out } = open.scope;
   if (later > 0)
@@ -90,14 +101,19 @@ export function agingNotes(result: DocumentAging, context: Context): Label[] {
     const booked = currencies.filter(c => Number.isNaN(c.rate) && c.documents > c.unrated).map(c => currencyText(c.currency));
     if (booked.length > 0)
       notes.push({
-        zh: `设置中没有${booked.map(c => c.zh).join('、')}的汇率：按每行的入账汇率折算。`,
-        en: `The settings name no rate for ${booked.map(c => c.en).join(', ')}: each row is converted at the rate it was booked at.`,
+        zh: `设置中没有${namesOf(booked).zh}的汇率：按每行的入账汇率折算。`,
+        en: `The settings name no rate for ${namesOf(booked).en}: each row is converted at the rate it was booked at.`,
+      });
+    if (others > 0)
+      notes.push({
+        zh: `按客户的表只列未清单据最多的 ${countText(MOST_ALONE)} 种币种，另有 ${countText(others)} 种币种未单独列表；“按币种”表和 JSON 数据中有全部币种。`,
+        en: `Only the ${countText(MOST_ALONE)} currencies with most open documents have tables by customer; ${quantityText(others, 'other currency has', 'other currencies have')} none. The table by currency and the JSON have all of them.`,
       });
     notes.push(
       lacking.length > 0
         ? {
-            zh: `不同币种不相加；${lacking.map(c => c.zh).join('、')} 没有汇率，未计入折合数。`,
-            en: `Currencies are never added; ${lacking.map(c => c.en).join(', ')} ${lacking.length > 1 ? 'have' : 'has'} no rate and ${lacking.length > 1 ? 'are' : 'is'} in no converted total.`,
+            zh: `不同币种不相加；${namesOf(lacking).zh} 没有汇率，未计入折合数。`,
+            en: `Currencies are never added; ${namesOf(lacking).en} ${lacking.length > 1 ? 'have' : 'has'} no rate and ${lacking.length > 1 ? 'are' : 'is'} in no converted total.`,
           }
         : { zh: '不同币种按截止日汇率折算后相加。', en: 'Currencies are added only after conversion at the as-of rates.' },
     );

@@ -15,6 +15,9 @@ export interface MoneyView extends View {
   readonly code: number;
 }
 
+/** Currencies that have tables of their own: those of most open documents. All are in the table by currency. */
+export const MOST_ALONE = 20;
+
 /** The rate each document or receipt was booked at. */
 function bookedAt({ tables, currencies }: OpenItems, settings: Settings): (sheet: number, row: number, currency: number) => number {
   const booked = tables.map(table => bookedRates(table, settings));
@@ -23,7 +26,7 @@ function bookedAt({ tables, currencies }: OpenItems, settings: Settings): (sheet
 
 /**
  * What to show, main view first. One currency: itself. Several: converted to the base currency where at least two have a rate, then each
- * currency alone, the base currency first, then those of most open documents. Where the settings name no rate for a currency, its rows are converted at their booked ones.
+ * currency alone, the base currency first, then those of most open documents, at most MOST_ALONE. Where the settings name no rate for a currency, its rows are converted at their booked ones.
  */
 export function viewsOf(source: OpenItems, settings: Settings): MoneyView[] {
   const { currencies, items, credits, parties } = source;
@@ -41,7 +44,7 @@ export function viewsOf(source: OpenItems, settings: Settings): MoneyView[] {
   const order = currencies
     .map((_, code) => code)
     .sort((a, b) => Number(isBase(b)) - Number(isBase(a)) || documents[b]! - documents[a]! || a - b);
-  const alone = order.map(of);
+  const alone = order.slice(0, MOST_ALONE).map(of);
   const rates = currencies.map(currency => rateOf(currency, settings));
   const booked = bookedAt(source, settings);
   const rated = new Set(rates.flatMap((rate, code) => (Number.isNaN(rate) ? [] : [code])));

@@ -46,8 +46,17 @@ export function stockOf(deals: Deals, codes: Int32Array, groups: number): Stock[
   }
   const later: Label = { zh: '（截止日后结案）', en: '(closed after the as-of day)' };
   const list: Stock[] = [];
-  const present = new Set([...cells.keys()].map(key => Math.floor(key / width)));
-  for (const group of [...present].sort((a, b) => a - b)) {
+  const byGroup = new Map<number, Stock[]>(); // beside the rungs
+  for (const [key, cell] of cells) {
+    const group = Math.floor(key / width);
+    const at = key % width;
+    let others = byGroup.get(group);
+    if (!others) byGroup.set(group, (others = []));
+    if (at < rungs) continue;
+    const name = at === width - 1 ? later : at === width - 2 ? BLANK : (words.at(at - rungs) as string);
+    others.push({ group, rung: -1, name, ...cell });
+  }
+  for (const [group, others] of [...byGroup].sort((a, b) => a[0] - b[0])) {
     for (let rung = 0; rung < rungs; rung++)
       list.push({
         group,
@@ -55,17 +64,6 @@ export function stockOf(deals: Deals, codes: Int32Array, groups: number): Stock[
         name: deals.rungs[rung] as string,
         ...(cells.get(group * width + rung) ?? { open: 0, onHold: 0, amount: NaN }),
       });
-    const others: Stock[] = [];
-    for (const [key, cell] of cells) {
-      if (Math.floor(key / width) !== group || key % width < rungs) continue;
-      const at = key % width;
-      others.push({
-        group,
-        rung: -1,
-        name: at === width - 1 ? later : at === width - 2 ? BLANK : (words.at(at - rungs) as string),
-        ...cell,
-      });
-    }
     const text = (name: string | Label): string => (typeof name === 'string' ? name : `\uffff${name.en}`);
     list.push(...others.sort((a, b) => b.open - a.open || (text(a.name) < text(b.name) ? -1 : 1)));
   }

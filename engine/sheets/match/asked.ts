@@ -5,19 +5,30 @@ import type { Recognition, TabRecognition } from './recognition.js';
 
 const NONE: Choice = { value: 'none', label: { zh: '都不是', en: 'none of them' } };
 
-/** A header as the setting `columns` names it: the nth of several columns with one header is `header#n`. */
-function nameOf(tab: TabRecognition, column: number): string | null {
-  const all = [...tab.columns, ...tab.unused].filter((c, i, list) => list.findIndex(o => o.column === c.column) === i);
-  const own = all.find(c => c.column === column);
-  if (!own || own.header === '') return null;
-  const same = all.filter(c => c.header === own.header).sort((a, b) => a.column - b.column);
-  return same.length === 1 ? own.header : `${own.header}#${same.indexOf(own) + 1}`;
+/** The headers of a tab as the setting `columns` names them, by column: the nth of several columns with one header is `header#n`. */
+function namesOf({ columns, unused }: TabRecognition): ReadonlyMap<number, string> {
+  const headers = new Map<number, string>();
+  for (const { column, header } of [...columns, ...unused]) if (!headers.has(column)) headers.set(column, header);
+  const same = new Map<string, number[]>();
+  for (const [column, header] of [...headers].sort((a, b) => a[0] - b[0])) {
+    const before = same.get(header);
+    if (before) before.push(column);
+    else same.set(header, [column]);
+  }
+  same.delete('');
+  const names = new Map<number, string>();
+  for (const [header, all] of same) all.forEach((column, i) => names.set(column, all.length === 1 ? header : `${header}#${i + 1}`));
+  return names;
 }
 
-function columnQuestion(tab: TabRecognition, { role, columns, text }: TabRecognition['questions'][number]): Question {
+function columnQuestion(
+  tab: TabRecognition,
+  names: ReadonlyMap<number, string>,
+  { role, columns, text }: TabRecognition['questions'][number],
+): Question {
   const choices = columns.flatMap((column): Choice[] => {
-    const name = nameOf(tab, column);
-    return name === null ? [] : [{ value: name, label: verbatim(name) }];
+    const name = names.get(column);
+    return name === undefined ? [] : [{ value: name, label: verbatim(name) }];
   });
   return {
     id: `column/${tab.tab}/${role}/${columns.join('-')}`,
@@ -41,5 +52,8 @@ function ended({ zh, en }: Label): Label {
 
 /** What recognition asks: which column plays a role. */
 export function askedOf(recognition: Recognition): Question[] {
-  return recognition.tabs.flatMap(tab => tab.questions.map(question => columnQuestion(tab, question)));
+  return recognition.tabs.flatMap(tab => {
+    const names = namesOf(tab);
+    return tab.questions.map(question => columnQuestion(tab, names, question));
+  });
 }

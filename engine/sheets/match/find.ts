@@ -120,12 +120,15 @@ function spread(grid: Grid, row: number, groups: readonly string[], names: reado
   const out = [...groups];
   const tabRow = grid.rowNo ? (grid.rowNo[row] as number) : grid.row0 + row;
   const merges = grid.merges.filter(m => m.top <= tabRow && tabRow <= m.bottom && m.right > m.left);
-  if (merges.length > 0)
-    for (const merge of merges) {
-      const value = groups[merge.left - grid.col0] ?? '';
-      for (let col = merge.left; col <= merge.right; col++) if (col - grid.col0 in out) out[col - grid.col0] = value;
-    }
-  else for (let col = 1; col < out.length; col++) if (!out[col] && names[col] && !groups[col]) out[col] = out[col - 1] as string;
+  if (merges.length > 0) {
+    const reach = new Map<number, number>(); // first column of a merge → its last
+    for (const { left, right } of merges) reach.set(left - grid.col0, Math.max(right - grid.col0, reach.get(left - grid.col0) ?? 0));
+    const firsts = [...reach.keys()].sort((a, b) => a - b);
+    firsts.forEach((first, i) => {
+      const end = Math.min((reach.get(first) as number) + 1, firsts[i + 1] ?? Infinity, out.length);
+      for (let col = Math.max(0, first); col < end; col++) out[col] = groups[first] ?? '';
+    });
+  } else for (let col = 1; col < out.length; col++) if (!out[col] && names[col] && !groups[col]) out[col] = out[col - 1] as string;
   return out;
 }
 

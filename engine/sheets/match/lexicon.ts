@@ -19,10 +19,20 @@ interface Hit {
   readonly place: number;
 }
 
+interface Near {
+  readonly key: string;
+  readonly hits: readonly Hit[];
+  readonly han: boolean;
+}
+
 interface Lexicon {
   readonly exact: ReadonlyMap<string, readonly Hit[]>;
   /** The words that a header may nearly name. */
-  readonly near: readonly { readonly key: string; readonly hits: readonly Hit[]; readonly han: boolean }[];
+  readonly near: readonly Near[];
+  /** Where each of them stands in `near`, and where those stand that begin so; the characters of the longest. */
+  readonly places: ReadonlyMap<string, number>;
+  readonly begun: ReadonlyMap<string, readonly number[]>;
+  readonly longest: number;
   readonly repeated: readonly RoleSpec[];
 }
 
@@ -32,6 +42,9 @@ const GENERIC: ReadonlySet<string> = new Set(
     '编号,编码,序号,单号,名称,姓名,主题,标题,类型,状态,日期,时间,金额,总金额,客户,客户名称,公司名称,公司,项目,项目名称,项目编号,结果,说明,备注,进度,单据编号,单据号,方向,摘要,产品,产品名称,数量,部门,区域,余额,目的,方式,年,月份,创建日期,创建时间,分类,类别,修改时间,修改日期,更新时间,更新日期,lastmodified,lastmodifieddate,modifiedon,销售金额,销售额,销售日期,sales,单价,startdate,enddate,location,left,field,phone,city,country,industry,category,notes,memo'
   ).split(','),
 );
+
+/** A header cut short has so many characters, or twice as many where they are letters. */
+const SHORTEST_CUT = 4;
 
 const built = new WeakMap<SheetSpec, Lexicon>();
 
@@ -52,7 +65,16 @@ function lexiconOf(spec: SheetSpec): Lexicon {
     const han = /\p{Script=Han}/u.test(key);
     return key.length < (han ? 2 : 4) || /^(?:total|合计|总计)$/.test(key) ? [] : [{ key, hits, han }];
   });
-  const lexicon = { exact, near, repeated: spec.roles.filter(r => r.repeated) };
+  const places = new Map(near.map(({ key }, i) => [key, i]));
+  const begun = new Map<string, number[]>();
+  near.forEach(({ key }, i) => {
+    for (let end = SHORTEST_CUT; end <= key.length; end++) {
+      const start = key.slice(0, end);
+      begun.set(start, [...(begun.get(start) ?? []), i]);
+    }
+  });
+  const longest = Math.max(0, ...near.map(({ key }) => key.length));
+  const lexicon = { exact, near, places, begun, longest, repeated: spec.roles.filter(r => r.repeated) };
   built.set(spec, lexicon);
   return lexicon;
 }
@@ -129,12 +151,14 @@ export function nearMisses(header: Header, spec: SheetSpec): Candidate[] {
     const known = best.get(role);
     if (!known || cost < known.cost) best.set(role, { role, how, cost, weight: 0.5 });
   };
-  for (const { key, hits, han } of lexiconOf(spec).near) {
+  const lexicon = lexiconOf(spec);
+  for (const at of nearBy(whole, lexicon)) {
+    const { key, hits, han } = lexicon.near[at]!;
     for (const { role } of hits) {
       const plain = PLAIN[role.type === 'number' ? 'money' : role.type];
       if (whole.length > key.length && whole.startsWith(key)) {
         if (plain?.test(whole.slice(key.length))) offer(role, 'prefix', 3 + 1 / key.length);
-      } else if (key.startsWith(whole) && whole.length >= (han ? 4 : 8)) {
+      } else if (key.startsWith(whole) && whole.length >= (han ? SHORTEST_CUT : 2 * SHORTEST_CUT)) {
         if (plain?.test(key.slice(whole.length))) offer(role, 'prefix', 3.5 + 1 / key.length);
       }
       const atEnd = han ? last.endsWith(key) && whole.length > key.length : tail(words, key);
@@ -144,10 +168,22 @@ export function nearMisses(header: Header, spec: SheetSpec): Candidate[] {
   return [...best.values()].sort((a, b) => a.cost - b.cost);
 }
 
+/** The words that a header begins or ends with, or that begin with it, in their order: looked up, since a tab may have 16,384 headers. */
+function nearBy(whole: string, { places, begun, longest }: Lexicon): number[] {
+  const found = new Set(begun.get(whole));
+  for (let length = Math.min(longest, whole.length); length > 0; length--)
+    for (const part of [whole.slice(0, length), whole.slice(-length)]) {
+      const at = places.get(part);
+      if (at !== undefined) found.add(at);
+    }
+  return [...found].sort((a, b) => a - b);
+}
+
 /** True where the last words of a header, joined, are the key. */
 function tail(words: readonly string[], key: string): boolean {
-  for (let from = 1; from < words.length; from++) if (words.slice(from).join('') === key) return true;
-  return false;
+  let length = 0;
+  for (let from = words.length - 1; from > 0 && length < key.length; from--) length += words[from]!.length;
+  return length === key.length && words.join('').endsWith(key);
 }
 
 const headers = new Map<string, Header>();

@@ -29,17 +29,20 @@ export function rivalsOf(
   questions: Question[],
   passed: Passed[],
 ): void {
+  const told = new Set([...passed.map(p => p.other), ...questions.flatMap(q => q.columns)]);
   for (const bid of bids) {
     const { role, key, cost } = bid.candidate;
     const winner = taken.get(role.repeated ? `${role.role}\n${key}` : role.role);
     if (!winner || used.has(bid.subject.column) || winner.subject === bid.subject || bid.subject.evidence.filled === 0) continue;
     if (cost > 1 || bid.subject.evidence.share(role.type) < 0.5 || !(TOLD.has(role.type) || required.has(role.role))) continue;
-    if (passed.some(p => p.other === bid.subject.column) || questions.some(q => q.columns.includes(bid.subject.column))) continue;
+    if (told.has(bid.subject.column)) continue;
+    told.add(bid.subject.column);
     const same = winner.subject.header.keys[0]?.key === bid.subject.header.keys[0]?.key;
     const equal = same && String(winner.subject.evidence.words) === String(bid.subject.evidence.words);
     if (same && !equal && Math.abs(winner.points - bid.points) < 2) {
       const at = matches.findIndex(m => m.column === winner.subject.column && m.role === role.role);
       matches[at] = { ...(matches[at] as ColumnMatch), confidence: 'check' };
+      told.add(winner.subject.column);
       const header = bid.subject.header.text;
       questions.push({
         role: role.role,

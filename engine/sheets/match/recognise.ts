@@ -182,7 +182,8 @@ function filledDown(
   skipped: readonly number[],
 ): { readonly columns: readonly ColumnMatch[]; readonly blank: readonly number[] } {
   const none = new Set(skipped);
-  const isMerged = (column: number): boolean => grid.merges.some(m => m.left === grid.col0 + column && m.bottom > m.top);
+  const merged = new Set(grid.merges.flatMap(m => (m.bottom > m.top ? [m.left - grid.col0] : [])));
+  const isMerged = (column: number): boolean => merged.has(column);
   const isPlain = (c: ColumnMatch): boolean => c.from === undefined && c.constant === undefined && !isMerged(c.column);
   const isNamed = (c: ColumnMatch): boolean => BLOCKS.has(c.role) && isPlain(c);
   const keys = columns.filter(c => !BLOCKS.has(c.role) && KEYS.has(cellTypeOf(sheet, c.role))).map(c => c.column);

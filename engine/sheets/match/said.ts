@@ -167,7 +167,10 @@ export function raiseRecognised(
   if (rival) issues.add(AMBIGUOUS_SHEET, { ...place, values: { sheet: mapping.spec.label, other: rival.label } });
   const names = new Map<string, number[]>();
   heading.headers.forEach((h, column) => {
-    if (h) names.set(h.text, [...(names.get(h.text) ?? []), column]);
+    if (!h) return;
+    const before = names.get(h.text);
+    if (before) before.push(column);
+    else names.set(h.text, [column]);
   });
   for (const [name, columns] of names)
     if (columns.length > 1)

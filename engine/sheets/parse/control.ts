@@ -88,27 +88,43 @@ function topTotals(grid: Grid, { header }: TabRecognition, rows: Int32Array): To
 /** A number above a header that may as well be a year. */
 const isYear = (minor: number): boolean => Number.isInteger(minor / 100) && minor >= 199_000 && minor <= 210_000;
 
-/** Sums by currency, of all rows and of the rows between two totals: what a total may be of, where it is of one currency. */
-function currencySums(values: Float64Array, currency: TextColumn, from: number, to: number): number[] {
-  const sums = new Float64Array(currency.words.length);
-  for (let i = from; i < to; i++) if (currency.codes[i]! >= 0 && !Number.isNaN(values[i])) sums[currency.codes[i]!]! += values[i]!;
-  return Array.from(sums, exact);
+/** Sums by currency code of the rows between two; a currency without a row there has none. */
+function currencySums(values: Float64Array, currency: TextColumn, from: number, to: number): ReadonlyMap<number, number> {
+  const sums = new Map<number, number>();
+  for (let i = from; i < to; i++) {
+    const code = currency.codes[i]!;
+    if (code >= 0 && !Number.isNaN(values[i])) sums.set(code, (sums.get(code) ?? 0) + values[i]!);
+  }
+  for (const [code, sum] of sums) sums.set(code, exact(sum));
+  return sums;
 }
 
-/** The sum of one currency that total k may mean, else what `meant` says. */
-function ofCurrency(
-  said: number,
-  read: number,
-  values: Float64Array,
-  currency: TextColumn | null,
-  totals: readonly TotalRow[],
-  k: number,
-): number {
-  if (!currency || sameMoney(said, read)) return read;
-  const to = totals[k]!.above;
-  const from = totals.findLast(total => total.above < to)?.above ?? 0;
-  const sums = [...currencySums(values, currency, 0, values.length), ...currencySums(values, currency, from, to)];
-  return sums.find(sum => sameMoney(sum, said)) ?? read;
+/** The first of the sums by currency that is what a total says; 0 where that is said and a currency has no row. */
+function saidIn(said: number, sums: ReadonlyMap<number, number>, currencies: number): number | undefined {
+  let [found, first]: [number | undefined, number] = [undefined, Infinity];
+  for (const [code, sum] of sums) if (code < first && sameMoney(sum, said)) [found, first] = [sum, code];
+  return found ?? (sums.size < currencies && sameMoney(0, said) ? 0 : undefined);
+}
+
+/** The sum of one currency that a total may mean, of all rows or of those between it and the total before it, else what `meant` says. */
+type OfCurrency = (said: number, read: number, k: number) => number;
+
+function ofCurrencies(values: Float64Array, currency: TextColumn | null, totals: readonly TotalRow[]): OfCurrency {
+  if (!currency) return (_, read) => read;
+  const n = currency.words.length;
+  let all: ReadonlyMap<number, number> | null = null;
+  let block = { to: -1, sums: new Map() as ReadonlyMap<number, number> };
+  let before = 0; // the totals that stand above the block
+  return (said, read, k) => {
+    if (sameMoney(said, read)) return read;
+    all ??= currencySums(values, currency, 0, values.length);
+    const { above: to } = totals[k]!;
+    if (block.to !== to) {
+      while (before < totals.length && totals[before]!.above < to) before++;
+      block = { to, sums: currencySums(values, currency, totals[before - 1]?.above ?? 0, to) };
+    }
+    return saidIn(said, all, n) ?? saidIn(said, block.sums, n) ?? read;
+  };
 }
 
 /** Groups before a total that it may reach over: levels of a nested list. */
@@ -119,23 +135,25 @@ const REACH = 200;
  * groups), the rows below it up to the next total or the end (totals above their rows). Where none is what it says: all rows for a total of
  * the whole, else the rows since the total before it.
  */
-function meant(said: number, blocks: Float64Array, k: number, isWhole: boolean): number {
-  let all = 0;
-  for (const block of blocks) all += block;
+function meant(said: number, blocks: Float64Array, soFar: Float64Array, k: number, isWhole: boolean): number {
   let since = 0;
   for (let j = k; j >= Math.max(0, k - REACH); j--) {
     since += blocks[j]!;
     if (sameMoney(since, said)) return since;
   }
-  let so = 0;
-  for (let j = 0; j <= k; j++) so += blocks[j]!;
-  if (sameMoney(so, said)) return so;
+  if (sameMoney(soFar[k]!, said)) return soFar[k]!;
   let below = 0;
   for (let j = k + 1; j < Math.min(blocks.length, k + REACH); j++) {
     below += blocks[j]!;
     if (sameMoney(below, said)) return below;
   }
-  return isWhole ? all : blocks[k]!;
+  return isWhole ? soFar.at(-1)! : blocks[k]!;
+}
+
+/** Σ of the blocks down to each. */
+function sumsSoFar(blocks: Float64Array): Float64Array {
+  let sum = 0;
+  return blocks.map(block => (sum += block));
 }
 
 /**
@@ -172,20 +190,30 @@ export function controlsOf(
     const { role, header, column: col } = column.match;
     if (!SUMMED.has(role) || (isLedger && role === 'balance')) continue;
     const blocks = blocksOf(column.values, totals);
+    const soFar = sumsSoFar(blocks);
+    const ofCurrency = ofCurrencies(column.values, currency, totals);
     totalCells(grid, column, totals).forEach((said, k) => {
       const total = totals[k]!;
       const { kind } = total.word;
       if (Number.isNaN(said) || (kind !== 'sum' && kind !== 'partial') || (k < top.length && isYear(said))) return;
-      const read = ofCurrency(said, meant(said, blocks, k, k < top.length || isWhole(total)), column.values, currency, totals, k);
+      const read = ofCurrency(said, meant(said, blocks, soFar, k, k < top.length || isWhole(total)), k);
       if (kind === 'partial' && !sameMoney(said, read)) return;
       found.push({ ...at(total), role, header, said, read, col: grid.col0 + col });
     });
   }
   const ones = blocksOf(new Float64Array(rows.length).fill(1), totals);
+  const onesSoFar = sumsSoFar(ones);
   totals.forEach((total, k) => {
     const said = total.word.kind === 'count' ? countIn(grid, total) : (total.word.records ?? NaN);
     if (Number.isNaN(said)) return;
-    found.push({ ...at(total), role: null, header: '', said, read: meant(said, ones, k, isWhole(total)), col: grid.col0 + total.col });
+    found.push({
+      ...at(total),
+      role: null,
+      header: '',
+      said,
+      read: meant(said, ones, onesSoFar, k, isWhole(total)),
+      col: grid.col0 + total.col,
+    });
   });
   return found;
 }

@@ -160,6 +160,8 @@ const WORKBOOK = nameBytes('workbook');
 /** Reads the main part: tabs in their order, with the parts they stand in, and the date system. */
 export function readWorkbookPart(zip: Zip, main: string): WorkbookPart {
   const links = relations(zip, main);
+  const byId = new Map<string, Relation>();
+  for (const link of links) if (!byId.has(link.id)) byId.set(link.id, link);
   const tags = new Tags(xmlPart(zip, main)!, main);
   const sheets: SheetEntry[] = [];
   let date1904 = false;
@@ -170,7 +172,7 @@ export function readWorkbookPart(zip: Zip, main: string): WorkbookPart {
     else if (tags.is(PROPERTIES)) date1904 = isTrue(tags.attribute('date1904'));
     else if (tags.is(SHEET)) {
       const id = tags.attribute('id');
-      const link = links.find(r => r.id === id);
+      const link = id === null ? undefined : byId.get(id);
       const part = link?.target ?? resolve(main, `worksheets/sheet${tags.attribute('sheetId') ?? ''}.xml`);
       const state = tags.attribute('state');
       const name = tags.attribute('name') ?? '';

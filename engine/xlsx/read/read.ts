@@ -1,7 +1,7 @@
 import type { Grid } from '../../grid.js';
 import { Budget } from './budget.js';
 import { Dictionary } from '../../columns/dictionary.js';
-import { customProperties, readWorkbookPart, workbookPart, xmlPart } from './parts.js';
+import { customProperties, readWorkbookPart, type SheetEntry, workbookPart, xmlPart } from './parts.js';
 import type { PartBytes } from './part.js';
 import { PartQueue } from './queue.js';
 import { corrupt, refusal } from './refusal.js';
@@ -48,6 +48,16 @@ export function isOwnWorkbook(bytes: Uint8Array, inflate?: Inflate): boolean {
   return ours && sheets.every(sheet => oursTabs.includes(sheet.name));
 }
 
+/** A part that stands under several sheets would be read and counted for each. */
+function refuseShared(sheets: readonly SheetEntry[]): void {
+  const seen = new Set<string>();
+  for (const { part } of sheets) {
+    const name = part.toLowerCase();
+    if (seen.has(name)) throw corrupt(part, 'sheets');
+    seen.add(name);
+  }
+}
+
 /**
  * Reads an .xlsx, .xlsm or .xltx file: every worksheet as columns, hidden ones too, formulas by their cached values.
  *
@@ -64,6 +74,7 @@ export function readWorkbook(bytes: Uint8Array, name: string, inflate?: Inflate)
   const target = (type: string): string | undefined => relations.find(r => r.type === type)?.target;
   const worksheets = sheets.filter(sheet => sheet.type === 'worksheet');
   if (worksheets.length === 0) throw refusal('no-worksheet');
+  refuseShared(worksheets);
 
   const stylePart = target('styles');
   const styleBytes = stylePart === undefined ? null : xmlPart(zip, stylePart);

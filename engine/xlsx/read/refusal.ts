@@ -52,8 +52,8 @@ const REFUSALS = {
     en: 'the workbook is damaged: part "{part}" {why}; open and repair it in Excel, save it as .xlsx and run again',
   },
   bomb: {
-    zh: '部件“{part}”解压后过大（{size}），像是恶意压缩文件，已拒绝读取',
-    en: 'part "{part}" would unpack to {size}, like a zip bomb; it was not read',
+    zh: '{what}解压后过大（{size}），像是恶意压缩文件，已拒绝读取',
+    en: '{what} would unpack to {size}, like a zip bomb; it was not read',
   },
   'too-large': {
     zh: '“{part}”的数据范围过大（{size} 个单元格），超出可读取的上限；请删去空白行列或拆分后再运行',
@@ -74,6 +74,8 @@ const FAULTS = {
   inflate: { zh: '无法解压', en: 'cannot be unpacked' },
   crc: { zh: '校验和不符', en: 'fails its checksum' },
   twice: { zh: '在压缩包中出现两次且内容不同', en: 'is in the package twice, with different content' },
+  overlap: { zh: '与压缩包中的其他部件重叠', en: 'overlaps another part of the package' },
+  sheets: { zh: '同时用作多张工作表', en: 'stands under several sheets' },
   method: { zh: '使用了不支持的压缩方法', en: 'uses an unsupported compression method' },
   xml: { zh: '不是完整的 XML（位置 {at}）', en: 'is not complete XML (at byte {at})' },
   text: { zh: '的文字不是有效的 UTF-8 编码', en: 'holds text that is not valid UTF-8' },

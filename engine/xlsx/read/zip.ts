@@ -39,6 +39,8 @@ export const MAX_ALL = 2 * MAX_PART;
 /** Real sheets pack 5 to 40 times; deflate's limit is 1,032. Small parts may pack any better. */
 export const MAX_RATIO = 250;
 const RATIO_FREE = 1 << 25;
+/** All parts together may unpack to this much before they are held to the same ratio. */
+const RATIO_FREE_ALL = 1 << 27;
 
 interface Entry {
   readonly name: string;
@@ -87,6 +89,9 @@ function endRecord(b: Uint8Array): number {
   }
   return -1;
 }
+
+/** Bytes of a local header without its name. */
+const LOCAL_HEADER = 30;
 
 /** True where the bytes end like a zip, whatever stands before it. */
 export function hasDirectory(bytes: Uint8Array): boolean {
@@ -172,18 +177,40 @@ function entriesOf(b: Uint8Array): Map<string, Entry> {
   return entries;
 }
 
+/** What no part unpacks to, packed as it is. */
+function isTooLarge({ size, packed }: Entry): boolean {
+  return size > MAX_PART || (size > RATIO_FREE && size > packed * MAX_RATIO);
+}
+
+/** Refuses parts that share bytes, as in a bomb whose entries all stand on one stream, and what unpacks too far as a whole. */
+function refuseUnsound(entries: readonly Entry[], length: number): void {
+  const placed = [...entries].sort((a, b) => a.header - b.header);
+  for (let i = 1; i < placed.length; i++) {
+    const before = placed[i - 1]!;
+    if (before.header + LOCAL_HEADER + before.packed > placed[i]!.header) throw corrupt(placed[i]!.name, 'overlap');
+  }
+  const size = entries.reduce((sum, entry) => sum + (isTooLarge(entry) ? 0 : entry.size), 0); // that is said where it is opened
+  if (size > RATIO_FREE_ALL && size > length * MAX_RATIO)
+    throw refusal('bomb', { what: { zh: '文件各部件合计', en: 'the parts of the file together' }, size: megabytes(size) });
+}
+
 function megabytes(bytes: number): string {
   return `${Math.round(bytes / 2 ** 20)} MB`;
+}
+
+function tooFar(part: string, size: number): Error {
+  return refusal('bomb', { what: { zh: `部件“${part}”`, en: `part "${part}"` }, size: megabytes(size) });
 }
 
 /**
  * Opens a zip by its central directory, so that data descriptors, prefix bytes and stale local headers do not matter. Reads zip and zip64.
  *
  * Errors   BadInput truncated (no directory), password (encrypted entry), bomb (over the caps, before anything is unpacked), corrupt (names
- *          the part)
+ *          the part: parts that overlap too)
  */
 export function openZip(bytes: Uint8Array, inflate = inflatePure): Zip {
   const entries = entriesOf(bytes);
+  refuseUnsound([...entries.values()], bytes.length);
   let spent = 0;
 
   /** The packed bytes of an entry that may be unpacked. */
@@ -191,11 +218,10 @@ export function openZip(bytes: Uint8Array, inflate = inflatePure): Zip {
     const { name, size, packed, header } = entry;
     if (entry.encrypted) throw refusal('password');
     if (entry.ambiguous) throw corrupt(name, 'twice');
-    const ratio = size > RATIO_FREE && size > packed * MAX_RATIO;
-    if (size > MAX_PART || ratio || spent + size > MAX_ALL) throw refusal('bomb', { part: name, size: megabytes(size) });
+    if (isTooLarge(entry) || spent + size > MAX_ALL) throw tooFar(name, size);
     spent += size;
-    if (header < 0 || header + 30 > bytes.length || u32(bytes, header) !== 0x04034b50) throw corrupt(name, 'inflate');
-    const start = header + 30 + u16(bytes, header + 26) + u16(bytes, header + 28);
+    if (header < 0 || header + LOCAL_HEADER > bytes.length || u32(bytes, header) !== 0x04034b50) throw corrupt(name, 'inflate');
+    const start = header + LOCAL_HEADER + u16(bytes, header + 26) + u16(bytes, header + 28);
     if (start + packed > bytes.length) throw refusal('truncated');
     if (entry.method !== 0 && entry.method !== 8) throw corrupt(name, 'method');
     return bytes.subarray(start, start + packed);

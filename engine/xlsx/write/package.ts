@@ -73,11 +73,18 @@ function finishTab(xmlText: string, plan: Plan, tab: number, tables: number): st
   const ignored =
     ranges.length > 0 ? `<ignoredErrors><ignoredError sqref="${ranges.join(' ')}" numberStoredAsText="1"/></ignoredErrors>` : '';
   const drawing = plan.charts.length > 0 ? '<drawing r:id="rId1"/>' : '';
+  // ExcelJS compares each merged range with all others
+  const merges = [...plan.merges].sort((a, b) => a.top - b.top || a.left - b.left);
+  const merged =
+    merges.length > 0
+      ? `<mergeCells count="${merges.length}">${merges.map(at => `<mergeCell ref="${a1(at)}"/>`).join('')}</mergeCells>`
+      : '';
   const from = plan.charts.length > 0 ? 2 : 1;
   const parts = Array.from({ length: tables }, (_, i) => `<tablePart r:id="rId${from + i}"/>`).join('');
   const tableParts = tables > 0 ? `<tableParts count="${tables}">${parts}</tableParts>` : '';
   return xmlText
     .replace(/<dimension ref="[^"]*"\/>/, () => `<dimension ref="${dimension(plan)}"/>`)
+    .replace('</sheetData>', () => `</sheetData>${merged}`)
     .replace('<pageMargins', () => `${bar.plain.join('')}<pageMargins`)
     .replace('</headerFooter>', () => `</headerFooter>${breaks(plan)}`)
     .replace('</worksheet>', () => `${ignored}${drawing}${tableParts}${bar.extension}</worksheet>`);
@@ -113,7 +120,7 @@ function core(meta: WriteMeta): string {
 }
 
 /**
- * The last step before packing: takes ExcelJS's package of plain tabs and adds native tables, charts, data bars, print areas, the marks by which
+ * The last step before packing: takes ExcelJS's package of plain tabs and adds merged cells, native tables, charts, data bars, print areas, the marks by which
  * our tabs are recognised, and document properties. The same input gives the same bytes: no clock, no random ids.
  */
 export function finishPackage(bytes: Uint8Array, plans: readonly Plan[], meta: WriteMeta): Parts {

@@ -16,8 +16,8 @@ const LOOKS = ['plain', 'muted', 'unlinked'] as const;
 
 /** True where a block's rows are ours to write: it is long, and no other block stands beside it. */
 export function isLong(block: Block, plan: Plan): boolean {
-  const alone = plan.blocks.every(b => b === block || b.row >= block.row + block.rows || b.row + b.rows <= block.row);
-  return block.rows > LONG && alone;
+  if (block.rows <= LONG) return false;
+  return plan.blocks.every(b => b === block || b.row >= block.row + block.rows || b.row + b.rows <= block.row);
 }
 
 /** What the cells of all tabs need to know. */

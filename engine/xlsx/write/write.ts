@@ -111,13 +111,12 @@ function writeTab(workbook: Workbook, plan: Plan, plans: readonly Plan[], pathOf
     if (isLong(block, plan)) writeTemplate(sheet, block, styles);
     else writeBlock(sheet, block, styles, plans, pathOf);
   }
-  for (const at of plan.merges) sheet.mergeCellsWithoutStyle(at.top + 1, at.left + 1, at.bottom + 1, at.right + 1);
   addRules(sheet, plan, styleOf);
 }
 
 /**
  * The parts of a workbook with one tab a plan: ExcelJS writes cells, styles and page set-up; a package step of our own adds long blocks,
- * native tables, charts and the marks of our tabs. Text stays text whatever it begins with; a link becomes one HYPERLINK formula.
+ * merged cells, native tables, charts and the marks of our tabs. Text stays text whatever it begins with; a link becomes one HYPERLINK formula.
  */
 export async function workbookParts(plans: readonly Plan[], meta: WriteMeta): Promise<Parts> {
   // loaded when a workbook is written: reading, inspecting and JSON do without it

@@ -356,6 +356,45 @@ describe('aging in several currencies', () => {
   });
 });
 
+describe('aging in very many currencies', () => {
+  // 23 currencies, the first of two documents, all others of one
+  const codes = ['CNY', ...Array.from({ length: 23 }, (_, i) => `X${String.fromCharCode(65 + i)}X`)].slice(0, 23);
+  const each = [...codes, 'XCX'];
+  const documents = table('receivables', {
+    doc_no: words(...each.map((_, i) => `F${i}`)),
+    customer: words(...each.map((_, i) => (i % 2 === 0 ? '甲' : '乙'))),
+    doc_date: days(...each.map(() => '2026-09-01')),
+    due: days(...each.map(() => '2026-10-01')),
+    amount: money(...each.map((_, i) => i + 1)),
+    currency: words(...each),
+  });
+  const { report } = reportOf(AGING, data(documents), AS_OF);
+
+  it('has tables by customer of the twenty with most documents, and says how many others there are and where', () => {
+    const own = report.tables.map(t => t.id).filter(id => id.startsWith('customers'));
+    assert.equal(own.length, 20);
+    assert.deepEqual(own.slice(0, 3), ['customers', 'customersXCX', 'customersXAX']);
+    assert.equal(tableOf(report, 'currencies').rows, 23);
+    assert.ok(
+      report.notes.some(note => note.en.includes('3 other currencies have none. The table by currency and the JSON have all of them.')),
+    );
+    assert.match(report.figures[0]!.note!.zh, /、其他 3 种币种$/);
+  });
+
+  it('compares documents and receipts in each of them', () => {
+    const others = report.checks.find(check => check.id === 'identityOthers');
+    assert.deepEqual([others?.left, others?.right, others?.ok], [3, 3, true]);
+    assert.equal(report.checks.filter(check => check.id.startsWith('identity')).length, 21);
+  });
+
+  it('refuses where one without a table does not add up', () => {
+    const context = contextOf(data(documents), defaultSettings(dayFromIso(AS_OF)), issueSink());
+    const open = context.of(openItems) as OpenItems;
+    open.items.open[22]! += 1;
+    assert.ok(context.of(AGING) instanceof Refusal);
+  });
+});
+
 describe('aging in a foreign currency without a rate in the settings', () => {
   const rows = {
     customer: words('甲', '乙', '丙'),

@@ -132,6 +132,27 @@ describe('finding the table', () => {
     assert.ok(codes(tab).includes('info merged-header'));
   });
 
+  it('spreads a group over the columns of the grid alone, however far its merge reaches', () => {
+    let read = 0;
+    const wide = {
+      top: 0,
+      left: 0,
+      bottom: 1_048_575,
+      get right() {
+        read++;
+        return 16_383;
+      },
+    };
+    const rows = [
+      ['应收', null, null],
+      ['客户名称', '金额', '到期日'],
+      ['甲公司', 100, day('2026-01-05')],
+    ];
+    const tab = one(gridOf('Sheet1', rows, { merges: [wide, wide] }));
+    assert.equal(tab.sheet, 'receivables');
+    assert.ok(read < 100, `${read}`);
+  });
+
   it('takes the lower name of two for what it says by itself where the group adds nothing, and its unit before the group’s', () => {
     const tab = one(
       gridOf('Sheet1', [

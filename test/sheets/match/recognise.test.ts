@@ -4,10 +4,14 @@ import { basename } from 'node:path';
 import fc from 'fast-check';
 import type { Grid } from '../../../engine/grid.js';
 import { issueSink } from '../../../engine/issue.js';
+import { askedOf } from '../../../engine/sheets/match/asked.js';
+import { headerOf } from '../../../engine/sheets/match/header.js';
+import { nearMisses } from '../../../engine/sheets/match/lexicon.js';
 import { parse } from '../../../engine/sheets/parse/parse.js';
 import type { Recognition, TabRecognition } from '../../../engine/sheets/match/recognition.js';
 import { languageOf, recognise } from '../../../engine/sheets/match/recognise.js';
 import { roleSpec, SHEETS, sheetSpec } from '../../../engine/sheets/index.js';
+import type { SheetSpec } from '../../../engine/sheets/sheet.js';
 import { dayColumn, type SheetId, textAt, textColumn } from '../../../engine/sheets/table.js';
 import { defaultSettings, type Settings } from '../../../engine/settings.js';
 import { type Day, dayFromIso, isoDay } from '../../../engine/units/day.js';
@@ -298,6 +302,48 @@ describe('words that the values settle', () => {
       [['位置', 'values', 'check']],
     );
     assert.deepEqual(codes(tab), ['warning ambiguous-header']);
+  });
+});
+
+describe('a tab of very many columns', () => {
+  it('has the questions about them named with every column looked at a few times', () => {
+    const n = 500;
+    let read = 0;
+    const unused = Array.from({ length: n }, (_, column) => ({
+      column,
+      get header() {
+        read++;
+        return 'Amount';
+      },
+    }));
+    const text = { zh: '是？', en: 'is it?' };
+    const questions = unused.map(({ column }) => ({ role: 'amount', columns: [0, column], text }));
+    const asked = askedOf({ tabs: [{ ...one(gridOf('Sheet1', [['Amount'], [1]])), columns: [], unused, questions }] });
+    assert.deepEqual(
+      asked[2]!.choices.map(choice => choice.value),
+      ['Amount#1', 'Amount#3', 'none'],
+    );
+    assert.ok(read <= 2 * n, `${read}`);
+  });
+
+  it('has the words that a header nearly names looked up, not gone through', () => {
+    let read = 0;
+    const roles = Array.from({ length: 500 }, (_, i) => ({
+      role: `role${i}`,
+      label: { zh: '', en: '' },
+      words: [`known word ${String(i).padStart(3, '0')} name`],
+      get type() {
+        read++;
+        return 'text' as const;
+      },
+    }));
+    const spec: SheetSpec = { id: 'pipeline', label: { zh: '', en: '' }, tabWords: [], row: { zh: '', en: '' }, needs: [], roles };
+    const near = (header: string): string[] => nearMisses(headerOf(header), spec).map(c => `${c.how} ${c.role.role}`);
+    assert.deepEqual(near('Known Word 007 Name Text'), ['prefix role7']);
+    assert.deepEqual(near('Known Word 007'), ['prefix role7']);
+    assert.deepEqual(near('Our Known Word 007 Name'), ['token role7']);
+    assert.ok(read < 20, `${read}`);
+    assert.deepEqual(near('Known Word'), []);
   });
 });
 

@@ -92,6 +92,34 @@ describe('a name that is written once', () => {
     );
   });
 
+  it('has totals over more groups than a nested list has levels, and of one currency of several', () => {
+    const head = 'Customer,Invoice,Date,Due,Amount,Currency';
+    const group = (i: number, amount: number, currency: string): string => `Cedar,${i},2026-01-05,2026-02-04,${amount},${currency}`;
+    const said = (lines: readonly string[]) => {
+      const { table } = read(csvGrid('AR', [head, ...lines].join('\n')));
+      return table.controls?.slice(-2).map(c => [c.scope, c.said, c.read]);
+    };
+    const many = Array.from({ length: 250 }, (_, i) => [group(i, 10, 'CNY'), 'Subtotal,,,,10,']).flat();
+    assert.deepEqual(said([...many, 'Total,,,,2500,']), [
+      ['part', 1000, 1000],
+      ['grand', 250000, 250000],
+    ]);
+    const mixed = [
+      group(1, 10, 'CNY'),
+      group(2, 20, 'USD'),
+      'Subtotal,,,,20,',
+      group(3, 40, 'USD'),
+      group(4, 80, 'CNY'),
+      'Subtotal,,,,40,',
+    ];
+    assert.deepEqual(said(mixed), [
+      ['part', 2000, 2000],
+      ['part', 4000, 4000],
+    ]);
+    assert.deepEqual(said([...mixed, 'Total,,,,60,'])?.[1], ['grand', 6000, 6000]);
+    assert.deepEqual(said([...mixed, 'Total,,,,61,'])?.[1], ['grand', 6100, 15000]);
+  });
+
   it('stands in a column without a header in statements', () => {
     const csv = [
       ',Date,Transaction Type,Num,Due Date,Amount,Open Balance',

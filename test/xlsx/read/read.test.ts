@@ -16,8 +16,8 @@ describe('the tabs of a workbook', () => {
   it('come in the order of the workbook part, with name, file and visibility', () => {
     const workbook =
       '<workbook><sheets><sheet name="乙 &amp; 丙" sheetId="2" r:id="s2"/><sheet name="&#30002;&#x7532;" sheetId="1" state="hidden" r:id="s1"/>' +
-      '<sheet name="深" sheetId="3" state="veryHidden" r:id="s1"/></sheets></workbook>';
-    const { grids } = open({ sheets: [one, two], parts: { 'xl/workbook.xml': workbook } });
+      '<sheet name="深" sheetId="3" state="veryHidden" r:id="s3"/></sheets></workbook>';
+    const { grids } = open({ sheets: [one, two, one], parts: { 'xl/workbook.xml': workbook } });
     assert.deepEqual(
       grids.map(g => [g.tab, g.file, g.visible, rowsOf(g)[0]![0]]),
       [
@@ -79,6 +79,14 @@ describe('the parts of a workbook', () => {
     const types = `<Types><Override PartName="/odd/book.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`;
     const odd = { '[Content_Types].xml': types, 'odd/book.xml': '<workbook><sheets><sheet name="O" sheetId="1"/></sheets></workbook>', 'odd/worksheets/sheet1.xml': `<worksheet><sheetData>${one}</sheetData></worksheet>` }; // prettier-ignore
     assert.deepEqual(rowsOf(openInput(zipOf(odd), 'a').grids[0]!), [[1]]);
+  });
+
+  it('stand under one sheet each', () => {
+    const rels = links([['s1', 'worksheet', 'worksheets/sheet1.xml'], ['s2', 'worksheet', '/xl/Worksheets/SHEET1.xml']]); // prettier-ignore
+    assert.throws(
+      () => open({ sheets: [one, one], parts: { 'xl/_rels/workbook.xml.rels': rels } }),
+      (e: unknown) => e instanceof BadInput && e.code === 'corrupt' && /stands under several sheets/.test(e.text.en),
+    );
   });
 
   it('may be in strict form: other namespaces and relationship types, the same elements', () => {

@@ -96,6 +96,22 @@ describe('a zip is refused', () => {
     refused(() => openZip(claims(0xfffffff0), never).part('xl/a.xml'), 'bomb');
   });
 
+  it('as a bomb by what its parts claim together, each of them small', () => {
+    const data = deflateSync(new Uint8Array(1 << 16));
+    const parts = (n: number) => rawZip(Array.from({ length: n }, (_, i) => ({ name: `${i}.xml`, data, method: 8, size: 1 << 25 })));
+    assert.equal(openZip(parts(4)).names.length, 4);
+    refused(() => openZip(parts(5)), 'bomb', /together would unpack to 160 MB/);
+  });
+
+  it('where two entries stand on the same bytes, or one within another', () => {
+    const two = rawZip([{ name: 'a', data: bytes('hello') }, { name: 'b', data: bytes('world') }]); // prettier-ignore
+    const second = two.findLastIndex((_, p) => two[p] === 0x50 && two[p + 1] === 0x4b && two[p + 2] === 1 && two[p + 3] === 2);
+    const movedTo = (offset: number) => two.map((byte, p) => (p === second + 42 ? offset : byte));
+    assert.deepEqual(openZip(movedTo(36)).names, ['a', 'b']);
+    refused(() => openZip(movedTo(0)), 'corrupt', /part "b" overlaps/);
+    refused(() => openZip(movedTo(31)), 'corrupt', /part "b" overlaps/);
+  });
+
   it('without growing past the size it claims, by either inflate', () => {
     const data = deflateSync(new Uint8Array(50 << 20)); // 50 MB of zeros
     for (const by of [undefined, inflate, inflateAhead]) {

@@ -57,6 +57,18 @@ describe('A workbook written', () => {
     assert.deepEqual(await toy(), await toy());
   });
 
+  it('has its merged cells from top to bottom', async () => {
+    const settings = toySettings('en');
+    const plans = layout([toyReport()], settings);
+    const bytes = await writeWorkbook(plans, { title: 'T', asOf: settings.asOf });
+    const merged = openInput(bytes, 'toy.xlsx').grids[0]!.merges;
+    assert.deepEqual(
+      merged,
+      [...plans[0]!.merges].sort((a, b) => a.top - b.top || a.left - b.left),
+    );
+    assert.ok(merged.length > 3);
+  });
+
   it('keeps text that looks like a formula, a link or an error as text', async () => {
     const texts = ['=1+1', '+SUM(A1)', '@cmd', '-2', '#REF!', '=HYPERLINK("http://x")'];
     const bytes = await written(...texts);
