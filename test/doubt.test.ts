@@ -248,6 +248,9 @@ describe('rows below a header that comes again with its columns in another order
     );
     assert.match(banners![0]!.text.en, /^4 rows of "Sheet1" are not read/);
     assert.equal(message, null);
+    // what was bought is taken from the same rows
+    const bought = analysis.reports.find(r => r.id === 'customers')!;
+    assert.deepEqual([bought.message, bought.banners![0]!.id], [null, 'unread-Sheet1']);
     assert.equal(figures.find(f => f.id === 'total')!.value, 30000);
   });
 

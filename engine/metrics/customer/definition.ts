@@ -1,3 +1,5 @@
+import { OUTCOME_READS } from '../deal/evidence.js';
+import type { PurchaseLines } from './purchaseline.js';
 import type { Definition } from '../../report/report.js';
 import { type Label, verbatim } from '../../text.js';
 import { majorOf } from '../../units/money.js';
@@ -11,20 +13,43 @@ import { TIERS } from './tier.js';
 const span = ([low, high]: readonly [number, number]): string => (low === high ? `${low}` : `${low}–${high}`);
 const rule = (s: (typeof SEGMENTS)[number]): string => `${span(s.r)}/${span(s.f)}/${span(s.m)}`;
 
-const READS = [
-  ['orders', 'customer_id'],
-  ['orders', 'customer'],
-  ['orders', 'date'],
-  ['orders', 'amount'],
-  ['orders', 'order_no'],
-  ['orders', 'status'],
-  ['orders', 'order_type'],
-  ['orders', 'refunded'],
-  ['orders', 'quantity'],
-  ['orders', 'unit_price'],
-  ['orders', 'discount'],
-  ['orders', 'rate'],
-] as const;
+/** What purchases are read from, by the sheet that they are taken from. */
+const READS: Readonly<Record<PurchaseLines['source'], NonNullable<Definition['reads']>>> = {
+  orders: [
+    ['orders', 'customer_id'],
+    ['orders', 'customer'],
+    ['orders', 'date'],
+    ['orders', 'amount'],
+    ['orders', 'order_no'],
+    ['orders', 'status'],
+    ['orders', 'order_type'],
+    ['orders', 'refunded'],
+    ['orders', 'quantity'],
+    ['orders', 'unit_price'],
+    ['orders', 'discount'],
+    ['orders', 'rate'],
+  ],
+  receivables: [
+    ['receivables', 'customer_id'],
+    ['receivables', 'customer'],
+    ['receivables', 'doc_date'],
+    ['receivables', 'posting_date'],
+    ['receivables', 'amount'],
+    ['receivables', 'debit'],
+    ['receivables', 'credit'],
+    ['receivables', 'doc_type'],
+    ['receivables', 'status'],
+    ['receivables', 'rate'],
+  ],
+  pipeline: [
+    ['pipeline', 'customer_id'],
+    ['pipeline', 'customer'],
+    ...OUTCOME_READS,
+    ['pipeline', 'amount'],
+    ['pipeline', 'won_amount'],
+    ['pipeline', 'rate'],
+  ],
+};
 
 function parameter(zh: string, en: string, value: Label | string): NonNullable<Definition['parameters']>[number] {
   return { label: { zh, en }, value: typeof value === 'string' ? verbatim(value) : value };
@@ -45,8 +70,9 @@ function scoreParameters(rules: CustomerRules): Definition['parameters'] {
   ];
 }
 
-/** What the customers tab's figures mean, by the rules in force. */
-export function customerDefinitions(rules: CustomerRules): Definition[] {
+/** What the customers tab's figures mean, by the rules in force and the sheet that purchases are taken from. */
+export function customerDefinitions(rules: CustomerRules, source: PurchaseLines['source'] = 'orders'): Definition[] {
+  const reads = READS[source];
   const { abc, tier } = rules;
   const window: Label =
     rules.window === 'all'
@@ -66,7 +92,7 @@ export function customerDefinitions(rules: CustomerRules): Definition[] {
         en: 'Purchases come from orders, else invoices of receivables, else won deals. Customers without a purchase in the window are listed, not scored.',
       },
       source: { zh: 'Hughes，Strategic Database Marketing，1994', en: 'Hughes, Strategic Database Marketing, 1994' },
-      reads: READS,
+      reads,
     },
     {
       id: 'rfmScores',
@@ -84,7 +110,7 @@ export function customerDefinitions(rules: CustomerRules): Definition[] {
         en: 'R package rfm (rfm_table_order); type 7 quantiles are Excel PERCENTILE.INC',
       },
       parameters: scoreParameters(rules),
-      reads: READS,
+      reads,
     },
     {
       id: 'rfmSegments',
@@ -97,7 +123,7 @@ export function customerDefinitions(rules: CustomerRules): Definition[] {
         zh: SEGMENTS.map(s => `${s.label.zh}：${s.strategy.zh}`).join('；'),
         en: SEGMENTS.map(s => `${s.label.en}: ${s.strategy.en}`).join('; '),
       },
-      reads: READS,
+      reads,
     },
     {
       id: 'eightClasses',
@@ -106,7 +132,7 @@ export function customerDefinitions(rules: CustomerRules): Definition[] {
         zh: `按原始值与切点（${mean.zh}）比较：M 不低于切点为“重要”，否则为“一般”；R 不大于切点为近，F 不小于切点为高；近且高为价值，近且低为发展，远且高为保持，远且低为挽留（${EIGHT_CLASSES.map(c => c.label.zh).join('、')}）`,
         en: `Raw values against the split (the ${mean.en}): M at or above it is important, else general; R at or below it is near, F at or above it is high; near and high: value, near and low: develop, far and high: retain, far and low: win back`,
       },
-      reads: READS,
+      reads,
     },
     {
       id: 'abc',
@@ -115,7 +141,7 @@ export function customerDefinitions(rules: CustomerRules): Definition[] {
         zh: `金额更大的客户合计 ÷ 正金额合计：小于 ${percentText(abc.a)} 为 A，小于 ${percentText(abc.b)} 为 B，其余为 C；金额不为正的为 C，不计入分母；金额相同则类别相同`,
         en: `Σ amounts strictly larger / Σ positive amounts: below ${percentText(abc.a)} A, below ${percentText(abc.b)} B, else C; amounts not above 0 are C and outside the denominator; equal amounts share a class`,
       },
-      reads: READS,
+      reads,
     },
     {
       id: 'tiers',
@@ -128,7 +154,7 @@ export function customerDefinitions(rules: CustomerRules): Definition[] {
         zh: TIERS.map((t, i) => `${t.label.zh}：${t.strategy.zh}，每 ${rules.cadence[i]} 天联系`).join('；'),
         en: TIERS.map((t, i) => `${t.label.en}: ${t.strategy.en}, every ${quantityText(rules.cadence[i]!, 'day')}`).join('; '),
       },
-      reads: READS,
+      reads,
     },
     {
       id: 'stability',

@@ -215,7 +215,7 @@ export function customerReport(result: CustomerTiers, context: Context): Report 
     tables: tables.filter(t => t !== null),
     notes: notesOf(result),
     checks: checksOf(result, sums, cells),
-    definitions: customerDefinitions(rules),
+    definitions: customerDefinitions(rules, purchases.lines.source),
     actions: actionsOf(result),
   };
 }
