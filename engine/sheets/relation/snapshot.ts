@@ -10,7 +10,7 @@ import { withRows } from './rows.js';
 
 const EARLIER = defineIssue({
   code: 'list-earlier',
-  severity: 'info',
+  severity: 'warning',
   found: {
     zh: '同一批单据按 {n} 个日期各列了一次（{first} 至 {last}）',
     en: 'the same documents are listed as of {n} days ({first} to {last})',
@@ -75,7 +75,7 @@ function areSnapshots(documents: Int32Array, rank: Int32Array, lists: number): b
  *
  * Reads    listed, else the day that a tab's name or title says; doc_no, customer; Settings: asOf
  * Returns  the rows of the latest list that is not after the as-of day
- * Keeps    everything where lists share few documents: tabs of what was invoiced each month
+ * Keeps    everything where lists share few documents (tabs of what was invoiced each month), or the latest has less than half of the one before
  * Errors   list-earlier
  */
 export function latestList(table: Table, { asOf }: Pick<Settings, 'asOf'>, issues: IssueSink): Table {
@@ -86,6 +86,10 @@ export function latestList(table: Table, { asOf }: Pick<Settings, 'asOf'>, issue
   const rank = Int32Array.from(day, one => days.indexOf(one));
   if (!areSnapshots(documents, rank, days.length)) return table;
   const counted = days.findLast(one => one <= asOf) ?? days[0]!;
+  const sizes = new Float64Array(days.length);
+  for (const at of rank) if (at >= 0) sizes[at]!++;
+  const at = days.indexOf(counted);
+  if (at > 0 && sizes[at]! < SHARED * sizes[at - 1]!) return table;
   const kept = Int32Array.from(day.keys()).filter(row => Number.isNaN(day[row]) || day[row] === counted);
   const { file, tab } = sourceOf(table, kept[0]!);
   const texts = { first: isoDay(days[0]!), last: isoDay(days.at(-1)!), counted: isoDay(counted) };
