@@ -293,3 +293,12 @@ describe('an amount that says another currency than the row', () => {
     assert.equal(figureOf(many, 'customers', 'amount'), 3000);
   });
 });
+
+describe('an amount that contradicts how its column is written', () => {
+  it('is not readable, and does not turn the others', () => {
+    const rows = ['"10,000"', '"11,007"', '"12,014"', '"5,5"'].map((a, i) => `A,${i},2026-01-05,2026-02-05,${a}`).join('\n');
+    const { analysis } = flow([csvGrid('Sheet1', `Customer,Invoice No,Invoice date,Due date,Amount\n${rows}`)], '2026-03-31');
+    assert.equal(figureOf(analysis, 'aging', 'total'), 33_021);
+    assert.ok(analysis.issues.some(i => i.code === 'amount-unreadable' && i.count === 1));
+  });
+});

@@ -145,19 +145,21 @@ function shown(text: string): '.' | ',' | { readonly either: '.' | ',' } | null 
 /**
  * The decimal sign of one column of written amounts: the one most of its amounts show. An amount shows it where both signs stand (the
  * last is the decimal), where one stands twice (it groups), or where one is not followed by exactly three digits. Nothing shown: a point.
- * `pointed`: amounts with a decimal point that a text file's reader has already read.
+ * `pointed`: amounts with a decimal point that a text file's reader has already read. Of money, which has no three decimals, a few 5,5 do not
+ * outweigh many 10,000.
  *
  * @example decimalOf(['1.234,56', '12,5']) // => ','
  * @example decimalOf(['1,234', '1.234']) // => '.'
  */
-export function decimalOf(texts: Iterable<string>, pointed = 0): '.' | ',' {
-  let [points, commas] = [pointed, 0];
+export function decimalOf(texts: Iterable<string>, pointed = 0, isMoney = false): '.' | ',' {
+  let [points, commas, grouped] = [pointed, 0, 0];
   for (const text of texts) {
     const sign = shown(text);
     if (sign === '.') points++;
     else if (sign === ',') commas++;
+    else if (sign?.either === ',') grouped++;
   }
-  return commas > points ? ',' : '.';
+  return commas > points && !(isMoney && grouped > commas) ? ',' : '.';
 }
 
 /**

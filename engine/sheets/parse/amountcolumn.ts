@@ -90,7 +90,7 @@ export function amountColumnOf(scan: Scan, kind: 'money' | 'number', scale: numb
   const { pointed } = scan;
   const unclear = new Set(isMoney && pointed === 0 ? undecided(texts) : []);
   const inThousands = unclear.size > 0 && scale < 1000;
-  const decimal = inThousands ? ',' : decimalOf(texts, pointed);
+  const decimal = inThousands ? ',' : decimalOf(texts, pointed, isMoney);
   const unreadable = isMoney ? AMOUNT_UNREADABLE : NUMBER_UNREADABLE;
   const ofText = (written: string, i: number): number => {
     const t = folded(written);
