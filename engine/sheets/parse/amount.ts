@@ -40,13 +40,15 @@ const POWERS: ReadonlyMap<string, number> = new Map([
 /** Debit or credit behind an amount, as ledgers write it: 5,000.00 Dr, 1,500.00 Cr, 500 贷. */
 const SIDE = /\s*(?:(dr|debit|借方?)|(cr|credit|[贷貸]方?))\.?$/i;
 
-/** Raised, lowered, circled and ornate digits, and marks that print digits in another order than they stand in: 7² is no 72. */
-const ODD =
-  /[\u00b2\u00b3\u00b9\u2070-\u209c\u202a-\u202e\u2066-\u2069\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]|[\u{1d7ce}-\u{1d7ff}]/u;
+/** Marks that print digits in another order than they stand in. */
+const TURNED = /[\u202a-\u202e\u2066-\u2069]/;
+/** Raised, lowered, circled and ornate digits and letters, which are read as plain ones: 7² is no 72. Full-width ones are plain, ₨ is a currency. */
+const ORNATE = /[^\x20-\x7e\uff01-\uff5e\p{Sc}]/gu;
 
 /** True for a figure that a reader sees otherwise than its letters say. */
 export function hasOddDigits(text: string): boolean {
-  return ODD.test(text);
+  if (!/[^\x20-\x7e]/.test(text)) return false;
+  return TURNED.test(text) || (text.match(ORNATE) ?? []).some(sign => /[0-9a-z]/i.test(sign.normalize('NFKC')));
 }
 
 /** What most exports write: read without further ado. */
