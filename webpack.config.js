@@ -28,10 +28,22 @@ const weighed = (out, rule) => (out === BUNDLE ? { plugins: [new Budget(rule)] }
 // Of Arquero: what it writes, and verbs and functions that no report is said in. Whoever says one in them takes it out here.
 const UNUSED = [
   ...['to-arrow', 'to-arrow-ipc', 'to-csv', 'to-html', 'to-json', 'to-markdown'].map(name => `format/${name}`),
-  ...['fold', 'spread', 'unroll', 'sample', 'union', 'except', 'intersect', 'dedupe', 'lookup', 'join-filter', 'rename'].map(
-    name => `verbs/${name}`,
-  ),
-  ...['array', 'date', 'json', 'object', 'string'].map(name => `op/functions/${name}`),
+  ...[
+    'fold',
+    'spread',
+    'unroll',
+    'sample',
+    'union',
+    'except',
+    'intersect',
+    'dedupe',
+    'lookup',
+    'join-filter',
+    'rename',
+    'concat',
+    'unorder',
+  ].map(name => `verbs/${name}`),
+  ...['array', 'date', 'json', 'object', 'recode', 'sequence', 'string'].map(name => `op/functions/${name}`),
 ];
 
 // The engine off the page, with a policy of its own.
