@@ -219,18 +219,8 @@ function causeOf(table: Table, { said, read }: ControlTotal): Label {
 export function doubted(report: Report, questions: readonly Question[], data: Data, tabs: readonly TabRecognition[]): Report {
   const unused = unusedNotes(report, tabs);
   const unread = unreadBanners(report, tabs);
-  if (unread.length > 0) {
-    const read = doubted(
-      report,
-      questions,
-      data,
-      tabs.map(({ unread: _, ...tab }) => tab),
-    );
-    return { ...read, message: null, banners: [...unread, ...(read.banners ?? [])] };
-  }
-  return unused.length === 0
-    ? rested(report, questions, data)
-    : rested({ ...report, notes: [...report.notes, ...unused] }, questions, data);
+  const read = rested(unused.length === 0 ? report : { ...report, notes: [...report.notes, ...unused] }, questions, data);
+  return unread.length === 0 ? read : { ...read, message: null, banners: [...unread, ...(read.banners ?? [])] };
 }
 
 function rested(report: Report, questions: readonly Question[], data: Data): Report {

@@ -1,6 +1,7 @@
 import { codesAt } from '../../columns/pick.js';
 import { raiseAged } from './agedday.js';
 import { type AgedExport, isAged, readAged } from './agedexport.js';
+import { holds } from './check.js';
 import { agingDefinitions } from './definition.js';
 import { type Breakdown, BREAKDOWNS, BY_SOURCE, type Grouping, groupingOf, sourceGrouping } from './group.js';
 import { AGING as OPTIONS } from './option.js';
@@ -18,7 +19,7 @@ import { AGED_NEEDS, OPEN_NEEDS } from '../openitem/need.js';
 import type { Report } from '../../report/report.js';
 import { currencyText } from '../../units/currency.js';
 import type { Day } from '../../units/day.js';
-import { isShown, orZero, sameMoney } from '../../units/money.js';
+import { isShown, orZero } from '../../units/money.js';
 
 /** One way to look at the money, by customer: the group is the joined customer. */
 export interface CustomerSlice {
@@ -56,8 +57,8 @@ export interface DocumentAging {
   readonly currencies: readonly CurrencyTotal[];
   /** Of the currencies that have tables of their own. */
   readonly identities: readonly Identity[];
-  /** Currencies without tables of their own; the identity holds for each. */
-  readonly others: number;
+  /** Of the currencies without tables of their own. */
+  readonly others: readonly Identity[];
 }
 
 export type AgingResult = DocumentAging | AgedExport;
@@ -141,8 +142,7 @@ function compute(open: OpenItems, context: Context): DocumentAging | Refusal {
   const alone = slices.filter(slice => !slice.view.converted);
   const identities = identitiesOf(open, alone);
   const others = otherIdentities(open, alone);
-  if ([...identities, ...others].some(({ left, right }) => !sameMoney(left, right) || !(Math.abs(left) <= Number.MAX_SAFE_INTEGER)))
-    return refuse(open, context);
+  if (![...identities, ...others].every(holds)) return refuse(open, context);
   const main = slices[0]!.view;
   const groups = [...BREAKDOWNS, BY_SOURCE].flatMap((breakdown): GroupSlice[] => {
     const grouping = breakdown === BY_SOURCE ? sourceGrouping(open) : groupingOf(open, breakdown.role);
@@ -169,7 +169,7 @@ function compute(open: OpenItems, context: Context): DocumentAging | Refusal {
     groups,
     currencies,
     identities,
-    others: others.length,
+    others,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { DocumentAging } from './aging.js';
+import type { DocumentAging, Identity } from './aging.js';
 import { byCustomer, nameColumns } from './customer.js';
 import { sumOf } from './summary.js';
 import { nameOf } from '../customer/customer.js';
@@ -13,6 +13,11 @@ export function controlTotals(result: DocumentAging, data: Data, context: Contex
   const { view } = result.slices[0]!;
   const comparable = view.currency === context.settings.currency || result.open.currencies.length === 1;
   return comparable ? byCustomer(result, data, 'control_total') : null;
+}
+
+/** True where both sides are the same, and no sum has lost its cents. */
+export function holds({ left, right }: Identity): boolean {
+  return sameMoney(left, right) && Math.abs(left) <= Number.MAX_SAFE_INTEGER;
 }
 
 /** The identity of each currency, the subtotals of each breakdown, and the control total where one is given: that one never blocks. */
@@ -31,7 +36,8 @@ export function agingChecks(result: DocumentAging, data: Data, context: Context)
     right,
     ok: sameMoney(left, right),
   }));
-  if (others > 0)
+  if (others.length > 0) {
+    const held = others.filter(holds).length;
     checks.push({
       id: 'identityOthers',
       label: {
@@ -39,10 +45,11 @@ export function agingChecks(result: DocumentAging, data: Data, context: Context)
         en: 'Other currencies: those whose buckets + not due + not aged + unapplied = documents − receipts are all of them',
       },
       kind: 'count',
-      left: others,
-      right: others,
-      ok: true,
+      left: held,
+      right: others.length,
+      ok: held === others.length,
     });
+  }
   const total = sumOf(main.summary.total);
   for (const { breakdown, summary } of groups) {
     const left = sumOf(summary.total);

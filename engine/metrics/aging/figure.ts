@@ -16,7 +16,7 @@ function othersOf(result: DocumentAging, amountOf: (slice: CustomerSlice) => num
     .slice(1)
     .filter(slice => !slice.view.converted && isShown(amountOf(slice)))
     .map(slice => moneyText(amountOf(slice), slice.view.currency));
-  const { others: rest } = result; // in the table by currency
+  const rest = result.others.length; // in the table by currency
   if (rest > 0) others.push({ zh: `其他 ${countText(rest)} 种币种`, en: quantityText(rest, 'other currency', 'other currencies') });
   return others.length === 0 ? null : { zh: `另有 ${others.map(o => o.zh).join('、')}`, en: `and ${others.map(o => o.en).join(', ')}` };
 }

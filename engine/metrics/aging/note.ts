@@ -47,7 +47,8 @@ function namesOf(names: readonly Label[]): Label {
 
 /** What is counted, what is left out, how credits found their documents. */
 export function agingNotes(result: DocumentAging, context: Context): Label[] {
-  const { open, rule, currencies, others } = result;
+  const { open, rule, currencies } = result;
+  const others = result.others.length;
   const notes: Label[] = [BASIS[open.basis]];
   const { later, void: out } = open.scope;
   if (later > 0)

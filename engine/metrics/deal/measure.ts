@@ -1,5 +1,5 @@
 import { count, money, rate } from '../../report/say/measure.js';
-import { type Label, verbatim } from '../../text.js';
+import { verbatim } from '../../text.js';
 import type { DealRow } from './group.js';
 
 /** Deals of a group that count, by how they stand. */
@@ -12,11 +12,3 @@ export const WON_AMOUNT = money<DealRow>('wonAmount', { zh: '赢单金额', en: 
 export const LOST_AMOUNT = money<DealRow>('lostAmount', { zh: '输单金额', en: 'Lost amount' }, r => r.lostAmount);
 /** Of the decided: neither open deals nor invalid ones. */
 export const WIN_RATE = rate<DealRow>('winRate', { zh: '赢单率', en: 'Win rate' }, '[won]/([won]+[lost])', { interval: verbatim('') });
-
-/** By its period, what a table of closing dates is called. */
-export const CLOSED_TITLE: Readonly<Record<string, Label>> = {
-  month: { zh: '按结案月份', en: 'By month closed' },
-  quarter: { zh: '按结案季度', en: 'By quarter closed' },
-  fiscalQuarter: { zh: '按结案财季', en: 'By fiscal quarter closed' },
-  fiscalYear: { zh: '按结案财年', en: 'By fiscal year closed' },
-};

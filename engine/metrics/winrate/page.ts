@@ -13,8 +13,15 @@ import { sumOf } from '../deal/tally.js';
 import { wilson } from '../../statistic/wilson.js';
 import type { WinRates } from './winrate.js';
 import { tableId } from '../deal/group.js';
-import { CLOSED_TITLE, LOST, WIN_RATE, WON, WON_AMOUNT } from '../deal/measure.js';
+import { LOST, WIN_RATE, WON, WON_AMOUNT } from '../deal/measure.js';
 import { ALL_RATE, AMOUNT_RATE, winRateDefinitions, winRateTable } from './measure.js';
+
+const CLOSED_TITLE: Readonly<Record<string, Label>> = {
+  month: { zh: '按结案月份', en: 'By month closed' },
+  quarter: { zh: '按结案季度', en: 'By quarter closed' },
+  fiscalQuarter: { zh: '按结案财季', en: 'By fiscal quarter closed' },
+  fiscalYear: { zh: '按结案财年', en: 'By fiscal year closed' },
+};
 
 /** Amounts can be added up: some deal has one, and no currency lacks a rate. */
 function hasAmounts(deals: Deals): boolean {

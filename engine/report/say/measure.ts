@@ -1,6 +1,6 @@
 import type { Label } from '../../text.js';
 import type { Kind } from '../../units/kind.js';
-import type { CodedValues, Definition, ReportColumn, ReportLink } from '../report.js';
+import type { Definition, ReportColumn } from '../report.js';
 
 /** What a value is called, and what it is: all that a column, a card, a chart's axis and a line of Definitions share. */
 export interface Named {
@@ -15,7 +15,6 @@ interface Look<R> {
   readonly show?: ReportColumn['show'];
   /** Greyed: too few to trust. */
   readonly muted?: (row: R) => boolean;
-  readonly link?: (row: R) => ReportLink | null;
 }
 
 /** What a column says of each row. Blank where null or NaN. */
@@ -40,14 +39,7 @@ export interface Worked<R> extends Named, Look<R> {
   readonly small?: number;
 }
 
-/** Words chosen by code: a long list of names is decoded where it is painted. */
-export interface Coded<R> extends Named, Look<R> {
-  readonly is: 'coded';
-  readonly code: (row: R) => number;
-  readonly words: CodedValues['words'];
-}
-
-export type Measure<R> = Told<R> | Worked<R> | Coded<R>;
+export type Measure<R> = Told<R> | Worked<R>;
 
 const told =
   (kind: Kind, total?: 'sum') =>

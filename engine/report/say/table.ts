@@ -2,7 +2,7 @@ import { wilson } from '../../statistic/wilson.js';
 import { totalOf } from '../column.js';
 import { evaluate, quotientOf } from '../formula.js';
 import type { ReportColumn, ReportTable, Values } from '../report.js';
-import type { Coded, Measure, Told, Worked } from './measure.js';
+import type { Measure, Told, Worked } from './measure.js';
 
 /** A table as it is said: rows, and what each column says of one. */
 export interface Said<R> extends Omit<ReportTable, 'columns' | 'rows' | 'totals'> {
@@ -15,21 +15,19 @@ export interface Said<R> extends Omit<ReportTable, 'columns' | 'rows' | 'totals'
 
 const WORDS: readonly string[] = ['text', 'note', 'id'];
 
-function valuesOf<R>(m: Told<R> | Coded<R>, rows: readonly R[]): Values {
-  if (m.is === 'coded') return { codes: Int32Array.from(rows, m.code), words: m.words };
+function valuesOf<R>(m: Told<R>, rows: readonly R[]): Values {
   return WORDS.includes(m.kind) ? rows.map(m.of) : Float64Array.from(rows, row => (m.of(row) as number | null) ?? NaN);
 }
 
-function plainColumn<R>(m: Told<R> | Coded<R>, rows: readonly R[]): ReportColumn {
-  const { id, label, kind, show, muted, link } = m;
+function toldColumn<R>(m: Told<R>, rows: readonly R[]): ReportColumn {
+  const { id, label, kind, total, show, muted } = m;
   return {
     id,
     label,
     kind,
     values: valuesOf(m, rows),
-    ...(m.is === 'told' && m.total ? { total: m.total } : {}),
+    ...(total ? { total } : {}),
     ...(show ? { show } : {}),
-    ...(link ? { links: { length: rows.length, at: i => link(rows[i]!) } } : {}),
     ...(muted ? { muted: Uint8Array.from(rows, row => Number(muted(row))) } : {}),
   };
 }
@@ -105,7 +103,7 @@ export function tableOf<R>({ rows, columns: measures, totals, ...rest }: Said<R>
   const cells = new Cells();
   for (const measure of measures) {
     if (!measure) continue;
-    const made = measure.is === 'worked' ? workedColumns(measure, rows, cells) : [plainColumn(measure, rows)];
+    const made = measure.is === 'worked' ? workedColumns(measure, rows, cells) : [toldColumn(measure, rows)];
     for (const column of made) cells.add(column);
     columns.push(...made);
   }
